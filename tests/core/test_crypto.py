@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The door to the cryptographic libraries: known answers, and nothing foreign comes out of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import load_der_private_key
+from hypothesis import given
+from hypothesis import strategies as st
+
+from logbook.core import crypto
+from logbook.core.model.errors import BadInput, Unreadable
+
+KEY = bytes(range(32))
+DEVICE = crypto.device_key_from(bytes(31) + b"\x07")
+
+
+def test_record_key_gives_the_known_answer_of_rfc_8032():
+    seed = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
+    assert crypto.record_public(seed).hex() == "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"
+    assert crypto.sign_record(seed, b"\x72").hex().startswith("92a009a9f0d4cab8720e820b5f642540")
+
+
+def test_record_signature_holds_for_its_data_and_key_only():
+    seed = crypto.new_record_key()
+    public, signature = crypto.record_public(seed), crypto.sign_record(seed, b"data")
+    assert crypto.verify_record(public, signature, b"data")
+    assert not crypto.verify_record(public, signature, b"Data")
+    assert not crypto.verify_record(crypto.record_public(KEY), signature, b"data")
+
+
+def test_record_key_is_made_of_the_entropy_handed_in():
+    assert crypto.new_record_key(lambda size: b"\x05" * size) == b"\x05" * 32
+
+
+@given(public=st.binary(max_size=70), signature=st.binary(max_size=70))
+def test_verifying_noise_is_false_and_never_an_exception(public, signature):
+    assert not crypto.verify_record(public, signature, b"data")
+    assert not crypto.verify_device(public, signature, b"data")
+    assert not crypto.verify_device(DEVICE.point, signature.ljust(64, b"\0")[:64], b"data")
+    assert not crypto.verify_record(crypto.record_public(KEY), signature.ljust(64, b"\0")[:64], b"data")
+    assert not crypto.verify_device(b"\x04" + public.ljust(64, b"\0")[:64], DEVICE.sign(b"data"), b"data")
+
+
+def test_device_signature_holds_and_every_changed_byte_breaks_it():
+    signature = DEVICE.sign(b"data")
+    assert len(signature) == 64
+    assert crypto.verify_device(DEVICE.point, signature, b"data")
+    for place in range(64):
+        broken = bytearray(signature)
+        broken[place] ^= 1
+        assert not crypto.verify_device(DEVICE.point, bytes(broken), b"data")
+
+
+def test_compressed_and_foreign_points_are_refused():
+    signature = DEVICE.sign(b"data")
+    compressed = bytes([2 + DEVICE.point[-1] % 2]) + DEVICE.point[1:33]
+    for point in (b"", compressed, DEVICE.point + b"\0", b"\x05" + DEVICE.point[1:], b"\x04" + bytes(64)):
+        assert not crypto.verify_device(point, signature, b"data")
+
+
+def test_device_key_comes_back_from_its_bytes_and_hides_them():
+    key = crypto.new_device_key()
+    assert crypto.device_key_from(key.private).point == key.point
+    assert key.private.hex() not in repr(key)
+    assert str(int.from_bytes(key.private, "big")) not in repr(key)
+
+
+ORDER = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"
+
+
+@pytest.mark.parametrize("private", [b"", bytes(32), bytes.fromhex(ORDER), b"\x01" * 31, b"\x01" * 33, b"\xff" * 32])
+def test_device_key_of_bad_bytes_is_unreadable(private):
+    with pytest.raises(Unreadable):
+        crypto.device_key_from(private)
+
+
+def test_certificate_is_self_signed_valid_for_ever_and_holds_the_point():
+    certificate = x509.load_der_x509_certificate(crypto.device_certificate(DEVICE, "UCI 2 · PC 1", 99))
+    certificate.verify_directly_issued_by(certificate)
+    assert (certificate.not_valid_before_utc.year, certificate.not_valid_after_utc.year) == (2000, 9999)
+    assert certificate.serial_number == 99
+    assert certificate.subject.rfc4514_string() == "CN=UCI 2 · PC 1"
+    private = load_der_private_key(DEVICE.private_der(), None)
+    assert certificate.public_key() == private.public_key()
+
+
+def test_certificate_name_is_cut_at_64_bytes_between_characters():
+    certificate = x509.load_der_x509_certificate(crypto.device_certificate(DEVICE, "é" * 40 + "\ud800", 1))
+    assert certificate.subject.rfc4514_string() == "CN=" + "é" * 32
+
+
+def test_certificate_without_a_name_is_bad_input():
+    with pytest.raises(BadInput):
+        crypto.device_certificate(DEVICE, "", 1)
+
+
+def test_argon2id_gives_a_fixed_answer_and_depends_on_every_argument():
+    def derive(**change: object) -> bytes:
+        what = {"secret": b"s", "salt": b"saltsalt", "memory_kib": 64, "passes": 1, "lanes": 1, "length": 32} | change
+        return crypto.argon2id(what.pop("secret"), what.pop("salt"), **what)
+
+    seen = {derive(), derive(secret=b"t"), derive(salt=b"saltsalu"), derive(memory_kib=72), derive(passes=2)}
+    assert len(seen | {derive(lanes=2), derive(length=16)}) == 7
+    assert derive() == derive()
+
+
+def test_hkdf_gives_the_known_answer_of_rfc_5869():
+    okm = crypto.hkdf(b"\x0b" * 22, bytes(range(0xF0, 0xFA)), 42, bytes(range(13)))
+    assert okm.hex() == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
+
+
+def test_sealed_bytes_open_with_the_same_key_and_aad_only():
+    blob = crypto.seal(KEY, b"secret", b"aad")
+    assert crypto.open_sealed(KEY, blob, b"aad") == b"secret"
+    assert blob != crypto.seal(KEY, b"secret", b"aad")
+    for key, data, aad in [
+        (KEY[::-1], blob, b"aad"),
+        (KEY, blob, b"bad"),
+        (KEY, blob[:-1], b"aad"),
+        (KEY, b"", b"aad"),
+    ]:
+        with pytest.raises(Unreadable):
+            crypto.open_sealed(key, data, aad)
+
+
+def test_every_flipped_bit_of_sealed_bytes_is_noticed():
+    blob = crypto.seal(KEY, b"secret", b"aad")
+    for bit in range(len(blob) * 8):
+        broken = bytearray(blob)
+        broken[bit // 8] ^= 1 << bit % 8
+        with pytest.raises(Unreadable):
+            crypto.open_sealed(KEY, bytes(broken), b"aad")
+
+
+def test_age_opens_for_each_recipient_and_for_nobody_else():
+    (one, to_one), (two, to_two), (other, _) = (crypto.new_age_identity() for _ in range(3))
+    assert (len(one), len(to_one), crypto.age_recipient(one)) == (74, 62, to_one)
+    sealed = crypto.age_encrypt(b"note", [to_one, to_two])
+    assert crypto.age_decrypt(sealed, one) == crypto.age_decrypt(sealed, two) == b"note"
+    with pytest.raises(Unreadable):
+        crypto.age_decrypt(sealed, other)
+
+
+@pytest.mark.parametrize("data", [b"", b"age-encryption.org/v1\n", b"%PDF-1.7", bytes(500)])
+def test_age_noise_is_unreadable(data):
+    with pytest.raises(Unreadable):
+        crypto.age_decrypt(data, crypto.new_age_identity()[0])
+
+
+@pytest.mark.parametrize("word", ["", "age1", "age1é", "\ud800", "AGE-SECRET-KEY-1QQ"])
+def test_misspelt_age_keys_are_bad_input(word):
+    for call in (
+        lambda: crypto.age_encrypt(b"", [word]),
+        lambda: crypto.age_decrypt(b"", word),
+        lambda: crypto.age_recipient(word),
+        lambda: crypto.age_encrypt(b"", []),
+    ):
+        with pytest.raises(BadInput):
+            call()
+
+
+def test_importing_the_door_loads_neither_certificates_nor_age():
+    code = (
+        "import sys, logbook.core.crypto as c; print([m for m in ('cryptography.x509', 'pyrage') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
