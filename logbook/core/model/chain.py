@@ -176,7 +176,7 @@ def read_header(raw: bytes, number: int) -> Header:
         raise BadChain(number=number, code="header-not-json") from error
     if type(values) is not dict or frozenset(values) != (_FIRST if number == 0 else _LATER):
         raise BadChain(number=number, code="header-fields")
-    if not all(_fits(values[name], rule) for name, rule in _RULES.items() if name in values):
+    if not all(fits(values[name], rule) for name, rule in _RULES.items() if name in values):
         raise BadChain(number=number, code="header-field-value")
     if encode(values) != raw:
         raise BadChain(number=number, code="header-spelling")
@@ -184,7 +184,8 @@ def read_header(raw: bytes, number: int) -> Header:
     return Header(**values)
 
 
-def _fits(value: object, rule: re.Pattern[str] | tuple[int, int]) -> bool:
+def fits(value: object, rule: re.Pattern[str] | tuple[int, int]) -> bool:
+    """Whether a value is of the one type and range (inclusive), or of the one spelling, that its rule allows."""
     if isinstance(rule, tuple):
         return type(value) is int and rule[0] <= value <= rule[1]
     return type(value) is str and rule.match(value) is not None
