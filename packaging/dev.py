@@ -130,9 +130,7 @@ def prepare(level: str) -> None:
         return
     writable(VENV if VENV.exists() else ROOT)
     uv = shutil.which("uv")
-    READY.unlink(
-        missing_ok=True
-    )  # from here to the last line an interruption leaves no stamp, and the next start begins anew
+    READY.unlink(missing_ok=True)  # until the last line an interruption leaves no stamp: the next start begins anew
     if not held or not (uv or list(VENV.glob("*/python*/site-packages/pip"))):
         make_environment(uv)
         held = []
