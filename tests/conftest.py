@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every test may lean on: Qt without a screen, folders of its own, the system's programs, a real X server.
+
+A test whose program is missing is skipped with the reason; under CI=true it fails: nothing goes silently untested.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("house", deadline=None)  # two shared cores: time is measured by the benchmarks only
+settings.load_profile("house")
+
+
+def _lacking(program: str) -> NoReturn:
+    reason = f"needs the program {program} (dev.py test installs it where it may)"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[[str], str]:
+    """Return the full path of a system program by its name: `tool("qpdf")`."""
+    return lambda program: shutil.which(program) or _lacking(program)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tester's own preferences and wards out of reach."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        patch.setenv("USERPROFILE", str(home))
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def screen(tool: Callable[[str], str]) -> Iterator[dict[str, str]]:
+    """Start one real X server; yields the environment for programs that shall open their windows there (mark `x11`)."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        [tool("Xvfb"), "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        display = answer.readline().strip()
+    if not display:
+        pytest.fail("Xvfb did not start")
+    without = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+    yield {**without, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
+    server.terminate()
+    server.wait(timeout=10)
