@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs of words broken into lines of a given width. Typed text becomes letters here and nothing else.
+
+What hides (control and direction characters) and what the font lacks is shown as a box; no character is an order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from logbook.core.exchange.draw.shapes import SHAPES, UNKNOWN
+from logbook.core.model.plain import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from logbook.core.exchange.draw.fonts import Face, Fonts
+    from logbook.core.exchange.draw.values import Line, Run, Size
+
+_TOKENS = re.compile(r"\n| +|[^ \n]+")
+_SHAPES = frozenset(SHAPES)
+_HAIR = 0.01
+
+CHIP_PAD = 4.0
+"""Points left and right of the words of a chip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one run, `x` points from the start of their line, `width` points wide."""
+
+    run: Run
+    text: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One line: its pieces, its type size and its height in points."""
+
+    pieces: tuple[Piece, ...]
+    size: float
+    height: float
+
+
+class Setter:
+    """Sets runs into lines with the fonts of one document."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+
+    def face(self, run: Run) -> Face:
+        """Return the face a run is set in."""
+        return self._fonts.face(bold=run.bold, italic=run.italic)
+
+    def width(self, run: Run, text: str, size: float) -> float:
+        """Return the width of `text` in points, shapes included."""
+        face = self.face(run)
+        if _SHAPES.isdisjoint(text):
+            return face.width(text) * size / 1000
+        return sum(SHAPES[char].advance if char in SHAPES else face.width(char) for char in text) * size / 1000
+
+    def plain(self, run: Run) -> str:
+        """Return the run's text as it can be drawn."""
+        text = visible(run.text).replace("\xa0", " ")
+        known = self.face(run).letters | _SHAPES | {"\n"}
+        return "".join(char if char in known else UNKNOWN for char in text)
+
+    def wrap(self, line: Line, size: Size, width: float) -> list[Laid]:
+        """Return `line` as lines at most `width` points wide; a word too long for a line is cut, never lost."""
+        points, leading = size.value
+        builder = _Builder(self, points, leading, width)
+        for run in line:
+            for token in self._tokens(run, points, width):
+                builder.take(run, token)
+        return builder.finish()
+
+    def _tokens(self, run: Run, points: float, width: float) -> Iterator[str]:
+        text = self.plain(run)
+        if run.chip and self.width(run, text.replace("\n", " "), points) + 2 * CHIP_PAD <= width:
+            yield text.replace("\n", " ")
+            return
+        for token in _TOKENS.findall(text):
+            if token.strip() and self.width(run, token, points) > width:
+                yield from self._cut(run, token, points, width)
+            else:
+                yield token
+
+    def _cut(self, run: Run, word: str, points: float, width: float) -> Iterator[str]:
+        """Yield the parts of a word that is wider than a line, an empty token between them: there it may break."""
+        part, used = "", 0.0
+        for char in word:
+            advance = self.width(run, char, points)
+            if part and used + advance > width:
+                yield part
+                yield ""
+                part, used = "", 0.0
+            part, used = part + char, used + advance
+        yield part
+
+
+class _Builder:
+    """Fills lines greedily; a word may be made of several runs and breaks only where there is a space."""
+
+    def __init__(self, setter: Setter, points: float, leading: float, width: float) -> None:
+        self._setter, self._points, self._leading, self._width = setter, points, leading, width
+        self._lines: list[Laid] = []
+        self._pieces: list[Piece] = []
+        self._x = 0.0
+        self._word: list[Piece] = []
+        self._space: Piece | None = None
+
+    def take(self, run: Run, token: str) -> None:
+        """Take one token of a run: a word, spaces, a line end, or nothing (a place to break)."""
+        if token.strip():
+            pad = 2 * CHIP_PAD if run.chip else 0
+            self._word.append(Piece(run, token, 0, self._setter.width(run, token, self._points) + pad))
+            return
+        self._close_word()
+        if token == "\n":
+            self._end_line()
+        elif token:
+            self._space = Piece(run, token, 0, self._setter.width(run, token, self._points))
+
+    def finish(self) -> list[Laid]:
+        """Return the lines; no words at all make one empty line."""
+        self._close_word()
+        if self._pieces or not self._lines:
+            self._end_line()
+        return self._lines
+
+    def _close_word(self) -> None:
+        word, space = self._word, self._space
+        if not word:
+            return
+        self._word, self._space = [], None
+        gap = space.width if space else 0.0
+        if self._pieces and self._x + gap + sum(piece.width for piece in word) > self._width + _HAIR:
+            self._end_line()
+            space = None
+        if space and self._pieces:
+            self._add_space(space)
+        for piece in word:
+            self._add(piece)
+
+    def _add_space(self, space: Piece) -> None:
+        # the space stays with the run before it, so that copied text keeps its words apart
+        last = self._pieces[-1]
+        if not last.run.chip:
+            self._pieces[-1] = replace(last, text=last.text + space.text)
+        self._x += space.width
+
+    def _add(self, piece: Piece) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        if last and last.run is piece.run and not piece.run.chip:
+            width = self._x + piece.width - last.x
+            self._pieces[-1] = replace(last, text=last.text + piece.text, width=width)
+        else:
+            self._pieces.append(replace(piece, x=self._x))
+        self._x += piece.width
+
+    def _end_line(self) -> None:
+        self._lines.append(Laid(tuple(self._pieces), self._points, self._leading))
+        self._pieces, self._x, self._space = [], 0.0, None

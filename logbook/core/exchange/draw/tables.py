@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables taken row by row: headings repeat on each page, rows stay whole, only a row taller than a page is split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from logbook.core.exchange.draw.flow import SIDE
+from logbook.core.exchange.draw.values import Ink, Run, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from logbook.core.exchange.draw.flow import Flow
+    from logbook.core.exchange.draw.lines import Laid
+    from logbook.core.exchange.draw.tags import Element
+    from logbook.core.exchange.draw.values import Cell, Row, Table
+
+_GAP = 9.0
+_PAD = 4.5
+_BETWEEN = 2.0
+_BAR = 2.2
+_WITH_SECTION = 60.0
+_SCOPE = {"column": b"/A<</O/Table/Scope/Column>>", "row": b"/A<</O/Table/Scope/Row>>"}
+
+
+@dataclass(slots=True)
+class _Box:
+    """A cell being drawn: its tag, its place, and the lines still to come."""
+
+    element: Element
+    x: float
+    lines: list[Laid]
+
+    def take(self, room: float) -> list[Laid]:
+        """Return and forget the first lines that fit into `room` points."""
+        count, used = 0, 0.0
+        while count < len(self.lines) and used + self.lines[count].height <= room:
+            used += self.lines[count].height
+            count += 1
+        part, self.lines = self.lines[:count], self.lines[count:]
+        return part
+
+
+class _Grid:
+    """The columns of one table on the flow's width."""
+
+    def __init__(self, flow: Flow, table: Table) -> None:
+        self.flow, self.table = flow, table
+        free = flow.width - _GAP * (len(table.columns) - 1)
+        whole = sum(column.share for column in table.columns)
+        self.widths = [free * column.share / whole for column in table.columns]
+        self.places = [SIDE + sum(self.widths[:i]) + _GAP * i for i in range(len(self.widths))]
+
+    def lines(self, cell: Cell, width: float) -> list[Laid]:
+        """Return a cell's paragraphs as lines."""
+        return [laid for line in cell for laid in self.flow.setter.wrap(line, self.table.size, width)]
+
+
+def draw_table(flow: Flow, parent: Element, table: Table) -> None:
+    """Draw `table`, taking its rows one by one."""
+    grid = _Grid(flow, table)
+    element = parent.child(b"Table")
+    if table.titled:
+        flow.need(_WITH_SECTION)
+        _titles(grid, element)
+    for row in table.rows:
+        _row(grid, element, row)
+    element.close()
+    flow.space(8)
+
+
+def _titles(grid: _Grid, element: Element | None) -> None:
+    """Draw the headings: tagged the first time, furniture when they come again on a later page."""
+    flow = grid.flow
+    cells = [
+        flow.setter.wrap((Run(column.title, bold=True, ink=Ink.PETROL),), Size.TINY, width)
+        for column, width in zip(grid.table.columns, grid.widths, strict=True)
+    ]
+    height = max(sum(laid.height for laid in lines) for lines in cells)
+    if element is None:
+        with flow.canvas.furniture():
+            for lines, x in zip(cells, grid.places, strict=True):
+                flow.place(lines, x, flow.y)
+    else:
+        row = element.child(b"TR")
+        for lines, x in zip(cells, grid.places, strict=True):
+            head = row.child(b"TH", _SCOPE["column"])
+            with flow.canvas.tagged(head):
+                flow.place(lines, x, flow.y)
+            head.close()
+        row.close()
+    flow.y -= height + 2
+    with flow.canvas.furniture() as pen:
+        pen.rule(SIDE, flow.y, flow.width, Ink.PETROL, 0.9)
+
+
+def _row(grid: _Grid, element: Element, row: Row) -> None:
+    flow = grid.flow
+    tag = element.child(b"TR")
+    boxes = _section(grid, tag, row) if row.section else _boxes(grid, tag, row)
+    height = max(sum(laid.height for laid in box.lines) for box in boxes) + 2 * _PAD
+    wanted = height + (_WITH_SECTION if row.section else 0)
+    if flow.room < wanted and height <= flow.whole / 2:
+        _turn(grid)
+    while _part(grid, boxes, barred=row.barred):
+        _turn(grid)
+    for box in boxes:
+        box.element.close()
+    tag.close()
+
+
+def _boxes(grid: _Grid, tag: Element, row: Row) -> list[_Box]:
+    boxes = []
+    for column, cell, x, width in zip(grid.table.columns, row.cells, grid.places, grid.widths, strict=True):
+        element = tag.child(b"TH", _SCOPE["row"]) if column.heads else tag.child(b"TD")
+        boxes.append(_Box(element, x, grid.lines(cell, width)))
+    return boxes
+
+
+def _section(grid: _Grid, tag: Element, row: Row) -> list[_Box]:
+    attributes = b"/A<</O/Table/ColSpan %d>>" % len(grid.table.columns)
+    return [_Box(tag.child(b"TD", attributes), SIDE, grid.lines(row.cells[0], grid.flow.width))]
+
+
+def _turn(grid: _Grid) -> None:
+    grid.flow.new_page()
+    if grid.table.titled:
+        _titles(grid, None)
+
+
+def _part(grid: _Grid, boxes: Sequence[_Box], *, barred: bool) -> bool:
+    """Draw what fits on this page of a row; return whether something is left."""
+    flow = grid.flow
+    room, top, lowest = flow.room - 2 * _PAD, flow.y, flow.y
+    for box in boxes:
+        part = box.take(room)
+        if part:
+            with flow.canvas.tagged(box.element):
+                lowest = min(lowest, flow.place(part, box.x, top - _PAD))
+    flow.y = lowest - _PAD
+    with flow.canvas.furniture() as pen:
+        pen.rule(SIDE, flow.y, flow.width, Ink.RULE, 0.5)
+        if barred:
+            pen.bar(SIDE - 2 * _BAR - 2, flow.y + 2, _BAR, top - flow.y - 4, Ink.PETROL)
+    return any(box.lines for box in boxes)
