@@ -6,6 +6,7 @@ Nothing here may read a clock or know a kind.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 
@@ -139,3 +140,16 @@ class Entry:
         """Milliseconds from happening (its end, if a span) to writing; negative if declared ahead."""
         happened = self.frame.happened
         return self.written.wall - (happened.until if happened.until is not None else happened.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """One reading of this machine's clocks: wall and boot in ms (suspend included), zone in minutes, boot's id."""
+
+    wall: int
+    boot: int
+    zone: int
+    boot_id: str
+
+
+Clock = Callable[[], Now]

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One segment's chain in its database: the only writer there is.
+
+A record, the key for the next one and the destruction of its own key are one transaction; only when that has
+returned is a record acknowledged. It must never change or delete a record, and never hide that one does not fit.
+All of it runs on the store's own thread.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from logbook.core import crypto
+from logbook.core.crypto import DeviceKey, Entropy
+from logbook.core.model import chain, entries, parts
+from logbook.core.model.chain import Header, Link, Signatures, Tail
+from logbook.core.model.codes import PARTS, Means, Realm
+from logbook.core.model.errors import BadChain, DamagedFile, Refused
+from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened, Now, Record
+from logbook.core.model.records import KINDS
+from logbook.core.model.traces import ClockStep, Start
+from logbook.core.vault.store import Store
+
+SIGNATURES = Signatures(crypto.verify_record, crypto.verify_device)
+CLOCK_STEP = 2_000
+"""Milliseconds by which the wall clock may stray from the time since boot before a record says so."""
+
+_RANGE = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE i BETWEEN ? AND ? ORDER BY i"
+_LAST_TWO = "SELECT i, raw, sig, act, text, patient, person FROM rec ORDER BY i DESC LIMIT 2"
+_PEOPLE = """SELECT i, raw, sig, act, text, patient, person FROM rec
+    WHERE kind IN ('person', 'vouch', 'sign-on') ORDER BY i"""
+_BATCH = 500
+
+
+class Opening(StrEnum):
+    """What a look at the end of the chain says when a segment is opened."""
+
+    GOOD = "good"
+    SEAL_BROKEN = "seal-broken"
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The readings of the last record, to notice a clock that steps."""
+
+    wall: int
+    boot: int
+    boot_id: str
+
+
+class Journal:
+    """An open segment; `opening` is not GOOD when its tail or seal does not fit, and then it is for reading only."""
+
+    def __init__(self, store: Store, realm: Realm, segment: str, entropy: Entropy = secrets.token_bytes) -> None:
+        """Read where the chain stands; raises `DamagedFile` if that cannot be read at all."""
+        self._store = store
+        self._entropy = entropy
+        self.realm = realm
+        self.segment = segment
+        self.device = crypto.device_key_from(_secret(store, "device_key"))
+        self.certificate = _secret(store, "device_cert")
+        self._key = _secret(store, "record_key")
+        self.tail, self._header, self.opening = self._read_tail()
+        self.session = self._header.s
+        self._last = _Last(self._header.w, self._header.m, _setting(store, "boot_id"))
+
+    def append(self, record: Record, frame: Frame, now: Now) -> list[Entry]:
+        """Write one record, after a clock step if there was one, in one transaction; return what was written.
+
+        Raises `Refused` where the chain may not be continued, and the store's typed trouble; nothing is written then.
+        """
+        if self.opening is not Opening.GOOD:
+            raise Refused(rule="read-only-segment", segment=self.segment)
+        before = (self.tail, self._key, self._header, self._last)
+        written = []
+        try:
+            with self._store.transaction():
+                step = self._clock_step(now)
+                if step is not None:
+                    written.append(self._write(ClockStep(step), program_frame(now), now))
+                written.append(self._write(record, frame, now))
+                self._store.execute("UPDATE secret SET value = ? WHERE name = 'record_key'", (self._key,))
+        except BaseException:
+            self.tail, self._key, self._header, self._last = before
+            raise
+        return written
+
+    def resume(self, record: Record, now: Now) -> list[Entry]:
+        """Begin a session: its number is one higher, and clock steps are measured within this boot."""
+        self.session = self._header.s + 1
+        if self._last.boot_id != now.boot_id:  # across boots only a clock that went back can be told
+            self._last = _Last(max(self._last.wall, now.wall), now.boot, now.boot_id)
+        self._store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
+        return self.append(record, program_frame(now), now)
+
+    def links(self, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Link]]:
+        """Read records in order, both ends included."""
+        stop = self.tail.number if last is None else last
+        for begin_at in range(first, stop + 1, _BATCH):
+            for row in self._store.query(_RANGE, (begin_at, min(stop, begin_at + _BATCH - 1))):
+                yield row[0], _link(row)
+
+    def entries(self, first: int = 0, last: int | None = None) -> list[Entry]:
+        """Read records as entries; raises `BadChain` where a header is not one."""
+        return [self._entry(number, link) for number, link in self.links(first, last)]
+
+    def people(self) -> list[Entry]:
+        """Read the few records that say who is who, without reading the rest."""
+        rows = self._store.query(_PEOPLE)
+        return [self._entry(row[0], _link(row)) for row in rows]
+
+    def before(self, number: int) -> Tail:
+        """Return where the chain stood before a record, for a slice that begins there."""
+        return self._before(number, self.tail.log)
+
+    def verify(self, first: int = 0, last: int | None = None) -> Tail:
+        """Check every signature and link of a run of records; raises `BadChain` at the first that fails."""
+        start = chain.EMPTY if first == 0 else self.before(first)
+        numbered = list(self.links(first, last))
+        for expected, (number, _) in enumerate(numbered, first):
+            if number != expected:
+                raise BadChain(number=expected, code="number")
+        return chain.verify(self.realm, (link for _, link in numbered), SIGNATURES, start)[1]
+
+    def _before(self, number: int, log: str) -> Tail:
+        if number == 0:
+            return Tail(-1, b"", b"", log, self.device.point)
+        raw = self._store.query("SELECT raw FROM rec WHERE i = ?", (number - 1,))[0][0]
+        header = chain.read_header(raw, number - 1)
+        return Tail(number - 1, chain.head_of(self.realm, raw), chain.un64(header.next), log, self.device.point)
+
+    def _clock_step(self, now: Now) -> int | None:
+        step = (now.wall - self._last.wall) - (now.boot - self._last.boot)
+        return step if abs(step) > CLOCK_STEP else None
+
+    def _write(self, record: Record, frame: Frame, now: Now) -> Entry:
+        number = self.tail.number + 1
+        link, self._key = sealed(self.realm, self.tail, record, frame, now, self.session, self._key, self._entropy)
+        self._header, self.tail = chain.follow(self.realm, self.tail, link, SIGNATURES)
+        self._last = _Last(now.wall, now.boot, now.boot_id)
+        _insert(self._store, number, record.KIND, link)
+        return self._entry(number, link)
+
+    def _entry(self, number: int, link: Link) -> Entry:
+        header = chain.read_header(link.raw, number)
+        return entries.read_entry(self.realm, self.segment, header, link, self.tail.log)
+
+    def _read_tail(self) -> tuple[Tail, Header, Opening]:
+        rows = self._store.query(_LAST_TWO)
+        first = self._store.query("SELECT raw FROM rec WHERE i = 0")
+        if not rows or not first:
+            raise DamagedFile(detail="no-start")
+        number = rows[0][0]
+        try:
+            header = chain.read_header(rows[0][1], number)
+        except BadChain as error:
+            raise DamagedFile(detail="last-header") from error
+        head = chain.head_of(self.realm, rows[0][1])
+        log = chain.log_id(chain.head_of(self.realm, first[0][0]))
+        tail = Tail(number, head, chain.un64(header.next), log, self.device.point)
+        fits = crypto.record_public(self._key) == tail.next_key and self._tail_fits(rows, tail)
+        return tail, header, Opening.GOOD if fits else Opening.SEAL_BROKEN
+
+    def _tail_fits(self, rows: Sequence[tuple[int, bytes, bytes, bytes, bytes, bytes, bytes]], tail: Tail) -> bool:
+        try:
+            start = self._before(tail.number, tail.log) if tail.number else chain.EMPTY
+            _, checked = chain.follow(self.realm, start, _link(rows[0]), SIGNATURES)
+        except (BadChain, IndexError, ValueError):
+            return False
+        return checked == tail
+
+
+def sealed(
+    realm: Realm, tail: Tail, record: Record, frame: Frame, now: Now, session: int, key: bytes, entropy: Entropy,
+    device: DeviceKey | None = None,
+) -> tuple[Link, bytes]:  # fmt: skip
+    """Seal one record after `tail` with `key` (record 0: with the device) and return it with the next record's key."""
+    if record.KIND not in KINDS:
+        raise Refused(rule="unknown-kind", kind=record.KIND)
+    words = parts.to_bytes(parts.to_words(frame, record))
+    act, text, patient, person = (entropy(chain.SALT) + words[part] for part in PARTS)
+    opened = (act, text, patient, person)
+    coming = crypto.new_record_key(entropy)
+    raw = chain.write_header(
+        Header(
+            i=tail.number + 1, w=now.wall, m=now.boot, z=now.zone, s=session, k=record.KIND, u=frame.author.user,
+            body=chain.b64(chain.body_of(realm, opened)), next=chain.b64(crypto.record_public(coming)),
+            log=tail.log, prev=chain.b64(tail.head), dev=chain.b64(device.point) if device else "",
+        )
+    )  # fmt: skip
+    signed = chain.to_sign(realm, "record", raw)
+    signature = device.sign(signed) if device else crypto.sign_record(key, signed)
+    return Link(raw, signature, opened), coming
+
+
+def begin(store: Store, start: Start, now: Now, entropy: Entropy = secrets.token_bytes) -> Journal:
+    """Write record 0 of a new segment under a new device key; its certificate names ward and segment."""
+    device = crypto.new_device_key()
+    certificate = crypto.device_certificate(
+        device, f"{start.ward} {start.segment}"[:64], int.from_bytes(entropy(16), "big") + 1
+    )
+    frame = program_frame(now)
+    link, coming = sealed(start.realm, chain.EMPTY, start, frame, now, 1, b"", entropy, device)
+    with store.transaction():
+        _insert(store, 0, start.KIND, link)
+        for name, value in (("device_key", device.private), ("device_cert", certificate), ("record_key", coming)):
+            store.execute("INSERT INTO secret(name, value) VALUES (?, ?)", (name, value))
+        store.execute("INSERT INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
+    return Journal(store, start.realm, start.segment, entropy)
+
+
+def program_frame(now: Now) -> Frame:
+    """Frame what the program writes by itself."""
+    return Frame(Author(PROGRAM, Means.PROGRAM), Happened(now.wall, now.zone))
+
+
+def _insert(store: Store, number: int, kind: str, link: Link) -> None:
+    columns = (number, kind, link.raw, link.signature, *link.parts)
+    store.execute(
+        "INSERT INTO rec(i, kind, raw, sig, act, text, patient, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns
+    )
+
+
+def _link(row: tuple[int, bytes, bytes, bytes, bytes, bytes, bytes]) -> Link:
+    return Link(row[1], row[2], (row[3], row[4], row[5], row[6]))
+
+
+def _secret(store: Store, name: str) -> bytes:
+    rows = store.query("SELECT value FROM secret WHERE name = ?", (name,))
+    if not rows:
+        raise DamagedFile(detail=f"no {name}")
+    value: bytes = rows[0][0]
+    return value
+
+
+def _setting(store: Store, name: str) -> str:
+    rows = store.query("SELECT value FROM setting WHERE name = ?", (name,))
+    return str(rows[0][0]) if rows else ""

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The journal: what it acknowledges is there, what does not fit is said, and nothing is ever half written."""
+
+import resource
+import signal
+from dataclasses import replace
+
+import pytest
+
+from logbook.core.model import chain
+from logbook.core.model.codes import Means, Realm, Role
+from logbook.core.model.errors import BadChain, DamagedFile, Refused, StorageTrouble
+from logbook.core.model.frame import PROGRAM, Author, Frame, Happened, Now, Raw
+from logbook.core.model.records import Note, Person
+from logbook.core.model.traces import ClockStep, Resume, Start
+from logbook.core.vault import journal as journals
+from logbook.core.vault import store as stores
+from logbook.core.vault.journal import Journal, Opening
+
+KEY = bytes(range(48))
+NOW = Now(wall=1_800_000_000_000, boot=50_000, zone=60, boot_id="boot-1")
+
+
+def later(seconds, now=NOW, slip=0):
+    return replace(now, wall=now.wall + seconds * 1000 + slip, boot=now.boot + seconds * 1000)
+
+
+def frame(now=NOW, user="p1"):
+    return Frame(Author(user, Means.PIN), Happened(now.wall, now.zone))
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = stores.create(tmp_path / "ward.db", KEY)
+    yield opened
+    opened.close()
+
+
+def begin(store, realm=Realm.REAL):
+    return journals.begin(store, Start("Hospital", "UCI", realm, "A", "test"), NOW)
+
+
+def test_record_0_names_the_ward_and_is_signed_by_the_device(store):
+    journal = begin(store)
+    (entry,) = journal.entries()
+    assert entry.record == Start("Hospital", "UCI", Realm.REAL, "A", "test")
+    assert entry.user == PROGRAM
+    assert str(entry.ref) == "A·0"
+    assert journal.verify() == journal.tail
+
+
+def test_what_append_returns_is_what_the_next_opening_reads(store):
+    journal = begin(store)
+    written = [journal.append(Note(text=f"note {n}"), frame(), later(n))[0] for n in range(5)]
+    again = Journal(store, Realm.REAL, "A")
+    assert again.opening is Opening.GOOD
+    assert again.entries(1) == written
+    assert again.tail == journal.tail
+    assert again.verify(3) == journal.tail
+    assert again.before(0).number == -1
+    assert again.before(4).head == chain.un64(written[2].head)
+
+
+def test_the_key_that_signed_a_record_is_gone_with_it(store):
+    journal = begin(store)
+    before = store.query("SELECT value FROM secret WHERE name = 'record_key'")[0][0]
+    journal.append(Note(text="x"), frame(), NOW)
+    after = store.query("SELECT value FROM secret WHERE name = 'record_key'")[0][0]
+    assert before != after
+    store.close()
+    assert before not in store.path.read_bytes()
+
+
+def test_a_clock_that_steps_is_a_record_of_its_own_before_the_record(store):
+    journal = begin(store)
+    step, note = journal.append(Note(text="x"), frame(), later(5, slip=-3_600_000))
+    assert step.record == ClockStep(-3_600_000)
+    assert step.user == PROGRAM
+    assert note.ref.number == step.ref.number + 1
+    assert len(journal.append(Note(text="y"), frame(), later(6, slip=-3_600_000 + 1999))) == 1
+
+
+def test_within_one_boot_a_step_between_two_sessions_is_told(store):
+    begin(store)
+    again = Journal(store, Realm.REAL, "A")
+    step, resume = again.resume(Resume("test", "m", "boot-1"), later(60, slip=7_200_000))
+    assert step.record == ClockStep(7_200_000)
+    assert resume.written.session == 2
+
+
+def test_after_a_reboot_only_a_clock_that_went_back_is_told(store):
+    begin(store)
+    rebooted = Now(wall=NOW.wall + 86_400_000, boot=9, zone=60, boot_id="boot-2")
+    assert len(Journal(store, Realm.REAL, "A").resume(Resume("t", "m", "boot-2"), rebooted)) == 1
+    third = Now(wall=NOW.wall, boot=9, zone=60, boot_id="boot-3")
+    step, _ = Journal(store, Realm.REAL, "A").resume(Resume("t", "m", "boot-3"), third)
+    assert step.record == ClockStep(-86_400_000)
+
+
+def test_a_record_that_cannot_be_written_leaves_everything_as_it_was(store):
+    journal = begin(store)
+    state = (journal.tail, journal.session)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (store.path.stat().st_size, limits[1]))
+    try:
+        with pytest.raises(StorageTrouble):
+            journal.append(Note(text="x" * 60_000), frame(), later(1))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, old)
+    assert (journal.tail, journal.session) == state
+    (entry,) = journal.append(Note(text="the same words again"), frame(), later(2))
+    assert entry.ref.number == 1
+    assert journal.verify() == journal.tail
+
+
+def test_an_unknown_kind_is_refused_before_anything_is_written(store):
+    journal = begin(store)
+    with pytest.raises(Refused):
+        journal.append(Raw("invented"), frame(), NOW)
+    assert journal.tail.number == 0
+
+
+def test_a_cut_tail_is_noticed_and_never_continued(store):
+    journal = begin(store)
+    for n in range(3):
+        journal.append(Note(text="x"), frame(), later(n))
+    store.execute("DELETE FROM rec WHERE i = 3")
+    cut = Journal(store, Realm.REAL, "A")
+    assert cut.opening is Opening.SEAL_BROKEN
+    with pytest.raises(Refused):
+        cut.append(Note(text="y"), frame(), later(9))
+    assert [entry.ref.number for entry in cut.entries()] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("column", ["raw", "sig", "act", "text", "patient", "person"])
+def test_a_changed_last_record_breaks_the_seal(store, column):
+    journal = begin(store)
+    journal.append(Note(text="x"), frame(), NOW)
+    row = bytearray(store.query(f"SELECT {column} FROM rec WHERE i = 1")[0][0])
+    row[-2] ^= 1
+    store.execute(f"UPDATE rec SET {column} = ? WHERE i = 1", (bytes(row),))
+    assert Journal(store, Realm.REAL, "A").opening is Opening.SEAL_BROKEN
+
+
+def test_a_last_record_whose_header_cannot_be_read_is_damage(store):
+    journal = begin(store)
+    journal.append(Note(text="x"), frame(), NOW)
+    store.execute("UPDATE rec SET raw = zeroblob(9) WHERE i = 1")
+    with pytest.raises(DamagedFile):
+        Journal(store, Realm.REAL, "A")
+
+
+def test_a_changed_record_before_the_last_is_found_by_verify_and_named(store):
+    journal = begin(store)
+    for n in range(4):
+        journal.append(Note(text=f"note {n}"), frame(), later(n))
+    store.execute("UPDATE rec SET text = (SELECT text FROM rec WHERE i = 3) WHERE i = 2")
+    again = Journal(store, Realm.REAL, "A")
+    assert again.opening is Opening.GOOD
+    with pytest.raises(BadChain) as caught:
+        again.verify()
+    assert caught.value.facts == {"number": 2, "code": "body"}
+
+
+def test_a_missing_record_in_the_middle_is_named(store):
+    journal = begin(store)
+    for n in range(4):
+        journal.append(Note(text=f"note {n}"), frame(), later(n))
+    store.execute("DELETE FROM rec WHERE i = 2")
+    again = Journal(store, Realm.REAL, "A")
+    with pytest.raises(BadChain) as caught:
+        again.verify()
+    assert caught.value.facts["number"] == 2
+    store.execute("DELETE FROM rec WHERE i = 3")
+    assert Journal(store, Realm.REAL, "A").opening is Opening.SEAL_BROKEN
+
+
+def test_a_database_without_record_0_or_without_its_keys_is_damaged(store):
+    begin(store)
+    store.execute("DELETE FROM secret WHERE name = 'device_cert'")
+    with pytest.raises(DamagedFile):
+        Journal(store, Realm.REAL, "A")
+
+
+def test_an_empty_chain_is_damaged(store):
+    begin(store)
+    store.execute("DELETE FROM rec")
+    with pytest.raises(DamagedFile):
+        Journal(store, Realm.REAL, "A")
+
+
+def test_a_changed_record_0_breaks_the_seal_of_a_young_log(store):
+    begin(store)
+    store.execute("UPDATE rec SET sig = zeroblob(64)")
+    assert Journal(store, Realm.REAL, "A").opening is Opening.SEAL_BROKEN
+
+
+def test_people_are_read_without_the_rest(store):
+    journal = begin(store)
+    journal.append(Person("p1", Role.NURSE, name="Anna"), frame(), NOW)
+    journal.append(Note(text="x"), frame(), NOW)
+    assert [entry.record.name for entry in journal.people()] == ["Anna"]
+
+
+def test_a_drill_byte_never_verifies_as_real(store):
+    drill = begin(store, Realm.DRILL)
+    drill.append(Note(text="x"), frame(), NOW)
+    links = [link for _, link in drill.links()]
+    with pytest.raises(BadChain):
+        chain.verify(Realm.REAL, links, journals.SIGNATURES)
+
+
+def test_long_chains_are_read_in_batches(store):
+    journal = begin(store)
+    for n in range(journals._BATCH + 3):
+        journal.append(Note(text=str(n)), frame(), later(n))
+    assert [number for number, _ in journal.links()] == list(range(journals._BATCH + 4))
+    assert [number for number, _ in journal.links(2, 4)] == [2, 3, 4]
