@@ -189,7 +189,7 @@ class Store:
             self._reconnect(key)
         except (dbapi2.Error, LogbookError) as error:
             self._reconnect(old)
-            # The library says only that it failed. It writes every page once more, so lack of room is the likely reason.
+            # The library says only that it failed. It writes every page anew, so lack of room is the likely reason.
             room = shutil.disk_usage(self.path.parent).free > self.path.stat().st_size
             raise (StorageTrouble if room else DiskFull)(path=str(self.path), detail="rekey") from error
 

@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`keys.json`, the ward's key file: slots, the identity that opens sealed notes, and a seal over all of it.
+
+Whoever can write in the folder can write this file, so nothing in it is believed before a slot has opened and the seal
+fits; until then only its recipients are used, for notes. It must never hold a key in the clear: the setup slot's key
+lies in a file of its own, so that copying `keys.json` to a stick never carries it along.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from logbook.core import crypto
+from logbook.core.crypto import Entropy
+from logbook.core.model.chain import b64, encode, un64
+from logbook.core.model.errors import DamagedFile, NewerVersion, NoSuchSlot, StorageTrouble, Unreadable, WrongKey
+from logbook.core.vault import files
+from logbook.core.vault.slots import (
+    KEY_SIZE,
+    LIMITS,
+    Kind,
+    Limits,
+    Lock,
+    Secret,
+    SetupKey,
+    Slot,
+    new_setup_key,
+    read_slot,
+)
+
+NAME = "keys.json"
+SPARE = "keys.json.bak"
+SETUP = "setup.key"
+VERSION = 1
+_LARGEST = 64 << 10
+_MOST = 32
+_IDENTITIES = 2
+
+
+@dataclass(frozen=True)
+class NoteKey:
+    """The identity that opens sealed notes: its public recipient, and its secret wrapped under the ward's key."""
+
+    to: str
+    wrapped: bytes
+
+    def words(self) -> dict[str, str]:
+        """Give the fields as they are written."""
+        return {"to": self.to, "wrapped": b64(self.wrapped)}
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """The content of `keys.json`; `notes` newest first; `old` is the key before, sealed, while a rekey is under way."""
+
+    slots: tuple[Slot, ...]
+    notes: tuple[NoteKey, ...]
+    old: bytes = b""
+    seal: bytes = b""
+
+    def sealed_words(self) -> dict[str, Any]:
+        """Give everything the seal covers."""
+        return {
+            "v": VERSION,
+            "slots": [slot.words() for slot in self.slots],
+            "notes": [note.words() for note in self.notes],
+            "old": b64(self.old),
+        }
+
+    def to_bytes(self) -> bytes:
+        """Spell the file: one line of compact, sorted ASCII JSON."""
+        return encode(self.sealed_words() | {"seal": b64(self.seal)}) + b"\n"
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of slot there are; with SETUP among them the ward is not yet protected."""
+        return frozenset(slot.kind for slot in self.slots)
+
+    @property
+    def recovery(self) -> tuple[str, ...]:
+        """The recovery recipients."""
+        return tuple(slot.to for slot in self.slots if slot.kind is Kind.RECOVERY)
+
+    @property
+    def note_recipients(self) -> tuple[str, ...]:
+        """Everyone a sealed note is sealed to."""
+        return (self.notes[0].to, *self.recovery)
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """What an opened slot gives: the ward's key (32 bytes and 16 of salt), the note identities, the proven file."""
+
+    key: bytes = field(repr=False)
+    identities: tuple[str, ...] = field(repr=False)
+    file: KeyFile
+    by: Kind
+    old: bytes = field(default=b"", repr=False)
+
+
+def create(folder: Path, locks: Iterable[Lock], entropy: Entropy = secrets.token_bytes) -> Unlocked:
+    """Make the key file of a new ward, with a slot per lock. Raises BadInput for a bad recipient, storage errors."""
+    chosen = tuple(locks)
+    return save(folder, chosen, entropy(KEY_SIZE), (), b"", entropy)
+
+
+def create_unprotected(folder: Path, entropy: Entropy = secrets.token_bytes) -> Unlocked:
+    """Make the key file of a new ward that has only a setup slot, its key beside it (DESIGN 4.9)."""
+    setup = new_setup_key(entropy)
+    files.write_file(folder / SETUP, b64(setup.raw).encode("ascii"))
+    return create(folder, [setup], entropy)
+
+
+def save(
+    folder: Path, locks: tuple[Lock, ...], key: bytes, identities: tuple[str, ...], old: bytes, entropy: Entropy
+) -> Unlocked:
+    """Write a key file of new slots with a new note identity before the given ones; `old` is sealed in if not empty."""
+    identity, _ = crypto.new_age_identity()
+    kept = (identity, *identities)[:_IDENTITIES]
+    file = KeyFile(
+        slots=tuple(lock.lock(key, entropy) for lock in locks),
+        notes=tuple(_note_key(key, secret, entropy) for secret in kept),
+        old=crypto.seal(_derived(key, "old key"), old, b"", entropy) if old else b"",
+    )
+    return Unlocked(key, kept, write(folder, file, key, entropy), file.slots[0].kind, old)
+
+
+def write(folder: Path, file: KeyFile, key: bytes, entropy: Entropy = secrets.token_bytes) -> KeyFile:
+    """Seal the file under the ward's key and write it, then its spare copy; gives the sealed file."""
+    covered = encode(file.sealed_words())
+    sealed = replace(file, seal=crypto.seal(_derived(key, "key file"), b"", covered, entropy))
+    for name in (NAME, SPARE):
+        files.write_file(folder / name, sealed.to_bytes())
+    return sealed
+
+
+def public(folder: Path, limits: Limits = LIMITS) -> KeyFile:
+    """Read the key file without a secret, for its kinds and recipients; unproven.
+
+    Raises DamagedFile when neither it nor its spare can be read, NewerVersion.
+    """
+    return _candidates(folder, limits)[0]
+
+
+def setup_key(folder: Path) -> SetupKey:
+    """Read the key beside a setup slot; raises NoSuchSlot when there is none, DamagedFile."""
+    data = files.read_file(folder / SETUP, 100)
+    if data is None:
+        raise NoSuchSlot(kind=Kind.SETUP.value)
+    try:
+        return SetupKey(un64(data.decode("ascii")))
+    except ValueError as error:
+        raise DamagedFile(path=str(folder / SETUP), detail="spelling") from error
+
+
+def unlock(folder: Path, secret: Secret, limits: Limits = LIMITS) -> Unlocked:
+    """Open the ward's key with one secret, and prove the whole file by its seal.
+
+    A damaged file is replaced by its spare and the other way round. Raises NoSuchSlot, WrongKey, DamagedFile (nothing
+    readable, or a slot opens and the seal does not: somebody changed the file), NewerVersion, storage errors.
+    """
+    trouble: list[Exception] = []
+    for file in _candidates(folder, limits):
+        try:
+            unlocked = _unlocked(folder, file, secret)
+        except (NoSuchSlot, WrongKey, DamagedFile) as error:
+            trouble.append(error)
+            continue
+        _mend(folder, file)
+        return unlocked
+    raise max(trouble, key=lambda error: isinstance(error, DamagedFile))
+
+
+def _unlocked(folder: Path, file: KeyFile, secret: Secret) -> Unlocked:
+    slots = [slot for slot in file.slots if slot.kind is secret.kind]
+    if not slots:
+        raise NoSuchSlot(kind=secret.kind.value)
+    for slot in slots:
+        with suppress(Unreadable):
+            return _proven(folder, file, slot.kind, secret.open(slot))
+    raise WrongKey(kind=secret.kind.value)
+
+
+def _proven(folder: Path, file: KeyFile, by: Kind, key: bytes) -> Unlocked:
+    try:
+        crypto.open_sealed(_derived(key, "key file"), file.seal, encode(file.sealed_words()))
+        identities = tuple(
+            crypto.open_sealed(_derived(key, "notes"), note.wrapped, note.to.encode()).decode() for note in file.notes
+        )
+        old = crypto.open_sealed(_derived(key, "old key"), file.old, b"") if file.old else b""
+    except Unreadable as error:
+        raise DamagedFile(path=str(folder / NAME), detail="changed") from error
+    return Unlocked(key, identities, file, by, old)
+
+
+def _candidates(folder: Path, limits: Limits) -> list[KeyFile]:
+    """Give the key file and its spare, each once, those that can be read."""
+    found: list[KeyFile] = []
+    detail: object = "missing"
+    for name in (NAME, SPARE):
+        try:
+            data = files.read_file(folder / name, _LARGEST)
+            file = read(data, folder / name, limits) if data is not None else None
+        except DamagedFile as error:
+            detail = error.facts["detail"]
+            continue
+        if file is not None and file not in found:
+            found.append(file)
+    if not found:
+        raise DamagedFile(path=str(folder / NAME), detail=detail)
+    return found
+
+
+def read(data: bytes, path: Path, limits: Limits = LIMITS) -> KeyFile:
+    """Read the bytes of a key file that anybody may have changed; raises DamagedFile or NewerVersion."""
+    try:
+        words = json.loads(data)
+        if type(words["v"]) is int and words["v"] > VERSION:
+            raise NewerVersion(path=str(path), found=words["v"], known=VERSION)
+        file = KeyFile(
+            slots=tuple(read_slot(slot, limits) for slot in _listed(words["slots"])),
+            notes=tuple(NoteKey(note["to"], un64(note["wrapped"])) for note in _listed(words["notes"])),
+            old=un64(words["old"]),
+            seal=un64(words["seal"]),
+        )
+        whole = file.to_bytes() == data  # one spelling: no doubled names, no other fields, no spaces
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DamagedFile(path=str(path), detail="content") from error
+    if not whole:
+        raise DamagedFile(path=str(path), detail="spelling")
+    return file
+
+
+def _listed(value: Any) -> list[Mapping[str, Any]]:
+    if not isinstance(value, list) or not 1 <= len(value) <= _MOST:
+        raise ValueError("list")
+    return value
+
+
+def _mend(folder: Path, file: KeyFile) -> None:
+    """Put the proven file in both places; a medium that refuses must not keep anybody out."""
+    data = file.to_bytes()
+    for name in (NAME, SPARE):
+        with suppress(StorageTrouble):
+            if _differs(folder / name, data):
+                files.write_file(folder / name, data)
+    if Kind.SETUP not in file.kinds:
+        with suppress(StorageTrouble):
+            if (folder / SETUP).exists():
+                files.remove_file(folder / SETUP)
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    try:
+        return files.read_file(path, len(data)) != data
+    except DamagedFile:
+        return True
+
+
+def _note_key(key: bytes, identity: str, entropy: Entropy) -> NoteKey:
+    to = crypto.age_recipient(identity)
+    return NoteKey(to, crypto.seal(_derived(key, "notes"), identity.encode(), to.encode(), entropy))
+
+
+def _derived(key: bytes, what: str) -> bytes:
+    return crypto.hkdf(key, f"wardlog/1 {what}".encode(), 32)
