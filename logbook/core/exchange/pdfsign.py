@@ -49,21 +49,23 @@ def sign(pdf: bytes, device: DeviceKey, certificate: bytes, at: datetime, reason
     )
     # outside the page: PDF/A wants the field printable, PDF/UA wants it tagged unless nobody can meet it
     field = SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(box_out_of_bounds=True))
-    holder = Signer(signing_cert=x509.Certificate.load(certificate), cert_registry=SimpleCertificateStore())
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    holder = Signer(signing_cert=x509.Certificate.load(certificate), cert_registry=store)
     try:
         session = PdfSigner(meta, holder, new_field_spec=field).init_signing_session(_Writer(io.BytesIO(pdf)))
         session.system_time = at
         unsigned = session.prepare_tbs_document(validation_info=None, bytes_reserved=SIGNATURE_DIGITS)
-        prepared, output = unsigned.digest_tbs_document(output=io.BytesIO())
+        output = io.BytesIO()
+        prepared, _ = unsigned.digest_tbs_document(output=output)
     except PdfError as error:
         raise BadInput(field="pdf", reason=type(error).__name__) from error
     attributes = signed_attributes(prepared.document_digest, certificate)
     prepared.fill_with_cms(output, signed_data(attributes, certificate, device.sign(attributes)))
-    return bytes(output.getvalue())
+    return output.getvalue()
 
 
 class _Writer(IncrementalPdfFileWriter):
-    """Leaves metadata and version alone: pyHanko would date them from the clock and call the file PDF 2.0, no PDF/A-3."""
+    """Leaves metadata and version alone: pyHanko would date it now and call the file PDF 2.0, no PDF/A-3."""
 
     def _update_meta(self) -> None:
         """Do nothing."""

@@ -113,17 +113,17 @@ class _Builder:
         self._word: list[Piece] = []
         self._space: Piece | None = None
 
-    def take(self, run: Run, token: str) -> None:
-        """Take one token of a run: a word, spaces, a line end, or nothing (a place to break)."""
-        if token.strip():
+    def take(self, run: Run, word: str) -> None:
+        """Take the next of a run: a word, spaces, a line end, or nothing (a place to break)."""
+        if word.strip():
             pad = 2 * CHIP_PAD if run.chip else 0
-            self._word.append(Piece(run, token, 0, self._setter.width(run, token, self._points) + pad))
+            self._word.append(Piece(run, word, 0, self._setter.width(run, word, self._points) + pad))
             return
         self._close_word()
-        if token == "\n":
+        if word == "\n":
             self._end_line()
-        elif token:
-            self._space = Piece(run, token, 0, self._setter.width(run, token, self._points))
+        elif word:
+            self._space = Piece(run, word, 0, self._setter.width(run, word, self._points))
 
     def finish(self) -> list[Laid]:
         """Return the lines; no words at all make one empty line."""

@@ -40,7 +40,7 @@ _STEP_INDENT = 58.0
 
 
 @singledispatch
-def draw(block: Block, flow: Flow, parent: Element) -> None:
+def draw(block: Block, flow: Flow, parent: Element) -> None:  # noqa: ARG001 - the kinds below use them
     """Draw `block` where the flow is, tagged as a child of `parent`."""
     raise TypeError(type(block).__name__)
 

@@ -22,8 +22,10 @@ def _circle(radius: int) -> str:
     x, y, bend = 400, 350, round(radius * 0.5523)
     left, right, bottom, top = x - radius, x + radius, y - radius, y + radius
     return (
-        f"{left} {y} m {left} {y + bend} {x - bend} {top} {x} {top} c {x + bend} {top} {right} {y + bend} {right} {y} c "
-        f"{right} {y - bend} {x + bend} {bottom} {x} {bottom} c {x - bend} {bottom} {left} {y - bend} {left} {y} c h"
+        f"{left} {y} m {left} {y + bend} {x - bend} {top} {x} {top} c "
+        f"{x + bend} {top} {right} {y + bend} {right} {y} c "
+        f"{right} {y - bend} {x + bend} {bottom} {x} {bottom} c "
+        f"{x - bend} {bottom} {left} {y - bend} {left} {y} c h"
     )
 
 

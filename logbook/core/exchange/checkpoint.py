@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+r"""A log's state at one record, small enough for paper: a signed line, a square code of it, and a code for the hand.
+
+Line (security.md 3.6): `WL1:<log>:<number>:<head>:<unix seconds>:<signature>`, base32 without padding, signed by the
+device over realm + " checkpoint\n" + everything before the last colon; `WD1` in an exercise. The hand code proves
+agreement only; a difference may be handwriting and is never an accusation.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import segno
+
+from logbook.core.crypto import argon2id, verify_device
+from logbook.core.model.chain import to_sign
+from logbook.core.model.codes import Realm
+from logbook.core.model.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PREFIX = {Realm.REAL: "WL1", Realm.DRILL: "WD1"}
+_REALM = {prefix: realm for realm, prefix in _PREFIX.items()}
+_LINE = re.compile(
+    "((WL1|WD1):([A-Z2-7]{24}):(0|[1-9][0-9]{0,6}):([A-Z2-7]{52}):(0|[1-9][0-9]{0,11})):([A-Z2-7]{103})", re.ASCII
+)
+_GERMAN = str.maketrans("YZ", "ZY")
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_MISREAD = str.maketrans("OIL", "011")
+_HAND_BITS, _LETTER_BITS, _GROUP = 80, 5, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Record `number` of `log` had the head `head` (32 bytes) when the device's clock said `at` (unix seconds)."""
+
+    realm: Realm
+    log: str
+    number: int
+    head: bytes
+    at: int
+
+
+def write_line(point: Checkpoint, sign: Callable[[bytes], bytes]) -> str:
+    """Return the signed line; `sign` gives the device's 64 bytes r‖s over its argument."""
+    body = f"{_PREFIX[point.realm]}:{point.log}:{point.number}:{_base32(point.head)}:{point.at}"
+    return f"{body}:{_base32(sign(to_sign(point.realm, 'checkpoint', body.encode('ascii'))))}"
+
+
+def read_line(line: str, device: bytes) -> Checkpoint:
+    """Return what a scanned or typed line says, if the device with this key (65 bytes) signed it.
+
+    Case does not matter, and Y and Z are exchanged once if need be: a hand scanner types as if on another keyboard.
+    Raises BadInput with the reason "shape" or "signature".
+    """
+    typed = line.strip().upper()
+    spellings = [parsed for text in (typed, typed.translate(_GERMAN)) if (parsed := _parse(text))]
+    for point, signed, signature in spellings:
+        if verify_device(device, signature, signed):
+            return point
+    raise BadInput(field="checkpoint", reason="signature" if spellings else "shape")
+
+
+def log_of(line: str) -> str:
+    """Return the id of the log a line speaks of, unproven. Raises BadInput with the reason "shape"."""
+    parsed = _parse(line.strip().upper())
+    if not parsed:
+        raise BadInput(field="checkpoint", reason="shape")
+    return parsed[0].log
+
+
+def matrix(line: str) -> tuple[tuple[bool, ...], ...]:
+    """Return a line as QR code, True is dark, without its quiet zone (alphanumeric, error correction M)."""
+    code = segno.make_qr(line, error="m", mode="alphanumeric", boost_error=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+def hand_code(realm: Realm, log: str, number: int, head: bytes) -> str:
+    """Return the 16 letters a person copies by hand, `547B-AWTQ-0KG7-2A0K`: 80 bits, stretched (about 0.15 s).
+
+    The stretching is for who would look for two histories with one code before it is printed.
+    """
+    data = f"{log}\n{number}\n".encode("ascii") + head
+    salt = f"{realm} hand code".encode("ascii")
+    stretched = argon2id(data, salt, memory_kib=64 * 1024, passes=3, lanes=4, length=_HAND_BITS // 8)
+    value = int.from_bytes(stretched, "big")
+    letters = [_CROCKFORD[value >> shift & 31] for shift in range(_HAND_BITS - _LETTER_BITS, -1, -_LETTER_BITS)]
+    return "-".join("".join(letters[i : i + _GROUP]) for i in range(0, len(letters), _GROUP))
+
+
+def letters_apart(typed: str, code: str) -> int:
+    """Return how many letters of `typed` must be changed, added or left out to get `code`.
+
+    Case, spaces and hyphens do not count, and O, I, L are read as 0, 1, 1: the code has no such letters.
+    """
+    ours, theirs = _bare(code), _bare(typed)
+    row = list(range(len(theirs) + 1))
+    for i, letter in enumerate(ours, 1):
+        corner, row[0] = row[0], i
+        for j, other in enumerate(theirs, 1):
+            corner, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, corner + (letter != other))
+    return row[-1]
+
+
+def _bare(code: str) -> str:
+    return re.sub(r"[\s-]", "", code).upper().translate(_MISREAD)
+
+
+def _parse(text: str) -> tuple[Checkpoint, bytes, bytes] | None:
+    """Return what a line says, the bytes that are signed, and the signature; None if it is no line."""
+    match = _LINE.fullmatch(text)
+    if not match:
+        return None
+    body, prefix, log, number, head, at, signature = match.groups()
+    # bits beyond the last byte would be a second spelling of one value
+    if head[-1] not in "AQ" or signature[-1] not in "AIQY":
+        return None
+    realm = _REALM[prefix]
+    point = Checkpoint(realm, log, int(number), _unbase32(head), int(at))
+    return point, to_sign(realm, "checkpoint", body.encode("ascii")), _unbase32(signature)
+
+
+def _base32(data: bytes) -> str:
+    return base64.b32encode(data).decode("ascii").rstrip("=")
+
+
+def _unbase32(text: str) -> bytes:
+    return base64.b32decode(text + "=" * (-len(text) % 8))
