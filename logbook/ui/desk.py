@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a page is handed, and what a page is: the frame between the main window and its pages.
+
+Pages know neither the window nor each other. A page that wants another one says so with `opening`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from logbook.i18n import Words
+from logbook.ui.drafting import Drafting
+from logbook.ui.look.look import Look
+from logbook.ui.messages import Messages
+from logbook.ui.session import Session
+from logbook.ui.widgets.kit import Kit
+
+Fields = Mapping[str, object]
+"""What one page tells another, or keeps as a draft: a plain JSON object."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a page works with."""
+
+    kit: Kit
+    session: Session
+    messages: Messages
+    drafting: Drafting
+
+    @property
+    def words(self) -> Words:
+        """The reader's language."""
+        return self.kit.words
+
+    @property
+    def look(self) -> Look:
+        """How things look."""
+        return self.kit.look
+
+
+class WardPage(QWidget):
+    """A page of the main window. `opening(key, fields)` asks for another page; the window answers with its `arrive`."""
+
+    opening = Signal(str, object)
+
+    def arrive(self, fields: Fields) -> None:
+        """Take the keyboard, and what another page hands over; called each time the page is shown."""
+
+    def back(self) -> bool:
+        """Go one step back inside the page for Esc, losing nothing; False if there is no step to go."""
+        return False
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """A page of the window: how it is called in the program, its icon, word (English) and function key.
+
+    A page without a word has no line on the rail and is reached from other pages only.
+    """
+
+    key: str
+    make: Callable[[Desk], WardPage]
+    icon: str = ""
+    word: str = ""
+    shortcut: str = ""

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window while somebody is signed on: rail, strip, banner, messages, and one page of a list at a time.
+
+It knows no page by name: it is handed a list of them, makes each when it is first opened, and passes on what one
+page asks of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from logbook.core.model.frame import Entry
+from logbook.i18n import clock_time
+from logbook.names import name_of
+from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
+from logbook.ui.drafting import Drafting
+from logbook.ui.facts import is_protected, last_anchor, strip_facts
+from logbook.ui.messages import Answers, Messages
+from logbook.ui.session import Session
+from logbook.ui.widgets.banner import Banner
+from logbook.ui.widgets.banner import Messages as Bar
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.rail import Entry as Line
+from logbook.ui.widgets.rail import Rail
+from logbook.ui.widgets.strip import Strip
+
+COMPACT = 1000
+"""Below this width the rail shows icons only."""
+
+_TICK = 15_000
+
+
+class MainWindow(QWidget):
+    """Everything around the pages.
+
+    Signals: `asked(str)` with "night", "language", "lock", "switch" or "real" (leave the exercise).
+    """
+
+    asked = Signal(str)
+
+    def __init__(
+        self, kit: Kit, session: Session, drafting: Drafting, answers: Answers, specs: Sequence[PageSpec]
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._session = session
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, WardPage] = {}
+        self._shown = ""
+        self._anchor: Entry | None = None
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar = Bar(kit)
+        bar.dismissed.connect(self._refocus)
+        self.messages = Messages(kit.words, bar, answers)
+        self.desk = Desk(kit, session, self.messages, drafting)
+        self._rail = Rail(kit, kit.words("Ward Logbook"), self._place(), self._lines(), self._actions())
+        self._strip = Strip(kit)
+        self._banner = self._make_banner()
+        self._stack = QStackedWidget()
+        self._lay_out(bar)
+        self._connect()
+        self.refresh()
+
+    def show_page(self, key: str, fields: Fields | None = None) -> None:
+        """Open a page; one that is not built yet is never asked for by the rail, and nothing happens."""
+        if key not in self._specs:
+            return
+        page = self._pages.get(key) or self._make(key)
+        self._shown = key
+        if self._specs[key].word:
+            self._rail.choose(key)
+        self._stack.setCurrentWidget(page)
+        page.arrive(fields or {})
+
+    @property
+    def shown(self) -> str:
+        """The key of the page on the screen."""
+        return self._shown
+
+    def page(self, key: str) -> WardPage | None:
+        """Return a page that was opened before."""
+        return self._pages.get(key)
+
+    def refresh(self) -> None:
+        """Say on strip and banner what is true now."""
+        ward = self._session.ward
+        self._strip.show_facts(strip_facts(self._kit.words, ward, ward.machine.clock(), self._anchor))
+        self._show_person()
+        self._banner.setVisible(self._kit.look.tokens.drill or not is_protected(ward))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the width there is."""
+        super().resizeEvent(event)
+        self._rail.set_compact(self.width() < self._kit.look.px(COMPACT))
+
+    def _lines(self) -> tuple[Line, ...]:
+        words = self._kit.words
+        shown = (spec for spec in self._specs.values() if spec.word)
+        return tuple(Line(spec.key, spec.icon, words(spec.word), spec.shortcut) for spec in shown)
+
+    def _actions(self) -> tuple[Line, ...]:
+        words, tokens = self._kit.words, self._kit.look.tokens
+        theme = Line("night", "moon", words("Night"), "F9")
+        if tokens.name == "night":
+            theme = replace(theme, icon="sun", word=words("Day"))
+        return (
+            theme,
+            Line("language", "languages", words("Language"), "F10", words.lang.upper()),
+            Line("lock", "lock", words("Lock"), "F11"),
+        )
+
+    def _place(self) -> str:
+        segment = self._session.ward.journal.segment
+        return self._kit.words("workstation {letter}").format(letter=segment)
+
+    def _make_banner(self) -> Banner:
+        kit, words = self._kit, self._kit.words
+        if kit.look.tokens.drill:
+            banner = Banner(kit, words("This is an exercise. Nothing here is real."), icon="graduation-cap")
+            button = Button(kit.look, words("Back to the real log"), kind="strong")
+            button.clicked.connect(partial(self.asked.emit, "real"))
+        else:
+            text = words("Not yet protected: whoever takes this PC can read the log.")
+            banner = Banner(kit, text, icon="shield-alert")
+            button = Button(kit.look, words("Protect now"), kind="strong")
+            button.clicked.connect(lambda: self.show_page("protect"))
+            button.setVisible("protect" in self._specs)
+        banner.add(button)
+        return banner
+
+    def _lay_out(self, bar: Bar) -> None:
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 8, 12, 0)
+        above.setSpacing(8)
+        above.addWidget(self._banner)
+        above.addWidget(bar)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._strip)
+        column.addLayout(above)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        self._rail.opened.connect(self.show_page)
+        self._rail.pressed.connect(self.asked)
+        self._strip.switch.clicked.connect(partial(self.asked.emit, "switch"))
+        session.recorded.connect(self._recorded)
+        session.refused.connect(self.messages.trouble)
+        session.loaded.connect(self._loaded)
+        session.signed_on.connect(self.refresh)
+        self.desk.drafting.failed.connect(self.messages.trouble)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(partial(self.asked.emit, "lock"))
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._back)
+        tick = QTimer(self)
+        tick.timeout.connect(self.refresh)
+        tick.start(_TICK)
+        if session.ward.loaded:
+            self._loaded()
+
+    def _make(self, key: str) -> WardPage:
+        page = self._specs[key].make(self.desk)
+        page.opening.connect(self.show_page)
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _show_person(self) -> None:
+        words, ward = self._kit.words, self._session.ward
+        view = ward.people.user(self._session.user)
+        if view is None:
+            self._strip.show_person("", "")
+            return
+        since = ""
+        if view.signed_on_at is not None:
+            at = clock_time(view.signed_on_at, ward.machine.clock().zone)
+            since = words("signed on {time}").format(time=at)
+        self._strip.show_person(f"{view.name or view.user} · {name_of(words, view.role)}", since)
+
+    def _recorded(self, entry: Entry) -> None:
+        self._anchor = last_anchor([entry]) or self._anchor
+        self.refresh()
+
+    def _loaded(self) -> None:
+        self._anchor = last_anchor(reversed(self._session.ward.folds.timeline.entries))
+        self.refresh()
+
+    def _back(self) -> None:
+        if self.messages.text():
+            self.messages.clear()
+            return
+        page = self._pages.get(self._shown)
+        if page is not None and page.back():
+            return
+        self.show_page(next(iter(self._specs)))
+
+    def _refocus(self) -> None:
+        page = self._pages.get(self._shown)
+        if page is not None and self.focusWidget() is None:
+            page.arrive({})

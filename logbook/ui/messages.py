@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one door to the person at the screen: what is said, what is asked, which file is meant.
+
+It owns the words for trouble; core raises facts. Everything shown is plain text. `set_answers` lets a test answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from logbook.core.model.errors import LogbookError
+from logbook.i18n import Words
+from logbook.trouble import sentence
+from logbook.ui.widgets.banner import Messages as Bar
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.flow import Flow
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.text import label
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something to be decided before going on; `no` is what Esc means."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Who answers: the dialogs of this program, or a test. A path is None when nobody chose one."""
+
+    confirm: Callable[[Question], bool]
+    open_file: Callable[[str, str], Path | None]
+    save_file: Callable[[str, str], Path | None]
+    folder: Callable[[str], Path | None]
+
+
+class Messages(QObject):
+    """Says things in the bar of whatever is on the screen, and asks through `Answers`."""
+
+    def __init__(self, words: Words, bar: Bar, answers: Answers) -> None:
+        super().__init__(bar)
+        self._words = words
+        self._bar = bar
+        self._answers = answers
+
+    def set_answers(self, answers: Answers) -> None:
+        """Let somebody else answer from now on."""
+        self._answers = answers
+
+    def info(self, text: str) -> None:
+        """Say what went well."""
+        self._bar.info(text)
+
+    def trouble(self, error: LogbookError) -> None:
+        """Say what went wrong, in the reader's words."""
+        self._bar.trouble(sentence(error, self._words))
+
+    def warn(self, text: str) -> None:
+        """Say something that must be seen and is no error."""
+        self._bar.trouble(text)
+
+    def explain(self, error: LogbookError) -> str:
+        """Return the words for trouble, for a page that shows them beside the field they are about."""
+        return sentence(error, self._words)
+
+    def text(self) -> str:
+        """Return what is being said, or an empty text."""
+        return self._bar.text()
+
+    def clear(self) -> None:
+        """Say nothing more."""
+        self._bar.dismiss()
+
+    def confirm(self, question: Question) -> bool:
+        """Ask, and wait for the answer."""
+        return self._answers.confirm(question)
+
+    def open_file(self, title: str, pattern: str) -> Path | None:
+        """Ask which file to read; `pattern` as Qt has it, such as "CSV (*.csv)"."""
+        return self._answers.open_file(title, pattern)
+
+    def save_file(self, title: str, name: str) -> Path | None:
+        """Ask where to write a file that is to be called `name`."""
+        return self._answers.save_file(title, name)
+
+    def folder(self, title: str) -> Path | None:
+        """Ask which folder is meant."""
+        return self._answers.folder(title)
+
+
+class _Dialog(QDialog):
+    """A question with two large buttons."""
+
+    def __init__(self, kit: Kit, question: Question, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(label(question.title, "title", wrap=True))
+        column.addWidget(label(question.text, wrap=True))
+        buttons = QWidget()
+        row = Flow(buttons, gap=12)
+        yes = Button(kit.look, question.yes, kind="primary")
+        no = Button(kit.look, question.no, key="Esc")
+        yes.clicked.connect(self.accept)
+        no.clicked.connect(self.reject)
+        row.addWidget(yes)
+        row.addWidget(no)
+        column.addWidget(buttons)
+        self.setMinimumWidth(kit.look.px(460))
+        yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def dialogs(kit: Kit, parent: QWidget) -> Answers:
+    """Return the answers of the person at the screen, asked above `parent`."""
+
+    def confirm(question: Question) -> bool:
+        dialog = _Dialog(kit, question, parent)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return agreed
+
+    def path(chosen: tuple[str, str]) -> Path | None:
+        return Path(chosen[0]) if chosen[0] else None
+
+    def folder(title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(parent, title)
+        return Path(chosen) if chosen else None
+
+    return Answers(
+        confirm,
+        lambda title, pattern: path(QFileDialog.getOpenFileName(parent, title, "", pattern)),
+        lambda title, name: path(QFileDialog.getSaveFileName(parent, title, name)),
+        folder,
+    )
