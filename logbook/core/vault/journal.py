@@ -31,7 +31,7 @@ CLOCK_STEP = 2_000
 _RANGE = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE i BETWEEN ? AND ? ORDER BY i"
 _LAST_TWO = "SELECT i, raw, sig, act, text, patient, person FROM rec ORDER BY i DESC LIMIT 2"
 _PEOPLE = """SELECT i, raw, sig, act, text, patient, person FROM rec
-    WHERE kind IN ('person', 'vouch', 'sign-on') ORDER BY i"""
+    WHERE kind IN ('person', 'vouch', 'sign-on', 'wrong-pin') ORDER BY i"""
 _BATCH = 500
 
 

@@ -20,7 +20,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             person BLOB NOT NULL
         ) STRICT""",
         # Opening a log loads its people first (D5); without this the whole table would be read for them.
-        "CREATE INDEX rec_people ON rec (i) WHERE kind IN ('person', 'vouch', 'sign-on')",
+        "CREATE INDEX rec_people ON rec (i) WHERE kind IN ('person', 'vouch', 'sign-on', 'wrong-pin')",
         "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ),

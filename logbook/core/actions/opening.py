@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making, opening and continuing a ward.
+
+Opening looks at the end of the chain only, so that writing is possible at once; whoever opens streams the rest in
+and verifies behind the window. A log that contradicts itself is never repaired: a new segment begins (D6).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from logbook.core.model import chain
+from logbook.core.model.chain import Link
+from logbook.core.model.codes import Realm
+from logbook.core.model.errors import BadChain, DamagedFile, WrongKey
+from logbook.core.model.frame import PROGRAM, Entry, Now, Ref
+from logbook.core.model.traces import Carried, Resume, Start
+from logbook.core.vault import folder as folders
+from logbook.core.vault import journal as journals
+from logbook.core.vault import keys, pins, rekey
+from logbook.core.vault import store as stores
+from logbook.core.vault.ballast import Ballast
+from logbook.core.vault.journal import Journal, Opening
+from logbook.core.vault.keys import Unlocked
+from logbook.core.vault.slots import Kind, Lock, Secret
+from logbook.core.vault.worker import Worker
+from logbook.core.ward import Machine, Segment, Ward
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Which ward of which hospital, and whether this is only a drill."""
+
+    hospital: str
+    ward: str
+    realm: Realm = Realm.REAL
+
+
+def create(path: Path, address: Address, machine: Machine, locks: Iterable[Lock] = ()) -> Ward:
+    """Make a ward in a folder and open it; without locks it gets a setup slot and is not yet protected (4.9).
+
+    The folder appears whole or not at all. Raises AlreadyAWard, NotAWard and the storage errors.
+    """
+    chosen = tuple(locks)
+    with folders.making(path, address.realm) as growing:
+        unlocked = keys.create(growing, chosen) if chosen else keys.create_unprotected(growing)
+        start = Start(address.hospital, address.ward, address.realm, folders.FIRST_SEGMENT, machine.program)
+        _begin(growing, start, unlocked.key, machine.clock()).store.close()
+    return open_ward(path, unlocked, machine)
+
+
+def unlock(path: Path, secret: Secret | None = None) -> Unlocked:
+    """Open the ward's key, with the key beside it if no secret is given; raises WrongKey, NoSuchSlot, DamagedFile."""
+    return keys.unlock(path, secret if secret is not None else keys.setup_key(path))
+
+
+def protected(path: Path) -> bool:
+    """Whether a secret is needed to open this ward."""
+    return Kind.SETUP not in keys.public(path).kinds
+
+
+def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
+    """Open all segments, look at the live one's tail, load the people, and write that the program resumed.
+
+    A live segment that is damaged or whose seal is broken is closed for ever, and a new one begun that names it.
+    Raises LockedByAnother, DamagedFile when there is nothing to open at all, and the storage errors.
+    """
+    path = path.absolute()
+    realm = folders.realm_of(path)
+    worker = Worker()
+    with ExitStack() as held:
+        held.enter_context(folders.alone(path, os.getpid(), machine.clock().wall))
+        held.callback(worker.stop)
+        unlocked = worker.submit(rekey.finish, path, unlocked).result()
+        ward = worker.submit(_open, path, realm, unlocked, machine, worker).result()
+        ward.held = held.pop_all()
+    return ward
+
+
+def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker: Worker) -> Ward:
+    segments, unreadable = _open_segments(path, realm, unlocked.key)
+    start = segments[-1].journal.entries(0, 0)[0].record if segments else None
+    if not isinstance(start, Start):
+        raise DamagedFile(path=str(path), detail="no-start")
+    ward = Ward(path, realm, unlocked, machine, worker, segments, start, ExitStack(), tuple(unreadable))
+    names = folders.segments(path)
+    if names[-1] in unreadable:
+        ward.broken = tuple(unreadable)
+        _continue(ward, "damaged")
+    elif ward.journal.opening is not Opening.GOOD:
+        ward.broken = (*unreadable, ward.journal.segment)
+        _continue(ward, "seal-broken")
+    for segment in ward.segments:
+        for entry in segment.journal.people():
+            ward.early.apply(entry)
+    Ballast(folders.ballast_path(path)).fill()
+    ward.waiting += _resume(ward)
+    return ward
+
+
+def _open_segments(path: Path, realm: Realm, key: bytes) -> tuple[list[Segment], list[str]]:
+    segments, unreadable = [], []
+    for name in folders.segments(path):
+        try:
+            store = stores.open_store(folders.store_path(path, name), key)
+            segments.append(Segment(store, Journal(store, realm, name)))
+        except (DamagedFile, WrongKey):  # the key is proven by its slot: a file it does not open is damaged
+            unreadable.append(name)
+    return segments, unreadable
+
+
+def _begin(path: Path, start: Start, key: bytes, now: Now) -> Segment:
+    folders.add_segment(path, start.segment)
+    store = stores.create(folders.store_path(path, start.segment), key)
+    return Segment(store, journals.begin(store, start, now))
+
+
+def _continue(ward: Ward, reason: str) -> None:
+    old = ward.segments[-1]
+    tail = old.journal.tail
+    name = folders.next_segment(folders.segments(ward.path))
+    start = Start(
+        ward.start.hospital, ward.start.ward, ward.realm, name, ward.machine.program,
+        tail.log, tail.number, chain.b64(tail.head), reason,
+    )  # fmt: skip
+    segment = _begin(ward.path, start, ward.unlocked.key, ward.machine.clock())
+    pins.carry(old.store, segment.store)
+    ward.segments.append(segment)
+    ward.start = start
+
+
+def _resume(ward: Ward) -> list[Entry]:
+    now = ward.machine.clock()
+    return ward.journal.resume(Resume(ward.machine.program, ward.machine.name, now.boot_id), now)
+
+
+def verify(ward: Ward) -> dict[str, BadChain | None]:
+    """Check every signature of every segment on the worker's thread; the first fault of each, None if it is good."""
+    verdicts: dict[str, BadChain | None] = {}
+    for segment in ward.segments:
+        try:
+            segment.journal.verify()
+            verdicts[segment.journal.segment] = None
+        except BadChain as fault:
+            verdicts[segment.journal.segment] = fault
+    return verdicts
+
+
+def close_segment(ward: Ward, reason: str) -> list[Entry]:
+    """Close the live segment for ever after a red verdict and go on in a new one (D5, D6); on the worker's thread.
+
+    What people wrote into it in this session is written again as `carried`, with its old number.
+    """
+    old = ward.journal
+    last = old.tail.number
+    ward.broken = (*ward.broken, old.segment)
+    _continue(ward, reason)
+    written = _resume(ward)
+    for number, link in old.links(_session_start(old), last):
+        header = chain.read_header(link.raw, number)
+        if header.u != PROGRAM:
+            now = ward.machine.clock()
+            carried = _carried(old.segment, header, link)
+            written += ward.journal.append(carried, journals.program_frame(now), now)
+    return written
+
+
+def _session_start(journal: Journal) -> int:
+    first = journal.tail.number
+    while (
+        first > 0
+        and chain.read_header(next(journal.links(first - 1, first - 1))[1].raw, first - 1).s == journal.session
+    ):
+        first -= 1
+    return first
+
+
+def _carried(segment: str, header: chain.Header, link: Link) -> Carried:
+    act, text, patient, person = (
+        part[chain.SALT :].decode("utf-8", "replace") if chain.is_open(part) else "{}" for part in link.parts
+    )
+    return Carried(Ref(segment, header.i), header.k, header.u, header.w, header.z, act, text, patient, person)

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One entry of the log as people read it: a line that says what happened, and what belongs below it.
+
+Typed text is handed on as it was typed; whoever shows it shows it as plain text. A part that did not come along is
+said to be missing, never passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from logbook import i18n
+from logbook.core.model.codes import Certainty, ClockUsed, Part
+from logbook.core.model.folds import Folds
+from logbook.core.model.frame import Entry, Raw
+from logbook.core.model.records import Witness
+from logbook.i18n import Words
+from logbook.telling.codes import word
+from logbook.telling.kinds import TELLERS, Tale, Teller
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry says. `details` are (label, text); `chips` are short marks; `patient` is shown where allowed."""
+
+    title: str
+    body: str = ""
+    before: str = ""
+    after: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    chips: tuple[str, ...] = ()
+    place: str = ""
+    patient: str = ""
+
+
+def tell(entry: Entry, folds: Folds, words: Words) -> Told:
+    """Say what an entry says, with what the rest of the log makes of it."""
+    tale, teller = Tale(), Teller(words, folds)
+    record: Any = entry.record
+    TELLERS[type(record)](tale, record, teller)
+    _closed(tale, entry, words)
+    marks = folds.timeline.marks(entry.ref)
+    if marks.corrects is not None:
+        tale.chips.insert(0, words("Corrects {ref}").format(ref=marks.corrects))
+    if marks.late:
+        tale.chips.insert(0, words("Late entry") if entry.delay > 0 else words("Written ahead"))
+    if not entry.verified:
+        tale.chips.insert(0, words("Carried, unverified"))
+    if entry.frame.why:
+        tale.details.append((words("Reason"), entry.frame.why))
+    if marks.still_missing:
+        missing = ", ".join(word(words, what) for what in marks.still_missing)
+        tale.details.append((words("Still missing"), missing))
+    return Told(
+        tale.title, tale.body, tale.before, tale.after, tuple(tale.details), tuple(tale.chips),
+        place(words, tale.bed, tale.devices), tale.patient,
+    )  # fmt: skip
+
+
+def who(entry: Entry, folds: Folds, words: Words) -> str:
+    """Say whose entry it is, who typed it, and who signed it with them."""
+    author = entry.frame.author
+    told = [folds.people.name(author.user) or words("the program")]
+    if author.on_behalf_of:
+        told.append(words("on behalf of {name}").format(name=folds.people.name(author.on_behalf_of)))
+    if author.recorded_by:
+        told.append(words("typed by {name}").format(name=folds.people.name(author.recorded_by)))
+    for ref in folds.timeline.marks(entry.ref).witnesses:
+        witness = folds.timeline.entry(ref)
+        if isinstance(witness.record, Witness):
+            meaning = word(words, witness.record.meaning)
+            told.append(f"{meaning}: {folds.people.name(witness.user)}")
+    return " · ".join(told)
+
+
+def happened(entry: Entry, words: Words) -> str:
+    """Say when it happened, as declared: "02:40", "~ 02:40", "02:40–03:00"; another day or clock is said."""
+    when = entry.frame.happened
+    told = i18n.clock_time(when.at, when.zone)
+    if when.certainty is Certainty.ABOUT:
+        told = f"~ {told}"
+    if when.until is not None:
+        told = f"{told}–{i18n.clock_time(when.until, when.zone)}"
+    if when.clock is not ClockUsed.PC:
+        told = f"{told} ({word(words, when.clock)})"
+    return told
+
+
+def late(entry: Entry, folds: Folds, words: Words) -> str:
+    """Say how late an entry was written, or how far ahead; empty if neither."""
+    if not folds.timeline.marks(entry.ref).late:
+        return ""
+    at = i18n.clock_time(entry.written.wall, entry.written.zone)
+    told = words("Written {time}, {span} afterwards.") if entry.delay > 0 else words("Written {time}, {span} ahead.")
+    return told.format(time=at, span=i18n.span(words, entry.delay))
+
+
+def place(words: Words, bed: str, devices: tuple[str, ...]) -> str:
+    """Say where: the bed, the devices, or both."""
+    told = ([words("Bed {bed}").format(bed=bed)] if bed else []) + [name for name in devices if name]
+    return " · ".join(told)
+
+
+def _closed(tale: Tale, entry: Entry, words: Words) -> None:
+    if Part.TEXT in entry.closed and not isinstance(entry.record, Raw):
+        tale.chips.append(words("Text withheld"))
+    if Part.ACT in entry.closed:
+        tale.chips.append(words("Withheld"))
