@@ -40,8 +40,10 @@ _CPU_SECONDS = 50
 _HEX = frozenset(b"0123456789ABCDEF")
 
 _ACTIVE = frozenset(
-    "/JavaScript /JS /OpenAction /AA /Launch /RichMedia /XFA /SubmitForm /ImportData /GoToR /GoToE /URI /Movie /Sound "
-    "/Rendition /RF /FileAttachment".split()
+    {
+        *("/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch", "/SubmitForm", "/ImportData", "/XFA"),
+        *("/GoToR", "/GoToE", "/URI", "/RichMedia", "/Movie", "/Sound", "/Rendition", "/FileAttachment", "/RF"),
+    }
 )
 _HIDING = frozenset({"/ObjStm", "/XRef"})
 

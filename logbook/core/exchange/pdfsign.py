@@ -14,6 +14,7 @@ from asn1crypto import x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -57,7 +58,7 @@ def sign(pdf: bytes, device: DeviceKey, certificate: bytes, at: datetime, reason
         unsigned = session.prepare_tbs_document(validation_info=None, bytes_reserved=SIGNATURE_DIGITS)
         output = io.BytesIO()
         prepared, _ = unsigned.digest_tbs_document(output=output)
-    except PdfError as error:
+    except (PdfError, SigningError) as error:
         raise BadInput(field="pdf", reason=type(error).__name__) from error
     attributes = signed_attributes(prepared.document_digest, certificate)
     prepared.fill_with_cms(output, signed_data(attributes, certificate, device.sign(attributes)))
