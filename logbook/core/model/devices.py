@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The device board by what happened: where each device is, and what was last seen of each of its axes.
+
+A late entry goes where it belongs in time, a struck one has no effect, and nothing is ever well by default. What
+was read before an outage stays with its age: declaring a level must not make bad news vanish.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from logbook.core.model.board import AxisView, BedView, DeviceView, Look, lay_out, natural_order
+from logbook.core.model.codes import Act, Axis, DeviceType
+from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.outage import Outage
+from logbook.core.model.readings import Line, Reading, Readings
+from logbook.core.model.records import ClockCheck, Device, Intervention, LevelSet, Move, Note, State
+from logbook.core.model.strikes import Strikes
+from logbook.core.model.topics import devices_of, places_of
+from logbook.core.model.traces import ClockStep
+
+_LOOKS = frozenset({Act.CHECK, Act.ALARM_TEST})
+_ABOUT_DEVICES = frozenset({Device, State, Move, Intervention, Note, ClockCheck})
+
+
+class _Known:
+    """Everything kept of one device."""
+
+    def __init__(self, strikes: Strikes) -> None:
+        self.described: list[Entry] = []
+        self.named: list[tuple[Entry, int]] = []
+        self.history: list[Ref] = []
+        self.places = Readings(strikes)
+        self.looks = Readings(strikes)
+        self.axes = {axis: Readings(strikes) for axis in Axis}
+        self.view: DeviceView | None = None
+
+    def readings(self) -> tuple[Readings, ...]:
+        return (self.places, self.looks, *self.axes.values())
+
+
+class DeviceBoard:
+    """All devices of the ward."""
+
+    def __init__(self) -> None:
+        self._strikes = Strikes()
+        self._line = Line(self._strikes)
+        self._outage = Outage()
+        self._devices: dict[str, _Known] = {}
+        self._touched: dict[Ref, tuple[str, ...]] = {}
+        self._level_shifts: dict[Ref, int] = {}
+        self._order = 0
+
+    def apply(self, entry: Entry) -> None:
+        """Take the next entry of the chain."""
+        self._order += 1
+        self._outage.apply(entry)
+        self._strike(entry)
+        kind = type(entry.record)
+        if kind in _ABOUT_DEVICES:
+            self._take(entry)
+        if kind is LevelSet:
+            self._level_shifts[entry.ref] = self._line.shift
+            self._forget_views()
+        elif kind is ClockStep or kind is ClockCheck:
+            self._line.apply(entry)
+            self._replace()
+
+    def devices(self) -> tuple[DeviceView, ...]:
+        """List every device that a standing record describes, reads or places, by id as people count."""
+        views = (self.device(device) for device in self._devices)
+        return tuple(sorted((view for view in views if view), key=lambda view: natural_order(view.id)))
+
+    def device(self, device: str) -> DeviceView | None:
+        """Return one device; None if no standing record makes it known."""
+        known = self._devices.get(device)
+        if known is None:
+            return None
+        if known.view is None and any(self._strikes.stands(entry.ref) for entry, _ in known.named):
+            known.view = self._view(device, known)
+        return known.view
+
+    def beds(self) -> tuple[BedView, ...]:
+        """Lay the devices out by bed: 1, 2, … 10, other names, the store, nowhere."""
+        return lay_out(self.devices())
+
+    def _take(self, entry: Entry) -> None:
+        record = entry.record
+        places = self._placed(entry)
+        devices = tuple(dict.fromkeys((*devices_of(record), *(device for device, _ in places))))
+        self._touched[entry.ref] = devices
+        for device in devices:
+            known = self._devices.get(device) or self._devices.setdefault(device, _Known(self._strikes))
+            known.history.append(entry.ref)
+            known.view = None
+            if not isinstance(record, Note | ClockCheck):
+                known.named.append((entry, self._line.shift))
+        for device, bed in places:
+            patient = record.patient if isinstance(record, Device | Move) and device == devices[0] else ""
+            self._add(self._devices[device].places, entry, device, bed, patient)
+        if isinstance(record, Device):
+            self._devices[record.device].described.append(entry)
+        elif isinstance(record, State | Intervention) and record.device:
+            self._read(entry, record, self._devices[record.device])
+
+    def _placed(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        """Say what the entry moves; a description that only repeats the bed of the one before moves nothing."""
+        record, places = entry.record, places_of(entry.record)
+        if isinstance(record, Device):
+            before = self._description(self._devices.get(record.device))
+            return () if before and before.bed == record.bed else places
+        if isinstance(record, Intervention) and record.act is Act.SWAP:
+            first = self._devices.get(record.device)
+            stood = first.places.latest() if first else None
+            return tuple((device, bed or (stood.value if stood else "")) for device, bed in places)
+        return places
+
+    def _read(self, entry: Entry, record: State | Intervention, known: _Known) -> None:
+        device = record.device
+        looked = isinstance(record, State) or record.act in _LOOKS or bool(record.readings)
+        if looked:
+            self._add(known.looks, entry, device, "", "")
+        given = {reading.axis: reading for reading in record.readings}
+        for reading in given.values():
+            self._add(known.axes[reading.axis], entry, device, reading.value, reading.detail)
+        if isinstance(record, State) and record.as_before:
+            for axis in known.axes.keys() - given.keys():
+                self._confirm(entry, device, known.axes[axis])
+
+    def _confirm(self, entry: Entry, device: str, readings: Readings) -> None:
+        """`As before` repeats what the board showed when it was written; where that was undecided it says nothing."""
+        latest = readings.latest()
+        if latest is not None and not readings.rivals():
+            self._add(readings, entry, device, latest.value, latest.detail, latest.source or latest.ref)
+
+    def _add(
+        self, kept: Readings, entry: Entry, device: str, value: str, detail: str, source: Ref | None = None
+    ) -> None:
+        shift = self._line.shift
+        span = self._line.span(entry, device, shift)
+        kept.add(Reading(value, detail, entry, shift, self._order, span, source))
+
+    def _strike(self, entry: Entry) -> None:
+        for ref in self._strikes.apply(entry):
+            for device in self._touched.get(ref, ()):
+                self._devices[device].view = None
+            if ref in self._line:
+                self._replace()
+            elif ref in self._level_shifts:
+                self._forget_views()
+
+    def _replace(self) -> None:
+        for device, known in self._devices.items():
+            for readings in known.readings():
+                readings.replace(self._line, device)
+        self._forget_views()
+
+    def _forget_views(self) -> None:
+        for known in self._devices.values():
+            known.view = None
+
+    def _description(self, known: _Known | None) -> Device | None:
+        for entry in reversed(known.described if known else ()):
+            if self._strikes.stands(entry.ref):
+                assert isinstance(entry.record, Device)
+                return entry.record
+        return None
+
+    def _view(self, device: str, known: _Known) -> DeviceView:
+        description = self._description(known)
+        place, look = known.places.latest(), known.looks.latest()
+        since = self._unread_since(known)
+        return DeviceView(
+            description=description or Device(device=device, type=DeviceType.OTHER),
+            known=description is not None,
+            bed=place.value if place else "",
+            bed_since=place.entry.frame.happened.at if place else None,
+            patient=place.detail if place else "",
+            axes=MappingProxyType({axis: self._axis(axis, known.axes[axis], since) for axis in Axis}),
+            last_check=Look(*self._when(look), look.entry.user, look.ref) if look else None,
+            history=tuple(known.history),
+        )
+
+    def _axis(self, axis: Axis, readings: Readings, since: tuple[int, int]) -> AxisView:
+        latest = readings.latest()
+        if latest is None:
+            return AxisView(axis, at=since[0], age_at=since[1])
+        at, age_at = self._when(latest)
+        return AxisView(
+            axis=axis,
+            value=latest.value,
+            detail=latest.detail,
+            at=at,
+            age_at=age_at,
+            by=latest.entry.user,
+            ref=latest.source or latest.ref,
+            checked=latest.ref if latest.source else None,
+            certainty=latest.entry.frame.happened.certainty,
+            undecided=tuple((rival.value, rival.detail, rival.ref) for rival in readings.rivals()),
+            history=tuple(reading.ref for reading in readings.standing()),
+            verified=latest.entry.verified,
+        )
+
+    def _when(self, reading: Reading) -> tuple[int, int]:
+        return reading.entry.frame.happened.at, reading.span.at + self._line.shift
+
+    def _unread_since(self, known: _Known) -> tuple[int, int]:
+        """Since when nobody looked: since the device was first named, or since the outage began if that is later."""
+        named = next(
+            (entry.frame.happened.at, shift) for entry, shift in known.named if self._strikes.stands(entry.ref)
+        )
+        times = [named]
+        level = self._outage.first
+        if level is not None:
+            times.append((level.at, self._level_shifts[level.ref]))
+        at, shift = max(times, key=lambda time: time[0] - time[1])
+        return at, at - shift + self._line.shift

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All pictures of the ward at once: one fold of each kind, fed with the same entries in chain order.
+
+The same `apply` serves at unlock and for each new record. What was carried over from a closed segment has its old
+effect under its old number, unless the record itself is here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from logbook.core.model.clocks import Clocks
+from logbook.core.model.codes import PARTS
+from logbook.core.model.devices import DeviceBoard
+from logbook.core.model.errors import BadRecord
+from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.outage import Outage
+from logbook.core.model.parts import from_bytes
+from logbook.core.model.people import People
+from logbook.core.model.procedures import Procedures
+from logbook.core.model.timeline import Timeline
+from logbook.core.model.traces import Carried
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """One of each."""
+
+    timeline: Timeline = field(default_factory=Timeline)
+    devices: DeviceBoard = field(default_factory=DeviceBoard)
+    procedures: Procedures = field(default_factory=Procedures)
+    people: People = field(default_factory=People)
+    outage: Outage = field(default_factory=Outage)
+    clocks: Clocks = field(default_factory=Clocks)
+    _carried: set[Ref] = field(default_factory=set)
+
+    def apply(self, entry: Entry) -> None:
+        """Take the next entry of the chain; one already here is passed over."""
+        if entry.ref in self.timeline:
+            return
+        self.timeline.apply(entry)
+        self.clocks.apply(entry)
+        effective = self._effective(entry)
+        self.devices.apply(effective)
+        self.procedures.apply(effective)
+        self.people.apply(effective)
+        self.outage.apply(effective)
+
+    def apply_all(self, entries: Iterable[Entry]) -> None:
+        """Take many entries in chain order."""
+        for entry in entries:
+            self.apply(entry)
+
+    def _effective(self, entry: Entry) -> Entry:
+        record = entry.record
+        if not isinstance(record, Carried) or record.origin in self.timeline or record.origin in self._carried:
+            return entry
+        self._carried.add(record.origin)
+        return unfold(entry, record)
+
+
+def unfold(entry: Entry, carried: Carried) -> Entry:
+    """Return the record that was carried over, under its old number and unverified; itself if it cannot be read."""
+    opened = {
+        part: text.encode()
+        for part, text in zip(
+            PARTS, (carried.was_act, carried.was_text, carried.was_patient, carried.was_person), strict=True
+        )
+        if part not in entry.closed
+    }
+    try:
+        frame, record = from_bytes(carried.kind, carried.user, opened)
+    except BadRecord:
+        return entry
+    if frame is None:
+        return entry
+    written = replace(entry.written, wall=carried.wall, zone=carried.zone)
+    return replace(entry, ref=carried.origin, written=written, frame=frame, record=record, verified=False)

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The timeline: every entry in the order of the chain, its marks, and the search over its words.
+
+Struck entries stay in it with their mark; nothing is ever left out but what the reader asks to hide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from logbook.core.model.codes import Meaning, Missing
+from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.records import Completion, Intervention, Person, Witness
+from logbook.core.model.strikes import Strikes, chain_order
+from logbook.core.model.topics import beds_of, devices_of, kind_of, places_of, plain_letters, spoken_of, words_of
+
+LATE = 15 * 60 * 1000
+"""The ward's limit in ms from happening to writing (domain research 3.13, field 4)."""
+
+QUIET = frozenset({"resume", "sign-on", "wrong-pin", "export", "printed"})
+"""The program's own traces: in the log for good, but not in the ward's way unless asked for."""
+
+_NUMBER = re.compile(r"(?:([a-z]{1,3})[·.]?)?([0-9]{1,8})\Z")
+_SIGNED = frozenset({Meaning.WITNESSED, Meaning.REVIEWED})
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the reader wants to see; an empty field asks for everything. `quiet` brings the program's traces."""
+
+    bed: str = ""
+    device: str = ""
+    kinds: frozenset[str] = frozenset()
+    author: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What other entries say of one, and whether it was written late, or ahead of its declared time."""
+
+    struck_by: Ref | None = None
+    corrects: Ref | None = None
+    witnesses: tuple[Ref, ...] = ()
+    completions: tuple[Ref, ...] = ()
+    still_missing: tuple[Missing, ...] = ()
+    late: bool = False
+
+
+class Timeline:
+    """All entries in chain order. `limit` is the ward's limit for a late entry in ms."""
+
+    def __init__(self, limit: int = LATE) -> None:
+        self._limit = limit
+        self._entries: list[Entry] = []
+        self._rows: dict[Ref, int] = {}
+        self._strikes = Strikes()
+        self._witnesses: dict[Ref, list[Ref]] = {}
+        self._completions: dict[Ref, list[Ref]] = {}
+        self._topics: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        self._at_bed: dict[str, list[Ref]] = {}
+        self._with_device: dict[str, list[Ref]] = {}
+        self._place: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._words: list[str] = []
+
+    def apply(self, entry: Entry) -> None:
+        """Take the next entry of the chain; one already here is passed over."""
+        if entry.ref in self._rows:
+            return
+        self._rows[entry.ref] = len(self._entries)
+        self._entries.append(entry)
+        self._strikes.apply(entry)
+        self._index(entry)
+        record = entry.record
+        if isinstance(record, Witness):
+            self._witnesses.setdefault(record.target, []).append(entry.ref)
+        elif isinstance(record, Completion):
+            self._completions.setdefault(record.target, []).append(entry.ref)
+        elif isinstance(record, Person):
+            self._names[record.user] = plain_letters(record.name)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All entries in chain order, struck and quiet ones too; a live view that grows at its end."""
+        return self._entries
+
+    def __contains__(self, ref: Ref) -> bool:
+        return ref in self._rows
+
+    def entry(self, ref: Ref) -> Entry:
+        """Return one entry; `KeyError` if the log does not hold it."""
+        return self._entries[self._rows[ref]]
+
+    def row(self, ref: Ref) -> int:
+        """Return the entry's place in `entries`; `KeyError` if the log does not hold it."""
+        return self._rows[ref]
+
+    def of_device(self, device: str) -> tuple[Ref, ...]:
+        """List the entries about a device, with what corrects, witnesses or completes them."""
+        return tuple(self._with_device.get(device, ()))
+
+    def of_bed(self, bed: str) -> tuple[Ref, ...]:
+        """List the entries about a bed; one that names only a device counts for the device's bed when written."""
+        return tuple(self._at_bed.get(bed, ()))
+
+    def marks(self, ref: Ref) -> Marks:
+        """Say what became of an entry; `KeyError` if the log does not hold it."""
+        entry = self.entry(ref)
+        return Marks(
+            struck_by=self._strikes.struck_by(ref),
+            corrects=entry.frame.corrects,
+            witnesses=self._standing(self._witnesses.get(ref, ())),
+            completions=self._standing(self._completions.get(ref, ())),
+            still_missing=self._still_missing(entry),
+            late=abs(entry.delay) > self._limit,
+        )
+
+    def search(self, query: str = "", only: Filter | None = None) -> list[Ref]:
+        """List the entries that hold every word of the query and pass the filter, in chain order.
+
+        Upper case and accents make no difference. Searched are all open words, device ids, beds, people's names and
+        the entry's own number (`214`, `B·214`, `B.214`, `b214`).
+        """
+        only = only or Filter()
+        wanted = [self._wanted(word) for word in plain_letters(query).split()]
+        if wanted:
+            self._words.extend(words_of(entry) for entry in self._entries[len(self._words) :])
+        return [
+            entry.ref
+            for row, entry in enumerate(self._entries)
+            if self._passes(row, entry, only) and all(self._says(row, entry, *word) for word in wanted)
+        ]
+
+    def _wanted(self, word: str) -> tuple[str, frozenset[str], tuple[str | None, int] | None]:
+        people = frozenset(user for user, name in self._names.items() if word in name)
+        number = _NUMBER.match(word)
+        return word, people, (number[1], int(number[2])) if number else None
+
+    def _says(
+        self, row: int, entry: Entry, word: str, people: frozenset[str], number: tuple[str | None, int] | None
+    ) -> bool:
+        if word in self._words[row]:
+            return True
+        if number and number[1] == entry.ref.number and number[0] in {None, entry.ref.segment.lower()}:
+            return True
+        author = entry.frame.author
+        return not people.isdisjoint({author.user, author.recorded_by, author.on_behalf_of})
+
+    def _passes(self, row: int, entry: Entry, only: Filter) -> bool:
+        kind = kind_of(entry.record)
+        if (only.kinds and kind not in only.kinds) or (not only.quiet and kind in QUIET - only.kinds):
+            return False
+        if only.author and only.author != entry.user:
+            return False
+        beds, devices = self._topics[row]
+        return (not only.bed or only.bed in beds) and (not only.device or only.device in devices)
+
+    def _standing(self, refs: Iterable[Ref]) -> tuple[Ref, ...]:
+        return tuple(ref for ref in refs if self._strikes.stands(ref))
+
+    def _still_missing(self, entry: Entry) -> tuple[Missing, ...]:
+        if not isinstance(entry.record, Intervention) or not entry.record.missing:
+            return ()
+        supplied: set[Missing] = set()
+        for ref in self._standing(self._completions.get(entry.ref, ())):
+            completion = self.entry(ref).record
+            assert isinstance(completion, Completion)
+            supplied.update(completion.supplies)
+        for ref in self._standing(self._witnesses.get(entry.ref, ())):
+            second = self.entry(ref)
+            assert isinstance(second.record, Witness)
+            if second.record.meaning in _SIGNED and second.user != entry.user:
+                supplied.add(Missing.WITNESS)
+        return tuple(item for item in entry.record.missing if item not in supplied)
+
+    def _index(self, entry: Entry) -> None:
+        record = entry.record
+        devices, beds = devices_of(record), beds_of(record)
+        if devices and not beds:
+            beds = tuple(self._place[device] for device in devices if device in self._place)
+        about = spoken_of(entry)
+        if about in self._rows and chain_order(about) < chain_order(entry.ref):
+            more_beds, more_devices = self._topics[self._rows[about]]
+            beds, devices = beds + more_beds, devices + more_devices
+        for device, bed in places_of(record):
+            self._place[device] = bed or self._place.get(devices[0], "")
+        beds, devices = tuple(dict.fromkeys(beds)), tuple(dict.fromkeys(devices))
+        self._topics.append((beds, devices))
+        for bed in beds:
+            self._at_bed.setdefault(bed, []).append(entry.ref)
+        for device in devices:
+            self._with_device.setdefault(device, []).append(entry.ref)
