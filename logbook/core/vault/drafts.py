@@ -99,7 +99,7 @@ def reseal(folder: Path, old: bytes, new: bytes) -> None:
     for path in sorted(folder.glob("*" + _ENDING)):
         try:
             draft = _opened(before, path)
-        except (Unreadable, DamagedFile):
+        except Unreadable:
             continue
         after.save(draft)
         files.remove_file(path)
@@ -109,9 +109,9 @@ def _opened(key: bytes, path: Path) -> Draft:
     try:
         sealed = files.read_file(path, LARGEST + _OVERHEAD) or b""
         words = json.loads(crypto.open_sealed(key, sealed, path.name.encode()))
-    except (DamagedFile, ValueError) as error:
+        return Draft(words["page"], words["author"], words["fields"])
+    except (DamagedFile, ValueError, KeyError, TypeError) as error:
         raise Unreadable(what="draft") from error
-    return Draft(words["page"], words["author"], words["fields"])
 
 
 def _key(ward_key: bytes) -> bytes:

@@ -32,13 +32,16 @@ from logbook.core.vault.slots import (
     Slot,
     new_setup_key,
     read_slot,
+    text_of,
 )
 
 NAME = "keys.json"
 SPARE = "keys.json.bak"
 SETUP = "setup.key"
 VERSION = 1
-_LARGEST = 64 << 10
+LARGEST = 64 << 10
+"""Bytes a key file may have."""
+
 _MOST = 32
 _IDENTITIES = 2
 
@@ -132,11 +135,18 @@ def save(
 
 
 def write(folder: Path, file: KeyFile, key: bytes, entropy: Entropy = secrets.token_bytes) -> KeyFile:
-    """Seal the file under the ward's key and write it, then its spare copy; gives the sealed file."""
+    """Seal the file under the ward's key and write it, then its spare copy; gives the sealed file.
+
+    Raises storage errors, and then nothing has changed; a spare that cannot be written now is made up for by `mend`.
+    """
     covered = encode(file.sealed_words())
     sealed = replace(file, seal=crypto.seal(_derived(key, "key file"), b"", covered, entropy))
-    for name in (NAME, SPARE):
-        files.write_file(folder / name, sealed.to_bytes())
+    files.write_file(folder / NAME, sealed.to_bytes())
+    try:
+        files.write_file(folder / SPARE, sealed.to_bytes())
+    except StorageTrouble:
+        with suppress(StorageTrouble):  # none is better than one of the key before
+            files.remove_file(folder / SPARE)
     return sealed
 
 
@@ -162,19 +172,33 @@ def setup_key(folder: Path) -> SetupKey:
 def unlock(folder: Path, secret: Secret, limits: Limits = LIMITS) -> Unlocked:
     """Open the ward's key with one secret, and prove the whole file by its seal.
 
-    A damaged file is replaced by its spare and the other way round. Raises NoSuchSlot, WrongKey, DamagedFile (nothing
-    readable, or a slot opens and the seal does not: somebody changed the file), NewerVersion, storage errors.
+    Tries the file, then its spare, and changes nothing: `mend` does, once the stores have opened. Raises NoSuchSlot,
+    WrongKey, DamagedFile (nothing readable, or a slot opens and the seal does not fit: somebody changed the file),
+    NewerVersion, storage errors.
     """
     trouble: list[Exception] = []
     for file in _candidates(folder, limits):
         try:
-            unlocked = _unlocked(folder, file, secret)
+            return _unlocked(folder, file, secret)
         except (NoSuchSlot, WrongKey, DamagedFile) as error:
             trouble.append(error)
-            continue
-        _mend(folder, file)
-        return unlocked
     raise max(trouble, key=lambda error: isinstance(error, DamagedFile))
+
+
+def mend(folder: Path, unlocked: Unlocked) -> None:
+    """Put the proven file in both places, and sweep away the setup slot's key if there is no such slot.
+
+    To be called when the ward's stores have opened under this key: a file from an old backup proves itself too, but
+    opens nothing, and must never take the place of the true one. A medium that refuses keeps nobody out.
+    """
+    data = unlocked.file.to_bytes()
+    for name in (NAME, SPARE):
+        with suppress(StorageTrouble):
+            if _differs(folder / name, data):
+                files.write_file(folder / name, data)
+    if Kind.SETUP not in unlocked.file.kinds and (folder / SETUP).exists():
+        with suppress(StorageTrouble):
+            files.remove_file(folder / SETUP)
 
 
 def _unlocked(folder: Path, file: KeyFile, secret: Secret) -> Unlocked:
@@ -205,7 +229,7 @@ def _candidates(folder: Path, limits: Limits) -> list[KeyFile]:
     detail: object = "missing"
     for name in (NAME, SPARE):
         try:
-            data = files.read_file(folder / name, _LARGEST)
+            data = files.read_file(folder / name, LARGEST)
             file = read(data, folder / name, limits) if data is not None else None
         except DamagedFile as error:
             detail = error.facts["detail"]
@@ -225,7 +249,7 @@ def read(data: bytes, path: Path, limits: Limits = LIMITS) -> KeyFile:
             raise NewerVersion(path=str(path), found=words["v"], known=VERSION)
         file = KeyFile(
             slots=tuple(read_slot(slot, limits) for slot in _listed(words["slots"])),
-            notes=tuple(NoteKey(note["to"], un64(note["wrapped"])) for note in _listed(words["notes"])),
+            notes=tuple(NoteKey(text_of(note["to"]), un64(note["wrapped"])) for note in _listed(words["notes"])),
             old=un64(words["old"]),
             seal=un64(words["seal"]),
         )
@@ -241,19 +265,6 @@ def _listed(value: Any) -> list[Mapping[str, Any]]:
     if not isinstance(value, list) or not 1 <= len(value) <= _MOST:
         raise ValueError("list")
     return value
-
-
-def _mend(folder: Path, file: KeyFile) -> None:
-    """Put the proven file in both places; a medium that refuses must not keep anybody out."""
-    data = file.to_bytes()
-    for name in (NAME, SPARE):
-        with suppress(StorageTrouble):
-            if _differs(folder / name, data):
-                files.write_file(folder / name, data)
-    if Kind.SETUP not in file.kinds:
-        with suppress(StorageTrouble):
-            if (folder / SETUP).exists():
-                files.remove_file(folder / SETUP)
 
 
 def _differs(path: Path, data: bytes) -> bool:

@@ -14,46 +14,44 @@ from dataclasses import replace
 from pathlib import Path
 
 from logbook.core.crypto import Entropy
-from logbook.core.model.errors import WrongKey
+from logbook.core.model.errors import Refused, WrongKey
 from logbook.core.vault import drafts, files, folder, keys
 from logbook.core.vault.keys import Unlocked
-from logbook.core.vault.slots import KEY_SIZE, Kind, Lock, Recovery
+from logbook.core.vault.slots import KEY_SIZE, Lock, Recovery
 from logbook.core.vault.store import Store
 
 
-def change_key(
-    ward: Path,
-    unlocked: Unlocked,
-    locks: Iterable[Lock],
-    open_stores: Mapping[Path, Store] | None = None,
-    entropy: Entropy = secrets.token_bytes,
-) -> Unlocked:
-    """Give the ward a new key, opened by `locks` and by the recovery recipients it has; every other slot is gone.
-
-    `open_stores` are the stores this program holds open, by path; they go on under the new key. Runs on their thread.
-    Raises storage errors; what is unfinished then is finished by `finish` at the next unlock.
-    """
-    return finish(ward, begin(ward, unlocked, locks, entropy), open_stores)
-
-
-def finish(ward: Path, unlocked: Unlocked, open_stores: Mapping[Path, Store] | None = None) -> Unlocked:
-    """Finish a change a crash has interrupted; to be called after every unlock, before any store is opened."""
-    if not unlocked.old:
-        return unlocked
-    for _ in steps(ward, unlocked, open_stores or {}):
-        pass
-    return replace(unlocked, old=b"", file=replace(unlocked.file, old=b""))
-
-
 def begin(ward: Path, unlocked: Unlocked, locks: Iterable[Lock], entropy: Entropy = secrets.token_bytes) -> Unlocked:
-    """Write the key file that opens the new key and holds the old one: from here on the change will be finished."""
+    """Write the key file that opens a new key and holds the old one: from here on the change will be finished.
+
+    `locks` and the recovery recipients there are will open it; every other slot is gone. What is returned replaces
+    `unlocked` and goes to `finish`, again and again if need be. Raises Refused when a change is under way already:
+    a second one would forget the key the first has used. Raises storage errors and BadInput; nothing has changed then.
+    """
+    if files.read_file(ward / keys.NAME, keys.LARGEST) != unlocked.file.to_bytes():
+        raise Refused(rule="rekey-under-way")
     kept = (Recovery(to) for to in unlocked.file.recovery)
-    chosen = (*locks, *kept)
-    return keys.save(ward, chosen, entropy(KEY_SIZE), unlocked.identities, unlocked.key, entropy)
+    return keys.save(ward, (*locks, *kept), entropy(KEY_SIZE), unlocked.identities, unlocked.key, entropy)
+
+
+def finish(ward: Path, begun: Unlocked, open_stores: Mapping[Path, Store] | None = None) -> Unlocked:
+    """Finish a change just begun, or one a crash has interrupted; to be called after every unlock.
+
+    `open_stores` are the stores this program holds open, by path; they go on under the new key, on whose thread this
+    must run. Raises storage errors; nothing is lost then, and `finish` may be called again, now or after an unlock.
+    """
+    if not begun.old:
+        return begun
+    keys.mend(ward, begun)  # no copy that opens the old key alone may be there once the first store has the new one
+    for _ in steps(ward, begun, open_stores or {}):
+        pass
+    file = keys.write(ward, replace(begun.file, old=b""), begun.key)
+    files.remove_file(ward / keys.SETUP)
+    return replace(begun, old=b"", file=file)
 
 
 def steps(ward: Path, begun: Unlocked, open_stores: Mapping[Path, Store]) -> Iterator[str]:
-    """Do what is left, naming each step when it is on the disk; every step may be done twice."""
+    """Encrypt everything anew, naming each step when it is on the disk; every step may be done twice."""
     for segment in folder.segments(ward):
         path = folder.store_path(ward, segment)
         if path in open_stores:
@@ -63,11 +61,6 @@ def steps(ward: Path, begun: Unlocked, open_stores: Mapping[Path, Store]) -> Ite
         yield f"store {segment}"
     drafts.reseal(folder.drafts_path(ward), begun.old, begun.key)
     yield "drafts"
-    keys.write(ward, replace(begun.file, old=b""), begun.key)
-    yield "key file"
-    if Kind.SETUP not in begun.file.kinds:
-        files.remove_file(ward / keys.SETUP)
-        yield "setup key"
 
 
 def _rekey_closed(path: Path, old: bytes, new: bytes) -> None:

@@ -105,11 +105,11 @@ class Slot:
 def read_slot(words: Mapping[str, Any], limits: Limits) -> Slot:
     """Take a slot from a file that anybody may have changed; raises ValueError, KeyError or TypeError."""
     kind = Kind(words["kind"])
-    slot = Slot(_text(words["id"]), kind, un64(_text(words["wrapped"])))
+    slot = Slot(text_of(words["id"]), kind, un64(text_of(words["wrapped"])))
     if kind is Kind.RECOVERY:
-        slot = Slot(slot.id, kind, slot.wrapped, to=_text(words["to"]))
+        slot = Slot(slot.id, kind, slot.wrapped, to=text_of(words["to"]))
     else:
-        salt = un64(_text(words["salt"]))
+        salt = un64(text_of(words["salt"]))
         cost = Cost(_number(words["m"]), _number(words["t"]), _number(words["p"])) if kind is Kind.PASSPHRASE else None
         if len(salt) != _SALT_SIZE or (cost and not limits.allow(cost)):
             raise ValueError("slot limits")
@@ -236,7 +236,8 @@ def _wrapping_key(slot: Slot, secret: bytes) -> bytes:
     return crypto.hkdf(secret, _INFO, 32, slot.salt)
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Take a value from foreign JSON that must be text; raises TypeError."""
     if not isinstance(value, str):
         raise TypeError("text")
     return value

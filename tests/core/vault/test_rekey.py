@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Changing the key: whenever it is cut short, the ward opens and finishes, and the old key opens nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from logbook.core import crypto
+from logbook.core.model.codes import Realm
+from logbook.core.model.errors import BadInput, DiskFull, NoSuchSlot, Refused, WrongKey
+from logbook.core.vault import drafts, folder, keys, rekey, sealed_notes, store
+from logbook.core.vault.drafts import Draft, Drafts
+from logbook.core.vault.sealed_notes import LooseNote
+from logbook.core.vault.slots import Cost, Kind, Limits, Passphrase, Recovery, RecoveryKey
+
+LOOSE = Limits(least_memory_kib=64)
+WORDS = Passphrase("abacus abdomen", Cost(64, 1, 1))
+TEAM, TO_TEAM = crypto.new_age_identity()
+DRAFT = Draft("record", "anna", {"text": "sin guardar"})
+NOTE = LooseNote("Marta", "nurse", "nota", 1, 2, 60)
+ALL_STEPS = ["store A", "store B", "drafts"]
+
+
+def make(path: Path) -> keys.Unlocked:
+    """A ward not yet protected: two segments, a draft, a sealed note."""
+    with folder.making(path, Realm.REAL) as growing:
+        unlocked = keys.create_unprotected(growing)
+        for name in ("A", "B"):
+            folder.add_segment(growing, name)
+            segment = store.create(folder.store_path(growing, name), unlocked.key)
+            segment.execute("INSERT INTO secret VALUES ('x', ?)", (b"secreto " + name.encode() + bytes(9000),))
+            segment.close()
+    Drafts(folder.drafts_path(path), unlocked.key).save(DRAFT)
+    sealed_notes.write_note(folder.notes_path(path), keys.public(path).note_recipients, NOTE)
+    return unlocked
+
+
+@pytest.fixture
+def ward(tmp_path):
+    return tmp_path / "ward"
+
+
+def change(path: Path, unlocked: keys.Unlocked, locks, open_stores=None) -> keys.Unlocked:
+    return rekey.finish(path, rekey.begin(path, unlocked, locks), open_stores)
+
+
+def whole(path: Path, unlocked: keys.Unlocked) -> bool:
+    """Everything is there under this key."""
+    for name in ("A", "B"):
+        segment = store.open_store(folder.store_path(path, name), unlocked.key)
+        assert segment.query("SELECT substr(value, 1, 9) FROM secret") == [(b"secreto " + name.encode(),)]
+        assert segment.check() == ()
+        segment.close()
+    assert Drafts(folder.drafts_path(path), unlocked.key).all() == drafts.Found((DRAFT,), ())
+    (note,) = sealed_notes.pending(folder.notes_path(path))
+    assert sealed_notes.open_note(unlocked.identities, note).note == NOTE
+    return True
+
+
+def opens_nothing(path: Path, key: bytes) -> bool:
+    for name in ("A", "B"):
+        with pytest.raises(WrongKey):
+            store.open_store(folder.store_path(path, name), key)
+    return Drafts(folder.drafts_path(path), key).all().drafts == ()
+
+
+def test_confirming_the_words_changes_the_key_and_removes_the_setup_slot(ward):
+    before = make(ward)
+    after = change(ward, before, [WORDS])
+    assert (after.by, after.old, after.file.kinds) == (Kind.PASSPHRASE, b"", {Kind.PASSPHRASE})
+    assert whole(ward, after)
+    assert opens_nothing(ward, before.key)
+    assert not (ward / keys.SETUP).exists()
+    again = keys.unlock(ward, WORDS, LOOSE)
+    assert (again.key, again.identities, again.old) == (after.key, after.identities, b"")
+    assert rekey.finish(ward, again) is again
+
+
+def test_the_thrown_away_setup_key_finds_nothing_to_open_in_any_file_left(ward):
+    before = make(ward)
+    setup = keys.setup_key(ward)
+    change(ward, before, [WORDS])
+    assert keys.public(ward, LOOSE) == keys.read((ward / keys.SPARE).read_bytes(), ward, LOOSE)
+    with pytest.raises(NoSuchSlot):
+        keys.unlock(ward, setup, LOOSE)
+
+
+def test_recovery_recipients_stay_and_other_slots_go(ward):
+    before = make(ward)
+    middle = change(ward, before, [WORDS, Recovery(TO_TEAM)])
+    after = change(ward, middle, [Passphrase("other words", Cost(64, 1, 1))])
+    assert after.file.recovery == (TO_TEAM,)
+    assert keys.unlock(ward, RecoveryKey(TEAM), LOOSE).key == after.key
+    with pytest.raises(WrongKey):
+        keys.unlock(ward, WORDS, LOOSE)
+
+
+def test_new_notes_go_to_a_new_identity_and_the_one_before_still_opens_what_waits(ward):
+    before = make(ward)
+    after = change(ward, before, [WORDS])
+    assert after.identities[0] not in before.identities
+    assert after.identities[1:] == before.identities
+    last = change(ward, after, [WORDS])
+    assert last.identities[1:] == after.identities[:1]
+
+
+def test_stores_held_open_go_on_under_the_new_key(ward):
+    before = make(ward)
+    path = folder.store_path(ward, "B")
+    held = store.open_store(path, before.key)
+    after = change(ward, before, [WORDS], {path: held})
+    held.execute("UPDATE secret SET name = 'y'")
+    held.close()
+    assert whole(ward, after)
+
+
+@pytest.mark.parametrize("done", range(len(ALL_STEPS) + 1))
+def test_a_change_cut_short_after_any_step_is_finished_at_the_next_unlock(ward, done):
+    before = make(ward)
+    begun = rekey.begin(ward, before, [WORDS])
+    assert list(islice(rekey.steps(ward, begun, {}), done)) == ALL_STEPS[:done]
+    unlocked = keys.unlock(ward, WORDS, LOOSE)
+    assert unlocked.old == before.key
+    after = rekey.finish(ward, unlocked)
+    assert after.key == begun.key
+    assert whole(ward, after)
+    assert opens_nothing(ward, before.key)
+    assert not (ward / keys.SETUP).exists()
+    assert keys.unlock(ward, WORDS, LOOSE).old == b""
+
+
+def test_a_spare_of_the_key_before_is_gone_before_the_first_store_has_the_new_key(ward):
+    before = make(ward)
+    spare = (ward / keys.SPARE).read_bytes()
+    begun = rekey.begin(ward, before, [WORDS])
+    (ward / keys.SPARE).write_bytes(spare)
+    folder.store_path(ward, "B").write_bytes(b"damaged")
+    with pytest.raises(WrongKey):
+        rekey.finish(ward, begun)
+    assert (ward / keys.SPARE).read_bytes() == (ward / keys.NAME).read_bytes()
+
+
+def test_while_a_change_is_under_way_the_setup_key_leads_nowhere(ward):
+    before = make(ward)
+    begun = rekey.begin(ward, before, [WORDS])
+    with pytest.raises(NoSuchSlot):
+        keys.unlock(ward, keys.setup_key(ward), LOOSE)
+    for _ in rekey.steps(ward, begun, {}):
+        assert begun.key.hex() not in (ward / keys.NAME).read_bytes().hex()
+
+
+def test_a_change_cut_short_while_the_key_file_is_written_is_either_not_begun_or_finished(ward):
+    before = make(ward)
+    spare = (ward / keys.SPARE).read_bytes()
+    rekey.begin(ward, before, [WORDS])
+    (ward / keys.SPARE).write_bytes(spare)  # killed between the file and its spare
+    after = rekey.finish(ward, keys.unlock(ward, WORDS, LOOSE))
+    assert whole(ward, after)
+    assert (ward / keys.SPARE).read_bytes() == (ward / keys.NAME).read_bytes()
+
+
+def test_a_full_disk_in_the_middle_is_named_and_finished_when_there_is_room(disk):
+    ward = disk.path / "ward"
+    before = make(ward)
+    begun = rekey.begin(ward, before, [WORDS])
+    filler = disk.fill()
+    with pytest.raises(DiskFull):
+        rekey.finish(ward, begun)
+    with pytest.raises(Refused):
+        rekey.begin(ward, before, [WORDS])
+    filler.unlink()
+    after = rekey.finish(ward, begun)
+    assert whole(ward, after)
+    assert opens_nothing(ward, before.key)
+
+
+def test_a_change_interrupted_in_this_program_goes_on_with_the_stores_it_holds(ward):
+    before = make(ward)
+    held = {folder.store_path(ward, name): store.open_store(folder.store_path(ward, name), before.key) for name in "AB"}
+    begun = rekey.begin(ward, before, [WORDS])
+    assert next(rekey.steps(ward, begun, held)) == "store A"
+    after = rekey.finish(ward, begun, held)
+    for one in held.values():
+        one.close()
+    assert whole(ward, after)
+
+
+def test_a_bad_recipient_changes_nothing(ward):
+    before = make(ward)
+    with pytest.raises(BadInput):
+        rekey.begin(ward, before, [WORDS, Recovery("age1x")])
+    assert keys.unlock(ward, keys.setup_key(ward)).key == before.key
+
+
+CHANGE = """
+import sys
+from pathlib import Path
+from logbook.core.vault import keys, rekey
+from logbook.core.vault.slots import Cost, Passphrase
+ward = Path(sys.argv[1])
+unlocked = keys.unlock(ward, keys.setup_key(ward))
+print("go", flush=True)
+begun = rekey.begin(ward, unlocked, [Passphrase("abacus abdomen", Cost(64, 1, 1))])
+rekey.finish(ward, begun)
+print("done", flush=True)
+"""
+
+
+def test_kill_minus_nine_at_any_moment_of_a_change_loses_nothing(ward, tmp_path, other_program):
+    before = make(ward)
+    big = store.open_store(folder.store_path(ward, "A"), before.key)
+    for number in range(300):
+        big.execute("INSERT INTO setting VALUES (?, ?)", (f"{number}", "x" * 3000))
+    big.close()
+    chance, finished = random.Random(3), 0
+    for number in range(12):
+        copy = tmp_path / f"ward{number}"
+        shutil.copytree(ward, copy)
+        child = other_program(CHANGE, copy)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=chance.random() * 0.08)
+        child.kill()
+        child.wait()
+        try:
+            unlocked = rekey.finish(copy, keys.unlock(copy, WORDS, LOOSE))
+            finished += 1
+        except NoSuchSlot:
+            unlocked = keys.unlock(copy, keys.setup_key(copy), LOOSE)
+        assert whole(copy, unlocked)
+        segment = store.open_store(folder.store_path(copy, "A"), unlocked.key)
+        assert segment.query("SELECT count(*) FROM setting") == [(300,)]
+        segment.close()
+    assert finished
+
+
+TYPED = [b"secreto", b"sin guardar", b"Marta", b"nota", b"abacus", b"anna", b"wardlog/1 notes", b"AGE-SECRET-KEY"]
+
+
+def test_no_typed_word_is_in_any_file_left(ward):
+    change(ward, make(ward), [WORDS, Recovery(TO_TEAM)])
+    files = [path for path in ward.rglob("*") if path.is_file()]
+    assert len(files) >= 7
+    for path in files:
+        content = path.read_bytes()
+        for word in TYPED:
+            assert word not in content
+            assert word.decode().encode("utf-16-le") not in content
+    assert list(ward.parent.iterdir()) == [ward]
