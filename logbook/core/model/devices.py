@@ -97,7 +97,7 @@ class DeviceBoard:
                 known.named.append((entry, self._line.shift))
         for device, bed in places:
             patient = record.patient if isinstance(record, Device | Move) and device == devices[0] else ""
-            self._add(self._devices[device].places, entry, device, bed, patient)
+            self._devices[device].places.add(self._reading(entry, device, bed, patient))
         if isinstance(record, Device):
             self._devices[record.device].described.append(entry)
         elif isinstance(record, State | Intervention) and record.device:
@@ -116,29 +116,21 @@ class DeviceBoard:
         return places
 
     def _read(self, entry: Entry, record: State | Intervention, known: _Known) -> None:
-        device = record.device
-        looked = isinstance(record, State) or record.act in _LOOKS or bool(record.readings)
-        if looked:
-            self._add(known.looks, entry, device, "", "")
+        as_before = isinstance(record, State) and record.as_before
+        if isinstance(record, Intervention) and record.act not in _LOOKS and not record.readings:
+            return
+        look = self._reading(entry, record.device, "", "")
+        known.looks.add(look)
         given = {reading.axis: reading for reading in record.readings}
-        for reading in given.values():
-            self._add(known.axes[reading.axis], entry, device, reading.value, reading.detail)
-        if isinstance(record, State) and record.as_before:
+        for axis, reading in given.items():
+            known.axes[axis].add(look.saying(reading.value, reading.detail))
+        if as_before:
             for axis in known.axes.keys() - given.keys():
-                self._confirm(entry, device, known.axes[axis])
+                _confirm(known.axes[axis], look)
 
-    def _confirm(self, entry: Entry, device: str, readings: Readings) -> None:
-        """`As before` repeats what the board showed when it was written; where that was undecided it says nothing."""
-        latest = readings.latest()
-        if latest is not None and not readings.rivals():
-            self._add(readings, entry, device, latest.value, latest.detail, latest.source or latest.ref)
-
-    def _add(
-        self, kept: Readings, entry: Entry, device: str, value: str, detail: str, source: Ref | None = None
-    ) -> None:
+    def _reading(self, entry: Entry, device: str, value: str, detail: str) -> Reading:
         shift = self._line.shift
-        span = self._line.span(entry, device, shift)
-        kept.add(Reading(value, detail, entry, shift, self._order, span, source))
+        return Reading(value, detail, entry, shift, self._order, self._line.span(entry, device, shift))
 
     def _strike(self, entry: Entry) -> None:
         for ref in self._strikes.apply(entry):
@@ -215,3 +207,13 @@ class DeviceBoard:
             times.append((level.at, self._level_shifts[level.ref]))
         at, shift = max(times, key=lambda time: time[0] - time[1])
         return at, at - shift + self._line.shift
+
+
+def _confirm(readings: Readings, look: Reading) -> None:
+    """`As before` repeats what the board showed when it was written.
+
+    It says nothing where that was undecided, or where the look itself came before what was shown.
+    """
+    latest = readings.latest()
+    if latest is not None and latest.span.at <= look.span.at and not readings.rivals():
+        readings.add(look.saying(latest.value, latest.detail, latest.source or latest.ref))

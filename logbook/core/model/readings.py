@@ -114,6 +114,10 @@ class Reading:
         """The record that says so."""
         return self.entry.ref
 
+    def saying(self, value: str, detail: str, source: Ref | None = None) -> Reading:
+        """Return the same look with another value."""
+        return Reading(value, detail, self.entry, self.shift, self.order, self.span, source)
+
 
 class Readings:
     """All readings of one thing; the one that happened last counts, of two at the same time the later written."""
@@ -126,7 +130,10 @@ class Readings:
 
     def add(self, reading: Reading) -> None:
         """Keep a reading in its place."""
-        insort(self._kept, reading, key=_by_time)
+        if self._kept and _by_time(reading) < _by_time(self._kept[-1]):
+            insort(self._kept, reading, key=_by_time)
+        else:
+            self._kept.append(reading)
         self._note(reading)
 
     def replace(self, line: Line, device: str) -> None:
