@@ -23,7 +23,6 @@ MM = 72 / 25.4
 SIDE = 18 * MM
 TOP = 19 * MM
 BOTTOM = 36 * MM
-_BASE = 0.76
 _BAR = 2.2
 _INDENT = 11.0
 
@@ -103,8 +102,8 @@ class Flow:
     def place(self, lines: Sequence[Laid], x: float, y: float) -> float:
         """Draw lines below `y` on this page, whatever its room, and return where they end."""
         for laid in lines:
-            self.canvas.pen.line(laid, x, y - laid.height * _BASE)
             y -= laid.height
+            self.canvas.pen.line(laid, x, y + laid.depth)
         return y
 
     def _fitting(self, lines: Sequence[Laid]) -> int:

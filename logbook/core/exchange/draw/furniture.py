@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from logbook.core.exchange.draw.flow import BOTTOM, MM, SIDE
+from logbook.core.exchange.draw.pen import quiet_zone
 from logbook.core.exchange.draw.values import Ink, Run, Size
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ def draw_footer(pen: Pen, setter: Setter, footer: Footer, width: float, height: 
     for line in footer.lines:
         for laid in setter.wrap(line, Size.TINY, free):
             y -= laid.height
-            pen.line(laid, SIDE, y)
+            pen.line(laid, SIDE, y + laid.depth)
     if footer.matrix:
-        # the quiet zone may stand out of the type area, so that the code itself ends with it
-        pen.order(f"q {_CODE:.2f} 0 0 {_CODE:.2f} {width - SIDE - _CODE + 2 * MM:.2f} {_LOWEST:.2f} cm /Code Do Q")
+        # the quiet zone stands out of the type area, so that the code itself ends with it
+        x = width - SIDE - _CODE + quiet_zone(footer.matrix, _CODE)
+        pen.form("Code", x, _LOWEST, _CODE)
     if footer.band:
         _draw_band(pen, setter, footer.band, width, height)
 

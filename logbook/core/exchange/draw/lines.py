@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
 _SHAPES = frozenset(SHAPES)
 _HAIR = 0.01
+_DEPTH = 0.33
 
 CHIP_PAD = 4.0
 """Points left and right of the words of a chip."""
@@ -44,6 +45,11 @@ class Laid:
     pieces: tuple[Piece, ...]
     size: float
     height: float
+
+    @property
+    def depth(self) -> float:
+        """Points from the line's lower edge up to its base line."""
+        return self.size * _DEPTH
 
 
 class Setter:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from logbook.core.exchange.draw.flow import MM, SIDE, Bookmark, callout_indent
 from logbook.core.exchange.draw.objects import text
+from logbook.core.exchange.draw.pen import quiet_zone
 from logbook.core.exchange.draw.tables import draw_table
 from logbook.core.exchange.draw.values import (
     Callout,
@@ -107,7 +108,8 @@ def _figure(block: Figure, flow: Flow, parent: Element) -> None:
     bounds = b"%.2f %.2f %.2f %.2f" % (SIDE, top - side, SIDE + side, top)
     figure = parent.child(b"Figure", b"/Alt %s/A<</O/Layout/Placement/Block/BBox[%s]>>" % (text(block.alt), bounds))
     with flow.canvas.tagged(figure) as pen:
-        pen.code(block.matrix, SIDE, top - side, side)
+        # the quiet zone stands out of the type area, so that the code itself begins with it
+        pen.code(block.matrix, SIDE - quiet_zone(block.matrix, side), top - side, side)
     figure.close()
     if lines:
         flow.y = top - 2 * MM

@@ -67,9 +67,9 @@ class Pen:
         ]
         self._orders.append(f"q {_rgb(Ink.BLACK)} rg {scale:.5f} 0 0 {scale:.5f} {_at(x, y)} cm {' '.join(rows)} f Q")
 
-    def form(self, name: str) -> None:
-        """Draw the form called `name` in the page's resources."""
-        self._orders.append(f"/{name} Do")
+    def form(self, name: str, x: float = 0, y: float = 0, scale: float = 1) -> None:
+        """Draw the form called `name` in the resources with its corner at (x, y)."""
+        self._orders.append(f"q {scale:g} 0 0 {scale:g} {_at(x, y)} cm /{name} Do Q")
 
     def _piece(self, piece: Piece, size: float, x: float, y: float) -> None:
         run = piece.run
@@ -95,6 +95,11 @@ class Pen:
         if self._aloud:
             drawn = f"/Span <</ActualText {text_string(char).decode()}>> BDC {drawn} EMC"
         self._orders.append(drawn)
+
+
+def quiet_zone(matrix: Matrix, side: float) -> float:
+    """Return the white edge of a code whose whole side is `side`."""
+    return side * _QUIET / (len(matrix) + 2 * _QUIET)
 
 
 def _rgb(ink: Ink) -> str:

@@ -30,12 +30,12 @@ def _circle(radius: int) -> str:
 
 
 SHAPES = {
-    "●": Shape(_circle(330), 850),
-    "○": Shape(_circle(290), 850, filled=False),
-    "▲": Shape("400 700 m 770 40 l 30 40 l h", 850),
-    "■": Shape("90 40 620 620 re", 850),
-    "◆": Shape("400 740 m 760 350 l 400 -40 l 40 350 l h", 850),
-    "▬": Shape("40 240 720 220 re", 850),
+    "●": Shape(_circle(375), 850),
+    "○": Shape(_circle(325), 850, filled=False),
+    "▲": Shape("400 760 m 800 0 l 0 0 l h", 850),
+    "■": Shape("50 0 700 700 re", 850),
+    "◆": Shape("400 800 m 800 350 l 400 -100 l 0 350 l h", 850),
+    "▬": Shape("0 230 800 240 re", 850),
     "□": Shape("70 20 480 640 re", 620, filled=False),
     "☐": Shape("70 0 660 660 re", 850, filled=False),
     "✓": Shape("90 330 m 320 80 l 740 640 l", 850, filled=False),

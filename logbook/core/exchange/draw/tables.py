@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from logbook.core.exchange.draw.flow import SIDE
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GAP = 9.0
 _PAD = 4.5
-_BETWEEN = 2.0
+_ABOVE, _CHIP_ABOVE = 2.0, 4.0
 _BAR = 2.2
 _WITH_SECTION = 60.0
 _SCOPE = {"column": b"/A<</O/Table/Scope/Column>>", "row": b"/A<</O/Table/Scope/Row>>"}
@@ -55,7 +55,12 @@ class _Grid:
 
     def lines(self, cell: Cell, width: float) -> list[Laid]:
         """Return a cell's paragraphs as lines."""
-        return [laid for line in cell for laid in self.flow.setter.wrap(line, self.table.size, width)]
+        lines: list[Laid] = []
+        for line in cell:
+            first, *rest = self.flow.setter.wrap(line, self.table.size, width)
+            apart = _CHIP_ABOVE if any(run.chip for run in line) else _ABOVE
+            lines += [replace(first, height=first.height + (apart if lines else 0)), *rest]
+        return lines
 
 
 def draw_table(flow: Flow, parent: Element, table: Table) -> None:
