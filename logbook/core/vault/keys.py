@@ -129,9 +129,19 @@ def save(
     file = KeyFile(
         slots=tuple(lock.lock(key, entropy) for lock in locks),
         notes=tuple(_note_key(key, secret, entropy) for secret in kept),
-        old=crypto.seal(_derived(key, "old key"), old, b"", entropy) if old else b"",
+        old=seal_old(key, old, entropy) if old else b"",
     )
     return Unlocked(key, kept, write(folder, file, key, entropy), file.slots[0].kind, old)
+
+
+def seal_old(key: bytes, old: bytes, entropy: Entropy = secrets.token_bytes) -> bytes:
+    """Seal the ward's key before under the one now."""
+    return crypto.seal(_derived(key, "old key"), old, b"", entropy)
+
+
+def open_old(key: bytes, sealed: bytes) -> bytes:
+    """Undo `seal_old`; raises Unreadable."""
+    return crypto.open_sealed(_derived(key, "old key"), sealed, b"")
 
 
 def write(folder: Path, file: KeyFile, key: bytes, entropy: Entropy = secrets.token_bytes) -> KeyFile:
@@ -217,7 +227,7 @@ def _proven(folder: Path, file: KeyFile, by: Kind, key: bytes) -> Unlocked:
         identities = tuple(
             crypto.open_sealed(_derived(key, "notes"), note.wrapped, note.to.encode()).decode() for note in file.notes
         )
-        old = crypto.open_sealed(_derived(key, "old key"), file.old, b"") if file.old else b""
+        old = open_old(key, file.old) if file.old else b""
     except Unreadable as error:
         raise DamagedFile(path=str(folder / NAME), detail="changed") from error
     return Unlocked(key, identities, file, by, old)

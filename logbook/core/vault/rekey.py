@@ -3,7 +3,8 @@
 
 First the key file is replaced by one with new slots and the old key sealed under the new one; then every segment's
 database and every draft is encrypted anew and proven; then the old key is dropped. Until then only the new secrets
-open the ward: the setup slot's key, which lies in the clear, never leads to the new key.
+open the ward: the setup slot's key, which lies in the clear, never leads to the new key. A damaged segment keeps its
+key, sealed, beside it, so that what is left of it can still be read.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from logbook.core.crypto import Entropy
-from logbook.core.model.errors import Refused, WrongKey
+from logbook.core.model.errors import DamagedFile, Refused, WrongKey
 from logbook.core.vault import drafts, files, folder, keys
 from logbook.core.vault.keys import Unlocked
 from logbook.core.vault.slots import KEY_SIZE, Lock, Recovery
 from logbook.core.vault.store import Store
+
+LEFT_KEY = "ward.db.key"
+"""Beside a database too damaged to be encrypted anew: the key it is under, sealed under the ward's new key."""
 
 
 def begin(ward: Path, unlocked: Unlocked, locks: Iterable[Lock], entropy: Entropy = secrets.token_bytes) -> Unlocked:
@@ -54,23 +58,26 @@ def steps(ward: Path, begun: Unlocked, open_stores: Mapping[Path, Store]) -> Ite
     """Encrypt everything anew, naming each step when it is on the disk; every step may be done twice."""
     for segment in folder.segments(ward):
         path = folder.store_path(ward, segment)
-        if path in open_stores:
-            open_stores[path].rekey(begun.key)
-        else:
-            _rekey_closed(path, begun.old, begun.key)
+        try:
+            _rekey(path, begun, open_stores.get(path))
+        except (DamagedFile, WrongKey):  # neither key opens it, or a page is broken: no reason to keep anybody out
+            files.write_file(path.with_name(LEFT_KEY), keys.seal_old(begun.key, begun.old))
         yield f"store {segment}"
     drafts.reseal(folder.drafts_path(ward), begun.old, begun.key)
     yield "drafts"
 
 
-def _rekey_closed(path: Path, old: bytes, new: bytes) -> None:
+def _rekey(path: Path, begun: Unlocked, held: Store | None) -> None:
+    if held is not None:
+        held.rekey(begun.key)
+        return
     # The old key first: if the crash was in the middle, the journal beside the file is under the old key.
     try:
-        store = Store(path, old)
+        store = Store(path, begun.old)
     except WrongKey:
-        Store(path, new).close()
+        Store(path, begun.key).close()
         return
     try:
-        store.rekey(new)
+        store.rekey(begun.key)
     finally:
         store.close()

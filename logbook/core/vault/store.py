@@ -189,9 +189,13 @@ class Store:
             self._reconnect(key)
         except (dbapi2.Error, LogbookError) as error:
             self._reconnect(old)
-            # The library says only that it failed. It writes every page anew, so lack of room is the likely reason.
-            room = shutil.disk_usage(self.path.parent).free > self.path.stat().st_size
-            raise (StorageTrouble if room else DiskFull)(path=str(self.path), detail="rekey") from error
+            raise self._why_not_rekeyed()(path=str(self.path), detail="rekey") from error
+
+    def _why_not_rekeyed(self) -> type[StorageTrouble]:
+        # The library says only that it failed; it writes every page anew, and can do so with whole pages only.
+        if shutil.disk_usage(self.path.parent).free < self.path.stat().st_size:
+            return DiskFull
+        return DamagedFile if self.check() else StorageTrouble
 
     def check(self) -> tuple[str, ...]:
         """Check every page's seal and the structure; gives the complaints, none for a whole file.

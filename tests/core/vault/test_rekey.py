@@ -14,7 +14,7 @@ import pytest
 
 from logbook.core import crypto
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import BadInput, DiskFull, NoSuchSlot, Refused, WrongKey
+from logbook.core.model.errors import BadInput, DiskFull, LockedByAnother, NoSuchSlot, Refused, WrongKey
 from logbook.core.vault import drafts, folder, keys, rekey, sealed_notes, store
 from logbook.core.vault.drafts import Draft, Drafts
 from logbook.core.vault.sealed_notes import LooseNote
@@ -141,10 +141,26 @@ def test_a_spare_of_the_key_before_is_gone_before_the_first_store_has_the_new_ke
     spare = (ward / keys.SPARE).read_bytes()
     begun = rekey.begin(ward, before, [WORDS])
     (ward / keys.SPARE).write_bytes(spare)
-    folder.store_path(ward, "B").write_bytes(b"damaged")
-    with pytest.raises(WrongKey):
+    held = store.open_store(folder.store_path(ward, "A"), before.key)  # another program has it: nothing is rekeyed
+    with pytest.raises(LockedByAnother):
         rekey.finish(ward, begun)
+    held.close()
     assert (ward / keys.SPARE).read_bytes() == (ward / keys.NAME).read_bytes()
+
+
+@pytest.mark.parametrize("place", [500, 4096 * 3 + 50], ids=["first page", "another page"])
+def test_a_damaged_segment_keeps_nobody_out_and_its_key_beside_it(ward, place):
+    before = make(ward)
+    path = folder.store_path(ward, "A")
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    after = change(ward, before, [WORDS])
+    assert path.read_bytes() == data
+    left = path.with_name(rekey.LEFT_KEY).read_bytes()
+    assert keys.open_old(after.key, left) == before.key
+    assert keys.unlock(ward, WORDS, LOOSE).old == b""
+    store.open_store(folder.store_path(ward, "B"), after.key).close()
 
 
 def test_while_a_change_is_under_way_the_setup_key_leads_nowhere(ward):

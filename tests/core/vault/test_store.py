@@ -289,6 +289,18 @@ def test_a_rekey_that_fails_for_another_reason_is_storage_trouble(store):
     assert len(names(store)) == 200
 
 
+def test_a_rekey_of_a_damaged_file_is_named_and_leaves_it_under_the_old_key(store):
+    fill(store)
+    store.close()
+    flip(store.path, 4096 * 9 + 5)
+    before = store.path.read_bytes()
+    broken = open_store(store.path, KEY)
+    with pytest.raises(DamagedFile):
+        broken.rekey(OTHER)
+    broken.close()
+    assert store.path.read_bytes() == before
+
+
 def test_a_rekey_without_room_leaves_the_old_key_and_every_row(disk):
     store = create(disk.path / "ward.db", KEY)
     fill(store)
