@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said above a page: standing banners that stay while they are true, and messages that can be put away.
+
+Both say it in words with a shape; nothing blinks, nothing sounds, nothing covers what is being typed.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from logbook.core.model.plain import visible
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.page import Picture
+from logbook.ui.widgets.paint import Face, box
+from logbook.ui.widgets.text import label, plain
+
+Tone = Literal["info", "caution"]
+
+
+class Banner(QWidget):
+    """A standing sentence such as "not yet protected", with at most one button that changes it."""
+
+    def __init__(self, kit: Kit, text: str = "", *, tone: Tone = "caution", icon: str = "circle-alert") -> None:
+        super().__init__()
+        self._look = kit.look
+        self._tone = tone
+        self._picture = Picture(kit.look, icon)
+        self._text = label(text, "strong", wrap=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 8, 6)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self._text, 1)
+        self.setMinimumHeight(kit.look.px(48))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def add(self, button: Button) -> None:
+        """Put a button at the end of the line."""
+        self._row.addWidget(button)
+
+    def say(self, text: str, tone: Tone, icon: str) -> None:
+        """Say something else."""
+        self._tone = tone
+        self._picture.show_icon(icon)
+        plain(self._text, text)
+        self.update()
+
+    def text(self) -> str:
+        """Return what is being said."""
+        return self._text.text()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box."""
+        t = self._look.tokens
+        face = Face(fill=t.chosen, edge=t.accent) if self._tone == "info" else Face(t.attention_fill, t.attention)
+        painter = QPainter(self)
+        box(painter, self.rect(), face, self._look.px(10))
+
+
+class Messages(QWidget):
+    """The last thing that happened, said once to the eye and once to a screen reader; Esc or the cross puts it away."""
+
+    dismissed = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._banner = Banner(kit)
+        close = Button(kit.look, icon="x", kind="quiet")
+        close.name_only(kit.words("Put this message away"))
+        close.clicked.connect(self.dismiss)
+        self._banner.add(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._banner)
+        self.hide()
+
+    def info(self, text: str) -> None:
+        """Say what went well."""
+        self._say(text, "info", "check")
+
+    def trouble(self, text: str) -> None:
+        """Say what went wrong and what to do; it stays until it is put away."""
+        self._say(text, "caution", "circle-alert")
+
+    def text(self) -> str:
+        """Return what is being said, or an empty text."""
+        return "" if self.isHidden() else self._banner.text()
+
+    def dismiss(self) -> None:
+        """Put the message away."""
+        self.hide()
+        self.dismissed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Esc from the cross; a page that wants Esc elsewhere calls `dismiss`."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, text: str, tone: Tone, icon: str) -> None:
+        self._banner.say(text, tone, icon)
+        self.show()
+        event = QAccessibleAnnouncementEvent(self, visible(text))
+        if tone == "caution":
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
