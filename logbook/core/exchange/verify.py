@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A file from outside to what it proves: is there one log in it, does it hold, what does the PDF's seal add.
+
+The log is found by its bytes and proves itself; the PDF is never parsed here (its seal is a badge, asked of a child
+process). Nothing is trusted that is not signed, and every verdict is "findings" until each step has passed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from logbook.core.crypto import verify_device, verify_record
+from logbook.core.exchange import badge
+from logbook.core.model import entries, logtext
+from logbook.core.model.chain import Signatures
+from logbook.core.model.codes import Part, Profile, Realm
+from logbook.core.model.errors import BadChain, NotOurs
+from logbook.core.model.frame import Entry, Raw
+from logbook.core.model.logtext import Checked, Slice
+from logbook.core.model.traces import Start
+
+FILE_LIMIT = 64 * 1024 * 1024
+SIGNATURES = Signatures(verify_record, verify_device)
+_PDF = b"%PDF-"
+_AGE = b"age-encryption.org/v1"
+
+CheckSeal = Callable[[bytes, bytes, bytes], badge.Badge]
+"""(the PDF, the log's device key, SHA-256 of the log text) -> the badge; `badge.check` in a child process."""
+
+
+class Verdict(StrEnum):
+    """The one word about a file."""
+
+    GOOD = "good"
+    FINDINGS = "findings"
+
+
+class Shape(StrEnum):
+    """What kind of file it is, by its first bytes."""
+
+    PDF = "pdf"
+    LOG = "log"
+    SEALED = "sealed"
+    OTHER = "other"
+
+
+class Proven(StrEnum):
+    """What follows from a good verification, and nothing more."""
+
+    UNCHANGED = "unchanged"
+    COMPLETE_RUN = "complete-run"
+    ONE_DEVICE = "one-device"
+    FROM_THE_START = "from-the-start"
+    SEAL = "seal"
+
+
+class NotProven(StrEnum):
+    """What no verification of this file can show; said each time."""
+
+    LATER_RECORDS = "later-records"
+    EARLIER_RECORDS = "earlier-records"
+    WHO_TYPED = "who-typed"
+    TIMES = "times"
+    DEVICE_OWNER = "device-owner"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong: a stable code, and the record and part it concerns where there is one."""
+
+    code: str
+    number: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a verification says; `first` to `last` are the records, `needs` the records before them.
+
+    `stamped` is the export's time by the device's clock (unix seconds); `device` is a short name of its key.
+    `unread` numbers records that hold, but whose words this program cannot read (a newer program wrote them).
+    """
+
+    sha256: str
+    shape: Shape
+    findings: tuple[Finding, ...]
+    realm: Realm | None = None
+    profile: Profile | None = None
+    hospital: str = ""
+    ward: str = ""
+    segment: str = ""
+    log: str = ""
+    device: str = ""
+    first: int | None = None
+    last: int | None = None
+    needs: int = 0
+    stamped: int | None = None
+    withheld: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
+    seal: bool | None = None
+    proven: tuple[Proven, ...] = ()
+    not_proven: tuple[NotProven, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Good only if nothing at all was found."""
+        return Verdict.FINDINGS if self.findings else Verdict.GOOD
+
+    @property
+    def drill(self) -> bool:
+        """Whether this is an exercise; it must be said with the verdict."""
+        return self.realm is Realm.DRILL
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A report with the log it is about; the log is there only if its chain holds, whatever the seal says."""
+
+    report: Report
+    slice: Slice | None = None
+    checked: Checked | None = None
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+
+
+def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
+    """Verify a file's bytes; raises nothing, whatever they are.
+
+    (1) the file is within its limit; (2) it is a PDF or a log text; (3) exactly one log is in it, and in a log text
+    nothing else; (4) the text has its one spelling, within its limits; (5) every record and the END are signed and
+    follow each other; (6) what is closed, the profile withholds; (7) what the profile withholds is closed; (8) record
+    0 speaks of the same realm; (9) the PDF carries the device's seal over the whole file.
+    """
+    empty = Report(hashlib.sha256(data).hexdigest(), _shape(data), ())
+    if len(data) > FILE_LIMIT:  # (1)
+        return Verified(_with(empty, Finding("too-large")))
+    if empty.shape is Shape.SEALED:  # (2)
+        return Verified(_with(empty, Finding("sealed")))
+    try:
+        _, text = logtext.find(data)  # (3)
+        log = logtext.read(text)  # (4)
+        checked = logtext.check(log, SIGNATURES)  # (5)
+    except NotOurs as fault:
+        return Verified(_with(empty, Finding(str(fault.facts["reason"]))))
+    except BadChain as fault:
+        return Verified(_with(empty, _chain_finding(fault)))
+    read = tuple(_entries(log, checked))
+    report = _described(empty, log, checked, read)
+    if empty.shape is Shape.OTHER or (empty.shape is Shape.LOG and text != data):  # (2) (3)
+        report = _with(report, Finding("bytes-around-log"))
+    report = _with(report, *(Finding("part-missing", number, part) for number, part in checked.unexplained))  # (6)
+    report = _with(
+        report, *(Finding("part-not-withheld", number, part) for number, part in checked.beyond_profile)
+    )  # (7)
+    if read[0].ref.number == 0 and isinstance(read[0].record, Start) and read[0].record.realm is not log.opening.realm:
+        report = _with(report, Finding("other-realm", 0))  # (8)
+    if empty.shape is Shape.PDF:  # (9)
+        seal = check_seal(data, checked.tail.device, hashlib.sha256(text).digest())
+        report = replace(_with(report, *(Finding(found.value) for found in seal.findings)), seal=seal.good)
+    return Verified(_concluded(report), log, checked, read)
+
+
+def _shape(data: bytes) -> Shape:
+    if data.startswith(_PDF):
+        return Shape.PDF
+    if data.startswith(tuple(logtext.MARKERS.values())):
+        return Shape.LOG
+    return Shape.SEALED if data.startswith(_AGE) else Shape.OTHER
+
+
+def _with(report: Report, *found: Finding) -> Report:
+    return replace(report, findings=report.findings + found)
+
+
+def _chain_finding(fault: BadChain) -> Finding:
+    number = int(str(fault.facts["number"]))
+    return Finding(str(fault.facts["code"]), number if number >= 0 else None)
+
+
+def _entries(log: Slice, checked: Checked) -> Iterator[Entry]:
+    realm, segment = log.opening.realm, ""
+    for header, link in zip(checked.headers, log.links, strict=True):
+        entry = entries.read_entry(realm, segment, header, link, checked.tail.log)
+        if isinstance(entry.record, Start) and header.i == 0:
+            segment = entry.record.segment
+            entry = entries.read_entry(realm, segment, header, link, checked.tail.log)
+        yield entry
+
+
+def _described(report: Report, log: Slice, checked: Checked, read: tuple[Entry, ...]) -> Report:
+    start = read[0].record if isinstance(read[0].record, Start) else None
+    odd = (entry for entry in read if isinstance(entry.record, Raw) and Part.ACT not in entry.closed)
+    return replace(
+        report,
+        realm=log.opening.realm,
+        profile=log.opening.profile,
+        hospital=start.hospital if start else "",
+        ward=start.ward if start else "",
+        segment=start.segment if start else "",
+        log=checked.tail.log,
+        device=hashlib.sha256(checked.tail.device).hexdigest()[:16],
+        first=log.first,
+        last=log.last,
+        needs=log.first,
+        stamped=log.stamped,
+        withheld=tuple(sorted(log.opening.withheld)),
+        unread=tuple(entry.ref.number for entry in odd),
+    )
+
+
+def _concluded(report: Report) -> Report:
+    """Say what follows: the chain held, or nobody would be here."""
+    proven = [Proven.UNCHANGED, Proven.COMPLETE_RUN, Proven.ONE_DEVICE]
+    open_ends = [NotProven.LATER_RECORDS, NotProven.WHO_TYPED, NotProven.TIMES, NotProven.DEVICE_OWNER]
+    if report.needs:
+        open_ends.append(NotProven.EARLIER_RECORDS)
+    else:
+        proven.append(Proven.FROM_THE_START)
+    if report.seal:
+        proven.append(Proven.SEAL)
+    if report.withheld or (report.profile and report.profile.withholds):
+        open_ends.append(NotProven.WITHHELD)
+    return replace(report, proven=tuple(proven), not_proven=tuple(open_ends))

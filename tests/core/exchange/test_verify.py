@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every rule of the verification, each with a file that breaks it alone."""
+
+import dataclasses
+
+import pytest
+
+from logbook.core.crypto import age_encrypt, device_certificate, new_age_identity, new_device_key
+from logbook.core.exchange import verify as module
+from logbook.core.exchange.badge import Badge
+from logbook.core.exchange.badge import Finding as Seal
+from logbook.core.exchange.pdfsign import sign
+from logbook.core.exchange.verify import NotProven, Proven, Shape, Verdict, verify
+from logbook.core.model import chain, parts
+from logbook.core.model.codes import Part, Profile, Realm
+from logbook.core.model.frame import Ref
+from logbook.core.model.traces import Start
+from tests.chains import Chain, digest
+from tests.core.exchange.conftest import AT, draw
+
+
+@pytest.fixture(scope="module")
+def log():
+    return Chain().notes(4)
+
+
+def codes(data, seal=None):
+    return [finding.code for finding in verify(data, seal or refuse).report.findings]
+
+
+def refuse(*_):
+    raise AssertionError("no seal to look at")
+
+
+def test_a_log_text_is_good_and_says_what_it_proves(log):
+    found = verify(log.text(), refuse)
+    report = found.report
+    assert (report.verdict, report.shape, report.realm, report.drill) == (Verdict.GOOD, Shape.LOG, Realm.REAL, False)
+    assert (report.hospital, report.ward, report.segment, report.first, report.last) == ("Hospital", "UCI", "A", 0, 4)
+    assert (report.profile, report.needs, report.seal, report.unread) == (Profile.CLINICAL, 0, None, ())
+    assert report.proven == (Proven.UNCHANGED, Proven.COMPLETE_RUN, Proven.ONE_DEVICE, Proven.FROM_THE_START)
+    assert NotProven.LATER_RECORDS in report.not_proven
+    assert NotProven.WITHHELD not in report.not_proven
+    assert [entry.ref for entry in found.entries] == [Ref("A", number) for number in range(5)]
+
+
+def test_a_pdf_is_verified_with_its_seal(log):
+    text = log.text()
+    certificate = device_certificate(log.device, "UCI A", 7)
+    pdf = sign(draw(text), log.device, certificate, AT, "seal")
+    report = verify(pdf).report
+    assert (report.verdict, report.shape, report.seal) == (Verdict.GOOD, Shape.PDF, True)
+    assert Proven.SEAL in report.proven
+    assert codes(pdf + b"\n", module.badge.check) == ["seal-not-whole-file"]
+
+
+def test_a_red_seal_is_a_finding_and_the_log_is_still_read(log):
+    found = verify(b"%PDF-1.7\n" + log.text(), lambda *_: Badge((Seal.OTHER_KEY, Seal.FORBIDDEN)))
+    assert [finding.code for finding in found.report.findings] == ["seal-other-key", "seal-active-content"]
+    assert (found.report.seal, found.report.verdict, len(found.entries)) == (False, Verdict.FINDINGS, 5)
+    assert Proven.SEAL not in found.report.proven
+
+
+def test_the_seal_is_asked_for_this_log_and_this_device(log):
+    asked = []
+    text = log.text()
+    pdf = b"%PDF-1.7\n" + text
+    verify(pdf, lambda *question: asked.append(question) or Badge(()))
+    assert asked == [(pdf, log.device.point, digest(text))]
+
+
+def test_a_drill_verifies_as_a_drill():
+    report = verify(Chain(realm=Realm.DRILL).notes(1).text(), refuse).report
+    assert (report.verdict, report.drill) == (Verdict.GOOD, True)
+
+
+def test_a_later_slice_is_good_from_its_first_record(log):
+    report = verify(log.text(first=3), refuse).report
+    assert (report.verdict, report.first, report.needs, report.ward) == (Verdict.GOOD, 3, 3, "")
+    assert NotProven.EARLIER_RECORDS in report.not_proven
+    assert Proven.FROM_THE_START not in report.proven
+
+
+@pytest.mark.parametrize("profile", [Profile.INCIDENT, Profile.OUTSIDE])
+def test_what_a_profile_withholds_is_said(log, profile):
+    report = verify(log.text(profile), refuse).report
+    assert (report.verdict, NotProven.WITHHELD in report.not_proven) == (Verdict.GOOD, True)
+
+
+def test_a_text_withheld_by_a_person_is_said(log):
+    report = verify(log.text(withheld=[2]), refuse).report
+    assert (report.verdict, report.withheld, NotProven.WITHHELD in report.not_proven) == (Verdict.GOOD, (2,), True)
+
+
+def test_a_file_beyond_the_limit_is_not_looked_at(log, monkeypatch):
+    monkeypatch.setattr(module, "FILE_LIMIT", 1000)
+    assert codes(log.text()) == ["too-large"]
+
+
+def test_a_sealed_file_needs_its_key(log):
+    assert codes(age_encrypt(log.text(), [new_age_identity()[1]])) == ["sealed"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "no-log"), (b"%PDF-1.7\nnothing", "no-log"), (b"PK\x03\x04" + b"\0" * 100, "no-log")],
+)
+def test_what_holds_no_log_is_not_ours(data, code):
+    assert codes(data) == [code]
+
+
+def test_two_logs_in_one_file_are_refused(log):
+    assert codes(log.text() + log.text()) == ["several-logs"]
+    assert codes(log.text() + Chain(realm=Realm.DRILL).text()) == ["several-logs"]
+
+
+@pytest.mark.parametrize(("before", "after"), [(b"", b"x\n"), (b"PK\x03\x04\n", b""), (b"\n", b"")])
+def test_bytes_around_a_log_text_are_a_finding(log, before, after):
+    found = verify(before + log.text() + after, refuse)
+    assert [finding.code for finding in found.report.findings] == ["bytes-around-log"]
+    assert len(found.entries) == 5
+
+
+def test_a_broken_spelling_is_refused(log):
+    assert codes(log.text().replace(b'"v":1', b'"v": 1', 1)) == ["header-spelling"]
+
+
+def test_a_changed_record_is_named(log):
+    other = Chain().notes(2)
+    lines, foreign = log.text().split(b"\n"), other.text().split(b"\n")
+    lines[6] = foreign[6]
+    forged = b"\n".join(lines[:-2]) + b"\n"
+    found = verify(_end_again(log, forged), refuse).report
+    assert (found.findings[0].code, found.findings[0].number, found.verdict) == ("other-log", 2, Verdict.FINDINGS)
+
+
+def _end_again(log, body):
+    """Spell a new END with the right hash, signed by the device itself: only the chain can tell."""
+    end = chain.json.loads(log.text().rsplit(b" ", 1)[1])
+    end["lines"] = chain.b64(digest(body))
+    raw = chain.encode(end)
+    return (
+        body + b"END " + chain.b64(log.device.sign(chain.to_sign(log.realm, "end", raw))).encode() + b" " + raw + b"\n"
+    )
+
+
+def test_a_cut_tail_with_an_end_of_its_own_is_refused(log):
+    stranger = new_device_key()
+    assert codes(log.text(last=3, sign=stranger.sign)) == ["end-signature"]
+
+
+def test_a_text_dropped_without_leave_is_a_finding(log):
+    links = list(log.links)
+    links[2] = dataclasses.replace(links[2], parts=chain.bare(log.realm, links[2].parts, {Part.TEXT}))
+    found = verify(dataclasses.replace(log, links=links).text(), refuse).report
+    assert found.findings == (module.Finding("part-missing", 2, "text"),)
+
+
+def test_a_part_that_should_have_been_withheld_is_a_finding(log):
+    text = log.text(Profile.CLINICAL).replace(b'"profile":"clinical"', b'"profile":"incident"')
+    body = text[: text.rindex(b"END ")]
+    end = chain.json.loads(text.rsplit(b" ", 1)[1]) | {"lines": chain.b64(digest(body))}
+    raw = chain.encode(end)
+    signature = chain.b64(log.device.sign(chain.to_sign(log.realm, "end", raw))).encode()
+    found = verify(body + b"END " + signature + b" " + raw + b"\n", refuse).report
+    assert {finding.code for finding in found.findings} == {"part-not-withheld"}
+    assert [finding.number for finding in found.findings] == [0, 1, 2, 3, 4]
+
+
+def test_a_start_that_speaks_of_the_other_realm_is_a_finding():
+    start = Start("Hospital", "UCI", Realm.DRILL, "A", "test 1")
+    assert codes(Chain(start=start).text()) == ["other-realm"]
+
+
+def test_words_of_a_newer_program_are_unread_and_no_finding(monkeypatch):
+    log = Chain()
+    with monkeypatch.context() as later:
+        later.setattr(parts, "VERSION", 2)
+        log.notes(1)
+    report = verify(log.text(), refuse).report
+    assert (report.verdict, report.unread) == (Verdict.GOOD, (1,))
+
+
+def test_every_single_changed_byte_is_refused():
+    text = Chain().notes(1).text()
+    for place in range(len(text)):
+        changed = bytearray(text)
+        changed[place] ^= 1
+        assert verify(bytes(changed), refuse).report.findings, place
+
+
+def test_every_cut_is_refused():
+    text = Chain().notes(1).text()
+    assert all(verify(text[:end], refuse).report.findings for end in range(len(text)))
+
+
+@pytest.mark.parametrize("noise", [b"[" * 100_000, b"WARDLOG 1\n" + b"\n" * 50 + b"END x\n", b"WARDLOG 1\nEND\nEND \n"])
+def test_noise_ends_in_a_finding(noise):
+    assert codes(noise)
