@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -22,6 +23,8 @@ from logbook.core.model.records import KINDS
 
 VERSION = 1
 LIMIT = 64 * 1024
+ZONE_LIMIT = 24 * 60
+_SURROGATE = re.compile("[\ud800-\udfff]")
 Words = dict[Part, dict[str, Any]]
 
 
@@ -53,14 +56,18 @@ def to_bytes(words: Words) -> dict[Part, bytes]:
 
 
 def from_bytes(kind: str, user: str, opened: Mapping[Part, bytes]) -> tuple[Frame | None, Record]:
-    """Read the parts that are open; the frame is None where `act` is closed. Raises `BadRecord`."""
-    words: Words = {part: {} for part in PARTS}
-    for part, content in opened.items():
-        words[part] = _object(kind, part, content)
-    frame = _frame(kind, user, words) if Part.ACT in opened else None
+    """Read the parts that are open; the frame is None where `act` is closed or of another version.
+
+    Raises `BadRecord`, also for what another reader could take otherwise: a key twice in one object, a lone
+    surrogate, an author other than the header's `user`.
+    """
+    texts = {part: _utf8(kind, part, content) for part, content in opened.items()}
+    words: Words = {part: {} for part in PARTS} | {part: _object(kind, part, text) for part, text in texts.items()}
+    version = words[Part.ACT].get("v")
+    frame = _frame(kind, user, words) if type(version) is int and version == VERSION else None
     known = KINDS.get(kind)
-    if known is None or frame is None or words[Part.ACT].get("v") != VERSION:
-        return frame, Raw(kind, tuple((str(part), content.decode()) for part, content in opened.items()))
+    if known is None or frame is None:
+        return frame, Raw(kind, tuple((str(part), text) for part, text in texts.items()))
     return frame, from_fields(known, _merged(kind, words), open_parts=frozenset(opened))
 
 
@@ -86,20 +93,27 @@ def _merged(kind: str, words: Words) -> dict[str, Any]:
         for name, value in words[part].items():
             if (part is Part.ACT and name in {"v", "at", "by", "fix"}) or (part is Part.TEXT and name == "why"):
                 continue
-            if _part_of_field(kind, name) is not part:
+            if _parts_of_fields(kind).get(name) is not part:
                 raise BadRecord(kind=kind, field=name, reason="wrong-part")
             merged[name] = value
     return merged
 
 
 @cache
-def _part_of_field(kind: str, name: str) -> Part | None:
-    return next((part_of(s) for s in dataclasses.fields(KINDS[kind]) if s.name == name), None)
+def _parts_of_fields(kind: str) -> dict[str, Part]:
+    return {spec.name: part_of(spec) for spec in dataclasses.fields(KINDS[kind])}
 
 
-def _object(kind: str, part: Part, content: bytes) -> dict[str, Any]:
+def _utf8(kind: str, part: Part, content: bytes) -> str:
     try:
-        value = json.loads(content)
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRecord(kind=kind, field=str(part), reason="not-utf-8") from error
+
+
+def _object(kind: str, part: Part, text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise BadRecord(kind=kind, field=str(part), reason="not-json") from error
     if type(value) is not dict:
@@ -107,14 +121,26 @@ def _object(kind: str, part: Part, content: bytes) -> dict[str, Any]:
     return value
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key twice")
+    return found
+
+
 def _frame(kind: str, user: str, words: Words) -> Frame:
     act = words[Part.ACT]
     by = act.get("by")
     if type(by) is not dict or "at" not in act:
         raise BadRecord(kind=kind, field="by", reason="missing-field")
+    if "user" in by:  # the header names the author, and nothing else may
+        raise BadRecord(kind=kind, field="by", reason="unknown-field")
+    happened = _typed(kind, "at", Happened, act["at"])
+    if abs(happened.zone) > ZONE_LIMIT:
+        raise BadRecord(kind=kind, field="at", reason="out-of-range")
     return Frame(
-        author=_typed(kind, "by", Author, {"user": user} | by),
-        happened=_typed(kind, "at", Happened, act["at"]),
+        author=_typed(kind, "by", Author, by | {"user": user}),
+        happened=happened,
         corrects=_typed(kind, "fix", Ref, act["fix"]) if "fix" in act else None,
         why=_typed(kind, "why", str, words[Part.TEXT].get("why", "")),
     )
@@ -168,6 +194,8 @@ def _scalar(kind: str, name: str, hint: Any, value: Any) -> Any:
         raise BadRecord(kind=kind, field=name, reason="wrong-type")
     if hint is int and abs(value) > 2**53:
         raise BadRecord(kind=kind, field=name, reason="out-of-range")
+    if hint is str and not value.isascii() and _SURROGATE.search(value):
+        raise BadRecord(kind=kind, field=name, reason="not-text")
     return value
 
 
