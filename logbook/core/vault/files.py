@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -94,7 +95,7 @@ def make_folder(path: Path) -> None:
 
 def sync_folder(path: Path) -> None:
     """Make the names in a folder durable; Windows does so by itself and cannot be asked."""
-    if os.name == "nt":  # pragma: no cover - the other system's half
+    if sys.platform == "win32":
         return
     handle = os.open(path, os.O_RDONLY)
     try:

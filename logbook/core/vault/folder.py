@@ -163,7 +163,7 @@ def _holder(file: IO[bytes]) -> dict[str, int]:
         return {"pid": 0, "since": 0}
 
 
-if sys.platform == "win32":  # pragma: no cover - the other system's half
+if sys.platform == "win32":
     import msvcrt
 
     def _take(file: IO[bytes]) -> None:

@@ -137,8 +137,8 @@ def test_making_a_store_never_overwrites(store):
 
 
 def test_making_goes_on_after_a_killed_attempt(tmp_path):
-    for name in ("ward.db.growing", "ward.db.growing-journal"):
-        (tmp_path / name).write_bytes(b"half")
+    (tmp_path / "ward.db.growing").write_bytes(b"half")
+    (tmp_path / "ward.db.growing-journal").write_bytes(b"half")
     create(tmp_path / "ward.db", KEY).close()
     assert [path.name for path in tmp_path.iterdir()] == ["ward.db"]
 
@@ -167,9 +167,6 @@ def test_another_thread_is_refused(store):
     thread.start()
     thread.join()
     assert seen
-
-
-# damage
 
 
 def flip(path: Path, place: int) -> None:
@@ -225,18 +222,13 @@ def test_a_broken_structure_with_good_seals_is_a_complaint(store):
     fill(store, 5)
     store.execute("PRAGMA writable_schema=ON")
     store.execute("UPDATE sqlite_schema SET sql = replace(sql, 'raw BLOB NOT NULL', 'raw BLOB') WHERE name = 'rec'")
-    values = [1, "note", None, b"", b"", b"", b"", b""]
-    again = open_store_again(store)
-    again.execute("INSERT INTO rec VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    store.close()
+    again = open_store(store.path, KEY)
+    again.execute("INSERT INTO rec VALUES (1, 'note', NULL, x'', x'', x'', x'', x'')")
     again.execute("PRAGMA writable_schema=ON")
     again.execute("UPDATE sqlite_schema SET sql = replace(sql, 'raw BLOB', 'raw BLOB NOT NULL') WHERE name = 'rec'")
     assert again.check() == ("NULL value in rec.raw",)
     again.close()
-
-
-def open_store_again(store: Store) -> Store:
-    store.close()
-    return open_store(store.path, KEY)
 
 
 def test_a_file_of_a_newer_program_is_named_and_left_alone(store):
@@ -258,9 +250,6 @@ def test_an_older_file_is_brought_up_to_date(tmp_path, monkeypatch):
     assert newer.version() == len(more)
     assert newer.query("SELECT * FROM extra") == []
     newer.close()
-
-
-# changing the key
 
 
 def test_after_a_rekey_only_the_new_key_opens_and_all_rows_are_there(store):
@@ -315,9 +304,6 @@ def test_a_rekey_without_room_leaves_the_old_key_and_every_row(disk):
     assert again.check() == ()
     assert len(names(again)) == 201
     again.close()
-
-
-# the medium
 
 
 def test_a_full_disk_is_named_loses_nothing_and_works_again_with_room(disk):
