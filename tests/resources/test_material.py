@@ -34,9 +34,9 @@ def _good(name: str) -> list[Row]:
     return good
 
 
-def test_the_intensive_care_list_has_eighty_devices_and_four_bad_rows() -> None:
-    assert len(_good("inventory-uci.csv")) == 80
-    assert len(_rows(DEMO / "inventory-uci.csv")) == 1 + 80 + 4
+def test_the_intensive_care_list_has_eighty_two_devices_and_four_bad_rows() -> None:
+    assert len(_good("inventory-uci.csv")) == 82
+    assert len(_rows(DEMO / "inventory-uci.csv")) == 1 + 82 + 4
 
 
 def test_every_bed_has_a_monitor_and_the_store_has_spares() -> None:
