@@ -100,5 +100,9 @@ class BadChain(BadInput):
     """The first broken link of a log (number, code)."""
 
 
+class NothingToExport(LogbookError):
+    """No segment of the ward can be exported: none has a good seal."""
+
+
 class PrinterTrouble(LogbookError):
     """The printer did not take the pages (printer, detail)."""

@@ -32,6 +32,7 @@ _RANGE = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE i BETWEE
 _LAST_TWO = "SELECT i, raw, sig, act, text, patient, person FROM rec ORDER BY i DESC LIMIT 2"
 _PEOPLE = """SELECT i, raw, sig, act, text, patient, person FROM rec
     WHERE kind IN ('person', 'vouch', 'sign-on', 'wrong-pin') ORDER BY i"""
+_OF_KIND = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE kind = ? ORDER BY i"
 _BATCH = 500
 
 
@@ -111,6 +112,10 @@ class Journal:
         """Read the few records that say who is who, without reading the rest."""
         rows = self._store.query(_PEOPLE)
         return [self._entry(row[0], _link(row)) for row in rows]
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Read all records of one kind."""
+        return [self._entry(row[0], _link(row)) for row in self._store.query(_OF_KIND, (kind,))]
 
     def before(self, number: int) -> Tail:
         """Return where the chain stood before a record, for a slice that begins there."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from logbook.core.exchange.draw.objects import ref
+from logbook.core.exchange.draw.objects import ending_well, ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,7 @@ class Face:
 
     def _descriptor(self, objects: Objects, title: bytes, used: list[int]) -> int:
         face = self._face
-        program = face.makeSubset(used)
+        program = ending_well(face.makeSubset(used))
         embedded = objects.stream(objects.reserve(), b"/Length1 %d" % len(program), program)
         box = b" ".join(b"%d" % edge for edge in face.bbox)
         return objects.add(

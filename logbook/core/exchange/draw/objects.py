@@ -37,6 +37,17 @@ def ref(number: int) -> bytes:
     return b"%d 0 R" % number
 
 
+def ending_well(data: bytes) -> bytes:
+    """Return `data`, lengthened by a line feed where its deflated form would end in a carriage return.
+
+    A deflated stream ends in the checksum of its data, and a reader takes a last carriage return together with the line
+    feed before `endstream` for the end of the line: the stream would seem one byte short.
+    """
+    while zlib.adler32(data) & 0xFF == ord("\r"):
+        data += b"\n"
+    return data
+
+
 class Objects:
     """The file being written: numbers are given out first, bodies may follow in any order."""
 
@@ -65,7 +76,7 @@ class Objects:
     def stream(self, number: int, entries: bytes, data: bytes, *, packed: bool = True) -> int:
         """Write `data` as the stream object `number` with the dictionary `entries`; deflated when `packed`."""
         if packed:
-            data, entries = zlib.compress(data, 6), entries + b"/Filter/FlateDecode"
+            data, entries = zlib.compress(ending_well(data), 6), entries + b"/Filter/FlateDecode"
         return self.write(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
 
     def finish(self, root: int, info: int) -> None:

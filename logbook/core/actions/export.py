@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Signed PDFs out of a ward: one per segment, in volumes where a segment is long.
+
+What is drawn is what travels inside: the pages are made from the very slice that is attached. A file appears under
+its name whole or not at all, and its hash becomes a record, so that the next export vouches for this one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from logbook import i18n
+from logbook.core import crypto
+from logbook.core import ward as wards
+from logbook.core.exchange import checkpoint
+from logbook.core.exchange.checkpoint import Checkpoint
+from logbook.core.exchange.pdfsign import sign
+from logbook.core.exchange.report import pages
+from logbook.core.exchange.report.contents import Contents, Seal, Volume, fold
+from logbook.core.model import logtext
+from logbook.core.model.chain import Link, Tail
+from logbook.core.model.codes import Profile
+from logbook.core.model.errors import NothingToExport
+from logbook.core.model.folds import Folds
+from logbook.core.model.frame import Author, Entry, Now, Ref
+from logbook.core.model.traces import Export, Start
+from logbook.core.vault import files
+from logbook.core.vault.journal import Opening
+from logbook.core.ward import Segment, Ward
+from logbook.i18n import Words
+
+VOLUME = 2_000
+"""Records in one file; a longer segment becomes several, each naming the hash of the one before (D8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: where to, which profile, in which language, for whom, and whose text is held back."""
+
+    out: Path
+    words: Words
+    by: Author
+    by_name: str
+    profile: Profile = Profile.INCIDENT
+    recipients: tuple[str, ...] = ()
+    withheld: frozenset[Ref] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the store's thread handed out of one segment, as values."""
+
+    segment: str
+    start: Start
+    tail: Tail
+    links: tuple[Link, ...]
+    befores: tuple[Tail, ...]
+    device: crypto.DeviceKey
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file made: where it is to lie, its bytes, and what its record says."""
+
+    path: Path
+    data: bytes
+    record: Export
+
+
+def take(ward: Ward) -> tuple[tuple[Taken, ...], Now]:
+    """Read what is to leave; on the worker's thread."""
+    readable = (segment for segment in ward.segments if segment.journal.opening is Opening.GOOD)
+    return tuple(_take(segment) for segment in readable), ward.machine.clock()
+
+
+def _take(segment: Segment) -> Taken:
+    journal = segment.journal
+    links = tuple(link for _, link in journal.links())
+    start = journal.entries(0, 0)[0].record
+    assert isinstance(start, Start)
+    befores = tuple(journal.before(first) for first in range(0, len(links), VOLUME))
+    return Taken(journal.segment, start, journal.tail, links, befores, journal.device, journal.certificate)
+
+
+def make(
+    taken: tuple[Taken, ...], now: Now, order: Order, progress: Callable[[int, int], None] | None = None
+) -> list[Made]:
+    """Draw, sign and seal; pure work on values, for any thread. Raises `NothingToExport`, `BadInput` for recipients."""
+    if not taken:
+        raise NothingToExport
+    done: list[Made] = []
+    total = sum(len(one.befores) for one in taken)
+    for index, one in enumerate(taken):
+        known = taken[: index + 1]
+        for made in _volumes(one, known, now, order, only=len(taken) == 1):
+            done.append(made)
+            if progress is not None:
+                progress(len(done), total)
+    return done
+
+
+def _volumes(one: Taken, known: tuple[Taken, ...], now: Now, order: Order, *, only: bool) -> Iterator[Made]:
+    realm = one.start.realm
+    chains = ((realm, taken.segment, taken.links) for taken in known)
+    folds, entries = fold(chains, order.profile, order.withheld)
+    own = [entry for entry in entries if entry.ref.segment == one.segment]
+    total, before = len(one.befores), ""
+    for number, opening_tail in enumerate(one.befores, 1):
+        first = opening_tail.number + 1
+        last = min(first + VOLUME, len(one.links)) - 1
+        volume = Volume(first, last, number, total, before)
+        tail = one.tail if last == one.tail.number else one.befores[number]
+        data = _pdf(one, volume, tail, folds, own[first : last + 1], now, order)
+        before = hashlib.sha256(data).hexdigest()
+        sealed = crypto.age_encrypt(data, order.recipients) if order.recipients else data
+        path = _name(order, one.segment, volume, only=only)
+        yield Made(path, sealed, Export(order.profile, before, first, last, len(order.recipients)))
+
+
+def _pdf(one: Taken, volume: Volume, tail: Tail, folds: Folds, own: list[Entry], now: Now, order: Order) -> bytes:
+    realm, seconds = one.start.realm, now.wall // 1000
+    withheld = frozenset(ref.number for ref in order.withheld if ref.segment == one.segment)
+    opening = logtext.Opening(
+        realm, order.profile, one.befores[volume.number - 1],
+        frozenset(number for number in withheld if volume.first <= number <= volume.last),
+    )  # fmt: skip
+    links = one.links[volume.first : volume.last + 1]
+    text = logtext.write(opening, links, tail, seconds, one.device.sign)
+    line = checkpoint.write_line(Checkpoint(realm, tail.log, tail.number, tail.head, seconds), one.device.sign)
+    hand = checkpoint.hand_code(realm, tail.log, tail.number, tail.head)
+    seal = Seal(line, checkpoint.matrix(line), hand)
+    contents = Contents(
+        order.words, realm, order.profile, one.start, volume, folds, own, tail.log, seal, now, order.by_name
+    )
+    drawn = pages.draw(contents, text, i18n.resources() / "fonts")
+    reason = order.words("Seal of the ward log, not a personal signature.")
+    return sign(drawn, one.device, one.certificate, pages.moment(now), reason)
+
+
+def _name(order: Order, segment: str, volume: Volume, *, only: bool) -> Path:
+    name = order.out.stem if order.out.suffix.lower() == ".pdf" else order.out.name
+    if not only:
+        name += f"-{segment}"
+    if volume.total > 1:
+        name += f"-{volume.number}of{volume.total}"
+    return order.out.with_name(name + (".pdf.age" if order.recipients else ".pdf"))
+
+
+def keep(made: list[Made]) -> None:
+    """Put the files where they belong, each whole or not at all; raises the storage errors."""
+    for one in made:
+        files.write_file(one.path, one.data)
+
+
+def export(ward: Ward, order: Order) -> list[Made]:
+    """Take, make, keep and record, one after the other; for those who can wait."""
+    taken, now = ward.worker.submit(take, ward).result()
+    made = make(taken, now, order)
+    keep(made)
+    for one in made:
+        wards.record(ward, one.record, order.by)
+    return made

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The timeline on paper, in the order it was written: corrections show what they struck, late entries their delay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logbook import i18n
+from logbook.core.exchange.draw.values import Block, Cell, Column, Heading, Ink, Line, Para, Row, Run, Table
+from logbook.core.exchange.report.contents import Contents, labelled, text
+from logbook.core.model.frame import Entry
+from logbook.core.model.records import Correction, Intervention
+from logbook.core.model.timeline import QUIET
+from logbook.telling import entry as telling
+from logbook.telling.entry import Told
+
+
+def timeline(contents: Contents) -> Iterator[Block]:
+    """All records of this volume; the program's own traces stand small between them."""
+    words = contents.words
+    yield Heading(words("Log"))
+    yield Para(text(words(
+        "In the order written. Under each number: when it happened, as declared. Struck words were corrected later "
+        "and stay readable."
+    )))  # fmt: skip
+    columns = (
+        Column(words("No. and time"), 1.25, heads=True), Column(words("What happened"), 6.2), Column(words("Who"), 2.2),
+    )  # fmt: skip
+    yield Table(columns, _rows(contents))
+
+
+def _rows(contents: Contents) -> Iterator[Row]:
+    last_day = ""
+    for entry in contents.own:
+        day = i18n.weekday(contents.words, entry.written.wall, entry.written.zone)
+        if day != last_day:
+            last_day = day
+            yield Row(((((Run(day, bold=True),)),),), section=True)
+        yield _row(contents, entry)
+
+
+def _row(contents: Contents, entry: Entry) -> Row:
+    words, folds = contents.words, contents.folds
+    told = telling.tell(entry, folds, words)
+    quiet = entry.record.KIND in QUIET
+    ink = Ink.FAINT if quiet else Ink.BLACK
+    number: Cell = (
+        (Run(str(entry.ref), bold=not quiet, ink=ink),),
+        (Run(telling.happened(entry, words), ink=ink),),
+    )
+    struck = folds.timeline.marks(entry.ref).struck_by is not None
+    what = [*_title(told, ink, struck=struck), *_below(contents, entry, told)]
+    person: Cell = ((Run(telling.who(entry, folds, words), ink=ink),),)
+    marked = isinstance(entry.record, Intervention) and entry.record.life_support
+    return Row((number, tuple(what), person), barred=marked)
+
+
+def _title(told: Told, ink: Ink, *, struck: bool) -> Iterator[Line]:
+    title = Run(told.title, bold=ink is Ink.BLACK and not struck, struck=struck, ink=ink)
+    chips = [run for chip in told.chips for run in (Run("  "), Run(chip, chip=True, ink=Ink.PETROL))]
+    yield (title, *chips)
+    if told.body:
+        yield (Run(told.body, struck=struck),)
+
+
+def _below(contents: Contents, entry: Entry, told: Told) -> Iterator[Line]:
+    words, folds = contents.words, contents.folds
+    if told.before or told.after:
+        yield (Run(told.before or "–"), Run("  →  "), Run(told.after or "–", bold=True))
+    place = " · ".join(part for part in (told.place, told.patient) if part)
+    if place:
+        yield (Run(place, ink=Ink.FAINT),)
+    for label, value in told.details:
+        yield labelled(label, value)
+    late = telling.late(entry, folds, words)
+    if late:
+        yield (Run(late, italic=True),)
+    yield from _strikes(contents, entry)
+
+
+def _strikes(contents: Contents, entry: Entry) -> Iterator[Line]:
+    words, folds = contents.words, contents.folds
+    marks = folds.timeline.marks(entry.ref)
+    if marks.corrects is not None and marks.corrects in folds.timeline:
+        was = telling.tell(folds.timeline.entry(marks.corrects), folds, words)
+        mark = "↳ " if not isinstance(entry.record, Correction) else ""
+        yield (Run(f"{mark}{marks.corrects}  "), Run(was.title, struck=True), Run(f" {was.body}".rstrip(), struck=True))
+    if marks.struck_by is not None:
+        yield (Run(words("Struck out by {ref}").format(ref=marks.struck_by), italic=True),)
