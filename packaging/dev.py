@@ -138,12 +138,14 @@ def prepare(level: str) -> None:
     READY.write_text("\n".join([*held, valid[level]]) + "\n", encoding="ascii")
 
 
-def prepare_machine(level: str) -> None:
-    """See that system libraries (and, for tests, programs) are there; install them where we may."""
+def prepare_machine(word: str) -> None:
+    """See that system libraries (and what tests or a build use) are there; install them where we may."""
     needed = machine.missing_libraries()
     if not interpreter().exists() and not shutil.which("uv"):
         needed += machine.missing_venv()
-    wished = machine.missing_programs() if level == "test" else []
+    if word == "build":
+        needed += machine.missing_for_build()
+    wished = machine.missing_programs() if word in {"test", "deep"} else []
     if not (needed or wished) or machine.install(needed + wished):
         return
     if needed:
@@ -178,18 +180,17 @@ def lint() -> int:
     return 0
 
 
-def command(word: str, rest: list[str]) -> tuple[str, list[str]]:
-    """Translate a word into the level it needs and the Python arguments it means."""
-    known = {
-        "": ("run", ["-m", "logbook", *rest]),
-        "cli": ("run", ["-m", "logbook.cli", *rest]),
-        "test": ("test", ["-m", "pytest", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *rest]),
-        "deep": ("test", ["-m", "pytest", "-m", "deep", *(["-k", rest[0]] if rest else [])]),
-        "bench": ("test", [str(ROOT / "tests" / "bench"), *rest]),
-        "build": ("test", [str(PACKAGING / "build.py"), *rest]),
-        "lint": ("test", []),
-    }
-    return known[word]
+def python_arguments(word: str, rest: list[str]) -> list[str]:
+    """Translate a word into what the environment's Python shall run; raises KeyError for a word unknown here."""
+    return {
+        "": ["-m", "logbook", *rest],
+        "cli": ["-m", "logbook.cli", *rest],
+        "test": ["-m", "pytest", *rest],
+        "deep": ["-m", "pytest", "-m", "deep", *(["-k", rest[0]] if rest else [])],
+        "bench": [str(ROOT / "tests" / "bench"), *rest],
+        "build": [str(PACKAGING / "build.py"), *rest],
+        "lint": [],
+    }[word]
 
 
 def main(arguments: list[str]) -> int:
@@ -201,12 +202,14 @@ def main(arguments: list[str]) -> int:
     if word == "lock":
         return write_locks()
     try:
-        level, program = command(word, rest)
+        program = python_arguments(word, rest)
     except KeyError:
         print(f'"{word}" is not a command of this file. It knows:\n{__doc__}', file=sys.stderr)
         return 2
-    prepare_machine(level)
-    prepare(level)
+    prepare_machine(word)
+    prepare("run" if word in {"", "cli"} else "test")
+    if word in {"test", "deep", "bench", "build"}:
+        os.chdir(str(ROOT))  # the window and the console script keep the person's own folder
     return lint() if word == "lint" else start(program)
 
 

@@ -63,6 +63,14 @@ def missing_venv() -> list[str]:
     return ["python{}.{}-venv".format(*sys.version_info[:2])]
 
 
+def missing_for_build() -> list[str]:
+    """Name the Debian packages PyInstaller works with: a reader of libraries, and Python itself as one."""
+    if not sys.platform.startswith("linux"):
+        return []
+    shared = "libpython{}.{}".format(*sys.version_info[:2])
+    return [*([] if shutil.which("objdump") else ["binutils"]), *([] if loads(f"{shared}.so.1.0") else [shared])]
+
+
 def missing_programs() -> list[str]:
     """Name the Debian packages with the programs our tests compare our own work with."""
     if not sys.platform.startswith("linux"):

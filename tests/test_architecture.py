@@ -30,10 +30,10 @@ DOORS = {
     "cryptography": r"logbook/core/crypto\.py",
     "pyrage": r"logbook/core/crypto\.py",
     "reportlab": r"logbook/core/exchange/draw/.*",
-    "pyhanko": r"logbook/core/exchange/pdfsign\.py",
+    "pyhanko": r"logbook/core/exchange/(pdfsign|badge_rule)\.py",
     "pyhanko_certvalidator": r"logbook/core/exchange/pdfsign\.py",
-    "asn1crypto": r"logbook/core/exchange/pdfsign\.py",
-    "PySide6": r"logbook/ui/.*",
+    "asn1crypto": r"logbook/core/exchange/(cms|pdfsign|badge_rule)\.py",
+    "PySide6": r"logbook/(ui/.*|selftest\.py)",
     "pickle": "none at all",
     "socket": "none at all",
 }

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The first lines of the one-folder program: window, console script or the child that judges seals."""
+
+from __future__ import annotations
+
+import sys
+from multiprocessing import freeze_support
+from pathlib import Path
+
+
+def start() -> int:
+    """Hand over to what this process is for; only that is loaded."""
+    freeze_support()  # children that compute go on in here and do not return
+    if sys.argv[1:] == ["check-seal"]:
+        from logbook.core.exchange import badge_rule  # noqa: PLC0415
+
+        badge_rule.main()
+        return 0
+    if Path(sys.argv[0]).stem == "logbook":
+        from logbook.cli import main  # noqa: PLC0415
+
+        return main()
+    from logbook.__main__ import window  # noqa: PLC0415
+
+    return window()
+
+
+if __name__ == "__main__":
+    sys.exit(start())
