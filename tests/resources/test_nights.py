@@ -78,6 +78,15 @@ def test_gates_stand_only_on_life_support(ward: str) -> None:
             assert devices[act.fields["device"]].life_support, act.line
 
 
+def test_what_a_gate_lacks_is_said_to_be_missing(ward: str) -> None:
+    """Only what was said or seen, or said to be missing; nothing is left silently open."""
+    told = {"clinical-yes": "yes_by", "manual-backup": "backups", "witness": "witness"}
+    for act in _acts(ward):
+        if act.fields.get("life_support") and act.kind == "intervention":
+            for missing, field in told.items():
+                assert act.fields.get(field) or missing in act.fields.get("missing", ()), (act.line, missing)
+
+
 def test_everybody_is_on_the_staff_list_but_the_agency_nurse(ward: str) -> None:
     staff = (DEMO / WARDS[ward][2]).read_text(encoding="utf-8")
     people = [act.fields for act in _acts(ward) if act.kind == "person"]
