@@ -86,18 +86,22 @@ class Flow:
     def text(self, element: Element, lines: Sequence[Laid], indent: float = 0, bar: Ink | None = None) -> None:
         """Draw lines that belong to `element`, over as many pages as they take, perhaps behind a thin bar."""
         rest = list(lines)
-        while rest:
+        while True:
             count = self._fitting(rest)
-            if not count:
-                self.new_page()
-                count = max(1, self._fitting(rest))
             part, rest = rest[:count], rest[count:]
-            if bar is not None:
-                height = sum(laid.height for laid in part)
-                with self.canvas.furniture() as pen:
-                    pen.bar(SIDE, self.y - height, _BAR, height, bar)
-            with self.canvas.tagged(element):
-                self.y = self.place(part, SIDE + indent + (_INDENT if bar else 0), self.y)
+            if part:
+                self._draw(element, part, indent, bar)
+            if not rest:
+                return
+            self.new_page()
+
+    def _draw(self, element: Element, lines: Sequence[Laid], indent: float, bar: Ink | None) -> None:
+        if bar is not None:
+            height = sum(laid.height for laid in lines)
+            with self.canvas.furniture() as pen:
+                pen.bar(SIDE, self.y - height, _BAR, height, bar)
+        with self.canvas.tagged(element):
+            self.y = self.place(lines, SIDE + indent + (_INDENT if bar else 0), self.y)
 
     def place(self, lines: Sequence[Laid], x: float, y: float) -> float:
         """Draw lines below `y` on this page, whatever its room, and return where they end."""
@@ -113,8 +117,11 @@ class Flow:
             if room < 0:
                 break
             count += 1
-        # a single last line does not travel alone
-        return count - 1 if 1 < count == len(lines) - 1 else count
+        if count == len(lines):
+            return count
+        # neither a first nor a last line stands alone
+        count -= count == len(lines) - 1
+        return count if count > 1 else 0
 
 
 def callout_indent() -> float:

@@ -89,9 +89,10 @@ class Setter:
         if run.chip and self.width(run, text.replace("\n", " "), points) + 2 * CHIP_PAD <= width:
             yield text.replace("\n", " ")
             return
+        room = width - (2 * CHIP_PAD if run.chip else 0)
         for token in _TOKENS.findall(text):
-            if token.strip() and self.width(run, token, points) > width:
-                yield from self._cut(run, token, points, width)
+            if token.strip() and self.width(run, token, points) > room:
+                yield from self._cut(run, token, points, room)
             else:
                 yield token
 
@@ -150,6 +151,9 @@ class _Builder:
         if space and self._pieces:
             self._add_space(space)
         for piece in word:
+            # only a word of several runs that is wider than a line breaks here, between its runs
+            if self._pieces and self._x + piece.width > self._width + _HAIR:
+                self._end_line()
             self._add(piece)
 
     def _add_space(self, space: Piece) -> None:

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Text flows over pages; no line falls off the paper and none travels alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from logbook.core.exchange.draw.flow import BOTTOM, SIDE, TOP
+from logbook.core.exchange.draw.values import Paper, Para, say
+
+
+def lines_of(paged, count):
+    made = paged(Para(say("\n".join(f"line{i}." for i in range(count)))))
+    return [re.findall(r"line\d+", text) for text in made.texts()]
+
+
+def test_nothing_is_lost_between_pages(paged):
+    pages = lines_of(paged, 150)
+    assert [line for page in pages for line in page] == [f"line{i}" for i in range(150)]
+
+
+def test_a_last_line_does_not_travel_alone(paged):
+    for count in range(40, 60):
+        assert len(lines_of(paged, count)[-1]) != 1
+
+
+def test_a_paragraph_without_room_starts_on_the_next_page(paged):
+    for count in range(40, 50):
+        texts = paged(Para(say("\n".join("x" * count))), Para(say("one\ntwo"))).texts()
+        assert sum("one\ntwo" in text for text in texts) == 1
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_everything_stays_on_the_paper(paged, paper):
+    made = paged(Para(say("word " * 2000)), paper=paper)
+    width, height = paper.value
+    with made.open() as pdf:
+        for page in pdf.pages:
+            assert [float(edge) for edge in page.MediaBox][2:] == pytest.approx([width, height], abs=0.01)
+            places = re.findall(rb"([\d.]+) ([\d.]+) Td", page.Contents.read_bytes())
+            assert all(float(x) >= SIDE - 0.01 for x, _ in places)
+            assert all(BOTTOM < float(y) < height - TOP for _, y in places)
