@@ -16,7 +16,15 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from logbook.core.exchange import gs1
-from logbook.core.exchange.inventory_words import ALWAYS_LIFE_SUPPORT, ANSWERS, COLUMNS, REMOVALS, TYPES, plain_word
+from logbook.core.exchange.inventory_words import (
+    ALWAYS_LIFE_SUPPORT,
+    ANSWERS,
+    COLUMNS,
+    PLACES,
+    REMOVALS,
+    TYPES,
+    plain_word,
+)
 from logbook.core.model.codes import DeviceType, Removal, YesNoUnknown
 from logbook.core.model.errors import BadInput, TooLarge
 from logbook.core.model.records import Device
@@ -189,7 +197,7 @@ def _device(cells: dict[str, str], seen: set[str]) -> Device:
         network=cells.get("network", ""),
         owner=cells.get("owner", ""),
         site=cells.get("site", ""),
-        bed=cells.get("bed", ""),
+        bed=PLACES.get(plain_word(cells.get("bed", "")), cells.get("bed", "")),
         life_support=_life_support(cells, type_),
         dependent=_answer(cells, "dependent"),
         removal=_removal(cells.get("removal", "")),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 
 from logbook.core.model.codes import DeviceType, Removal, YesNoUnknown
+from logbook.core.model.topics import STORE
 
 
 def plain_word(text: str) -> str:
@@ -96,6 +97,9 @@ REMOVALS = _table(
         Removal.ASK_CLINICIAN: "ask clinician|ask|preguntar al clínico|preguntar|consultar|preguntar al clínic",
     }
 )
+
+PLACES = _table({STORE: "store|storage|store room|almacén|magatzem"})
+"""Words for the one place that the board knows by itself; all other places are called what the list calls them."""
 
 ANSWERS = _table(
     {

@@ -31,7 +31,7 @@ def why(data):
 
 def test_the_intensive_care_list_is_taken():
     found = inventory.read((ROOT / "resources" / "demo" / "inventory-uci.csv").read_bytes())
-    assert (len(found.devices), found.encoding, found.delimiter) == (80, "UTF-8", ";")
+    assert (len(found.devices), found.encoding, found.delimiter) == (82, "UTF-8", ";")
     assert [(row.line, row.reason) for row in found.bad_rows] == [
         (14, "repeated"), (32, "missing"), (57, "unknown-type"), (72, "too-many-cells"),
     ]  # fmt: skip
@@ -95,6 +95,12 @@ def test_a_row_becomes_a_device():
     assert (device.type, device.life_support, device.removal) == (DeviceType.VENTILATOR, True, Removal.NETWORK_ONLY)
     assert (device.udi, device.serial, device.scan) == ("02990001000117", "S9", "(01)02990001000117(21)S9")
     assert (device.dependent, device.bed) == (YesNoUnknown.UNKNOWN, "3")
+
+
+@pytest.mark.parametrize(("cell", "bed"), [("Almacén", "store"), ("magatzem", "store"), ("7", "7"), ("Box B", "Box B")])
+def test_the_store_is_the_board_s_own_and_other_places_keep_their_names(cell, bed):
+    (device,) = read(f"VM-1;Respirador;sí;;{cell};;\n").devices
+    assert device.bed == bed
 
 
 def test_life_support_left_open_is_asked_for_once_too_often():
