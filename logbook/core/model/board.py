@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from string import digits
 
 from logbook.core.model.codes import NOT_CHECKED, Axis, Certainty, DeviceType
 from logbook.core.model.frame import Ref
@@ -153,8 +154,8 @@ def lay_out(devices: Iterable[DeviceView]) -> tuple[BedView, ...]:
 
 def natural_order(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key that counts as people do: 2 before 10, numbers before names."""
-    pieces = re.findall(r"[0-9]+|[^0-9]+", text)
-    return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece.casefold()) for piece in pieces)
+    pieces = re.findall(r"[0-9]{1,18}|[^0-9]+", text)
+    return tuple((0, int(piece), "") if piece[0] in digits else (1, 0, piece.casefold()) for piece in pieces)
 
 
 def place_order(bed: str) -> tuple[int, tuple[tuple[int, int, str], ...], str]:

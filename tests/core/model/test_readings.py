@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Readings in the order they happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from logbook.core.model.codes import Certainty, ClockUsed
+from logbook.core.model.readings import ABOUT, UNCHECKED, Line, Reading, Readings
+from logbook.core.model.records import ClockCheck, Correction, Note
+from logbook.core.model.strikes import Strikes
+from logbook.core.model.traces import ClockStep
+from tests.core.model.acts import MINUTE, T0, Night
+
+
+class Kept:
+    """Readings with everything they lean on."""
+
+    def __init__(self):
+        self.night, self.strikes = Night(), Strikes()
+        self.line, self.readings = Line(self.strikes), Readings(self.strikes)
+
+    def add(self, value, **how):
+        entry = self.night.write(Note(), **how)
+        span = self.line.span(entry, "", self.line.shift)
+        self.readings.add(Reading(value, "", entry, self.line.shift, entry.ref.number, span))
+        return entry
+
+    def write(self, record, **how):
+        entry = self.night.write(record, **how)
+        self.line.apply(entry)
+        self.strikes.apply(entry)
+        self.readings.replace(self.line, "")
+        return entry
+
+    @property
+    def shown(self):
+        latest = self.readings.latest()
+        return (latest.value if latest else None, sorted(rival.value for rival in self.readings.rivals()))
+
+
+def test_without_a_reading_nothing_is_shown():
+    assert Kept().shown == (None, [])
+
+
+def test_the_latest_happened_counts_not_the_latest_written():
+    kept = Kept()
+    kept.add("works")
+    kept.add("limited", at=T0 - MINUTE)
+    assert kept.shown == ("works", [])
+    assert [reading.value for reading in kept.readings.standing()] == ["limited", "works"]
+
+
+def test_of_two_at_the_same_exact_time_the_later_written_counts():
+    kept = Kept()
+    kept.add("works", at=T0)
+    kept.add("limited", at=T0)
+    assert kept.shown == ("limited", [])
+
+
+def test_a_struck_reading_and_what_repeats_it_do_not_count():
+    kept = Kept()
+    first = kept.add("works")
+    source = kept.add("limited")
+    look = kept.add("limited").ref
+    reading = kept.readings.latest()
+    assert reading.ref == look
+    kept.readings.add(reading.saying("limited", "", source.ref))
+    kept.write(Correction(), corrects=look)
+    assert kept.readings.latest().ref == source.ref
+    kept.write(Correction(), corrects=source.ref)
+    assert kept.readings.latest().ref == first.ref
+
+
+def late(kept):
+    kept.night.pass_time(60)
+
+
+def test_about_and_exact_within_five_minutes_are_undecided():
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0 + 10 * MINUTE)
+    kept.add("limited", at=T0 + 7 * MINUTE, certainty=Certainty.ABOUT)
+    assert kept.shown == ("works", ["limited"])
+
+
+def test_about_is_decided_beyond_five_minutes():
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0 + ABOUT + 1)
+    kept.add("limited", at=T0, certainty=Certainty.ABOUT)
+    assert kept.shown == ("works", [])
+
+
+def test_the_same_value_is_no_rival():
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0 + 10 * MINUTE)
+    kept.add("works", at=T0 + 7 * MINUTE, certainty=Certainty.ABOUT)
+    assert kept.shown == ("works", [])
+
+
+def test_each_rival_value_is_named_once():
+    kept = Kept()
+    late(kept)
+    for value in ("limited", "limited", "does-not-work"):
+        kept.add(value, at=T0, until=T0 + 30 * MINUTE, certainty=Certainty.BETWEEN)
+    kept.add("works", at=T0 + 20 * MINUTE)
+    assert kept.shown == ("works", ["does-not-work", "limited"])
+
+
+def test_between_counts_from_its_middle_whichever_end_is_told_first():
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0 + 5 * MINUTE)
+    kept.add("limited", at=T0 + 30 * MINUTE, until=T0 + 6 * MINUTE, certainty=Certainty.BETWEEN)
+    assert kept.shown == ("limited", [])
+    kept.add("out-of-use", at=T0 + 4 * MINUTE, certainty=Certainty.BETWEEN)
+    assert kept.shown == ("limited", [])
+
+
+def test_nothing_happened_after_it_was_written():
+    kept = Kept()
+    kept.add("works", certainty=Certainty.ABOUT)
+    kept.add("limited")
+    assert kept.shown == ("limited", [])
+
+
+def test_a_reading_declared_ahead_counts_from_its_writing():
+    kept = Kept()
+    kept.add("works", at=T0 + 600 * MINUTE)
+    kept.add("limited")
+    assert kept.shown == ("limited", [])
+
+
+def test_a_clock_nobody_checked_may_be_off_a_quarter_of_an_hour():
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0 + UNCHECKED)
+    kept.add("limited", at=T0, clock=ClockUsed.WATCH)
+    assert kept.shown == ("works", ["limited"])
+    kept.add("works", at=T0 + UNCHECKED + 1)
+    assert kept.shown == ("works", [])
+
+
+def test_one_clock_agrees_with_itself_but_an_unknown_one_does_not():
+    kept = Kept()
+    late(kept)
+    kept.add("limited", at=T0, clock=ClockUsed.WATCH)
+    kept.add("works", at=T0 + MINUTE, clock=ClockUsed.WATCH)
+    assert kept.shown == ("works", [])
+    kept.add("limited", at=T0 + 30 * MINUTE, clock=ClockUsed.UNKNOWN)
+    kept.add("works", at=T0 + 31 * MINUTE, clock=ClockUsed.UNKNOWN)
+    assert kept.shown == ("works", ["limited"])
+
+
+def test_a_clock_check_moves_what_was_read_from_that_clock():
+    kept = Kept()
+    late(kept)
+    kept.add("limited", at=T0 + 20 * MINUTE, clock=ClockUsed.WALL)
+    kept.add("works", at=T0 + 10 * MINUTE)
+    assert kept.shown == ("limited", ["works"])
+    check = kept.write(ClockCheck(ClockUsed.WALL, shown=T0 + 12 * MINUTE, pc=T0))
+    assert check.ref in kept.line
+    assert kept.shown == ("works", [])
+    kept.write(Correction(), corrects=check.ref)
+    assert kept.shown == ("limited", ["works"])
+
+
+def test_a_check_with_a_wide_error_decides_less():
+    kept = Kept()
+    late(kept)
+    kept.write(ClockCheck(ClockUsed.WALL, shown=T0, pc=T0, error=3600))
+    kept.add("limited", at=T0 - 30 * MINUTE, clock=ClockUsed.WALL)
+    kept.add("works", at=T0)
+    assert kept.shown == ("works", ["limited"])
+
+
+@pytest.mark.parametrize(("device", "shift"), [("VM-1", 60 * MINUTE), ("VM-2", 0)])
+def test_a_devices_clock_is_its_own(device, shift):
+    kept = Kept()
+    kept.write(ClockCheck(ClockUsed.DEVICE, shown=T0, pc=T0 + 60 * MINUTE, device="VM-1"))
+    kept.night.pass_time(200)
+    entry = kept.night.write(Note(), at=T0, clock=ClockUsed.DEVICE)
+    assert kept.line.span(entry, device, 0).at == T0 + shift
+
+
+def test_setting_the_pcs_clock_back_does_not_reorder_what_happened():
+    kept = Kept()
+    kept.add("works")
+    kept.night.wall -= 60 * MINUTE
+    kept.write(ClockStep(-60 * MINUTE))
+    kept.add("limited")
+    assert kept.shown == ("limited", [])
+    assert kept.line.shift == -60 * MINUTE
+
+
+def test_rivals_are_sought_as_far_back_as_the_widest_span_reaches():
+    kept = Kept()
+    late(kept)
+    kept.add("does-not-work", at=T0 - 600 * MINUTE, until=T0 + 50 * MINUTE, certainty=Certainty.BETWEEN)
+    for minute in range(30):
+        kept.add("works", at=T0 + minute * MINUTE)
+    assert kept.shown == ("works", ["does-not-work"])
