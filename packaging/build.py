@@ -17,16 +17,9 @@ ROOT = PACKAGING.parent
 FOLDER = ROOT / "dist" / "ward-logbook"
 
 
-def commit_time() -> str:
-    """Return the time of the last commit in Unix seconds, or of the lock where there is no git."""
-    asked = ["git", "log", "-1", "--format=%ct"]
-    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or str(int((PACKAGING / "requirements.txt").stat().st_mtime))
-
-
 def pack() -> int:
     """Run PyInstaller; returns its exit code."""
-    fixed = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": commit_time()}
+    fixed = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1767225600"}
     folders = ["--distpath", str(FOLDER.parent), "--workpath", str(ROOT / "build")]
     spec = str(PACKAGING / "ward-logbook.spec")
     return subprocess.call(
