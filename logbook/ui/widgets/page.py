@@ -78,9 +78,9 @@ class Empty(QWidget):
         column.addStretch()
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Picture(look, icon_name, size=40, muted=True), alignment=middle)
-        for said in (label(title, "heading", wrap=True), label(text, "muted", wrap=True)):
+        lines = [label(title, "heading", wrap=True), *([label(text, "muted", wrap=True)] if text else [])]
+        for said in lines:
             said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            said.setVisible(bool(said.text()))
             column.addWidget(said)
         if action is not None:
             column.addWidget(action, alignment=middle)

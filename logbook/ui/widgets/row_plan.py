@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from logbook.core.model.plain import visible
 from logbook.ui.look.marks import colour, paint_mark
@@ -19,7 +19,6 @@ from logbook.ui.widgets.paint import Face, box, icon, width_of, write
 from logbook.ui.widgets.rows import Badge, Meta, RowView
 
 Stroke = Callable[[QPainter], None]
-WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 _LEFT, _RIGHT, _NUMBER, _TOP = 18, 16, 86, 9
 _MOST_LINES = 6
 
@@ -92,9 +91,7 @@ class _Setter:
     def text(self, text: str, font: QFont, *, muted: bool = False, room: float = 0.0) -> None:
         """Set a paragraph."""
         shown = self._cut(text, font, room or self._wide)
-        metrics = QFontMetrics(font)
-        space = QRect(0, 0, int(room or self._wide), 100_000)
-        high = metrics.boundingRect(space, WRAP, shown).height()
+        high = _height(shown, font, room or self._wide)
         area = QRectF(self._x, self._y, room or self._wide, high + 1)
         self._do(lambda p: _paragraph(p, area, shown, font, self._t.muted if muted else self._t.text))
         self._y += high + self._look.px(2)
@@ -207,4 +204,24 @@ class _Setter:
 def _paragraph(painter: QPainter, area: QRectF, text: str, font: QFont, ink: str) -> None:
     painter.setFont(font)
     painter.setPen(QColor(ink))
-    painter.drawText(area, WRAP, text)
+    painter.drawText(area, text, _wrapped())
+
+
+def _wrapped() -> QTextOption:
+    """Break lines between words, and within a word only where it is longer than a line."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _height(text: str, font: QFont, room: float) -> float:
+    # a line separator is what QTextLayout takes for the end of a line
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.setTextOption(_wrapped())
+    layout.beginLayout()
+    high = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        high += line.height()
+    layout.endLayout()
+    return high

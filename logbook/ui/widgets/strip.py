@@ -26,7 +26,7 @@ _NAME_FROM = 900
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact: its name, its value in words, an icon; `urgent` makes the value bold in the colour of caution."""
+    """One fact: its name, its value in words, an icon."""
 
     name: str
     value: str
@@ -96,8 +96,10 @@ class Strip(QWidget):
         names = QVBoxLayout(self._names)
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
+        names.addStretch()
         names.addWidget(self._name)
         names.addWidget(self._note)
+        names.addStretch()
         self.switch = Button(kit.look, switch or kit.words("Switch"), icon="users", key="F12")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 4, 12, 5)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from logbook.core.model.plain import one_line
@@ -17,7 +17,7 @@ from logbook.ui.look.marks import State, colour, paint_mark
 from logbook.ui.widgets.buttons import ENTER
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.paint import Face, box, focus_ring, write
+from logbook.ui.widgets.paint import Face, box, focus_ring, width_of, write
 from logbook.ui.widgets.text import label
 
 HIGH, LEAST, WIDE = 72, 104, 128
@@ -85,7 +85,7 @@ class DeviceTile(QAbstractButton):
         left = self._paint_marks(painter, x, look.px(26))
         worst = self._view.states[0]
         word = QRectF(left, look.px(25), self.width() - left - look.px(5), look.px(20))
-        write(painter, word, self._word(), look.font(14, bold=True), colour(t, worst))
+        write(painter, word, self._word(), self._word_font(word.width()), colour(t, worst))
         age = QRectF(x + look.px(_MARK + 5), look.px(48), wide - look.px(_MARK + 5), look.px(18))
         write(painter, age, self._view.age, look.font(13), t.muted)
         if self.hasFocus():
@@ -102,6 +102,15 @@ class DeviceTile(QAbstractButton):
 
     def _word(self) -> str:
         return self._view.word or self._view.states[0].word(self._kit.words)
+
+    def _word_font(self, room: float) -> QFont:
+        """Return the largest type in which the state still stands whole."""
+        look = self._kit.look
+        sizes = (14, 13.4, 12.8)
+        return next(
+            (font for font in (look.font(s, bold=True) for s in sizes) if width_of(self._word(), font) <= room),
+            look.font(sizes[-1], bold=True),
+        )
 
     def _face(self) -> Face:
         t = self._kit.look.tokens
