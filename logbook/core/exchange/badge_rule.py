@@ -76,17 +76,21 @@ def judge(pdf: bytes, point: bytes, log_digest: bytes) -> list[Finding]:
         return [Finding.NOT_A_PDF]
 
 
-def main() -> None:
-    """Judge what comes in on standard input (point, digest of the log, PDF) and print the codes of the findings."""
-    refuse_sockets()
-    _limit()
-    data = sys.stdin.buffer.read()
+def answer(data: bytes) -> str:
+    """Return the child's line for what came in: point (65 bytes), digest of the log (32), PDF."""
     head = POINT_SIZE + _DIGEST_SIZE
     findings = judge(data[head:], data[:POINT_SIZE], data[POINT_SIZE:head])
-    sys.stdout.write(json.dumps([finding.value for finding in findings]))
+    return json.dumps([finding.value for finding in findings])
 
 
-def _limit() -> None:
+def main() -> None:  # pragma: no cover - takes the process's rights away for good; tested as the child it is
+    """Be the child: give up sockets, files, memory and time, then answer standard input on standard output."""
+    refuse_sockets()
+    _limit()
+    sys.stdout.write(answer(sys.stdin.buffer.read()))
+
+
+def _limit() -> None:  # pragma: no cover - as above
     """Take memory, time and files away from this process, where the system can."""
     if sys.platform == "win32":
         return

@@ -21,7 +21,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from logbook.core.crypto import device_certificate, device_key_from
 from logbook.core.exchange.badge import Finding, child_command
-from logbook.core.exchange.badge_rule import judge
+from logbook.core.exchange.badge_rule import answer, judge
 from logbook.core.exchange.cms import signed_attributes, signed_data
 from logbook.core.exchange.pdfsign import sign
 
@@ -300,15 +300,10 @@ def test_an_encrypted_pdf_is_none_of_ours(sealed):
 
 
 def test_the_child_answers_in_one_line_of_codes(sealed):
-    for pdf, answer in ((sealed.pdf, b"[]"), (sealed.plain, b'["seal-missing"]')):
-        done = subprocess.run(
-            child_command(),
-            input=sealed.device.point + sealed.digest + pdf,
-            capture_output=True,
-            check=True,
-            timeout=60,
-        )
-        assert done.stdout == answer
+    for pdf, line in ((sealed.pdf, "[]"), (sealed.plain, '["seal-missing"]')):
+        data = sealed.device.point + sealed.digest + pdf
+        done = subprocess.run(child_command(), input=data, capture_output=True, check=True, timeout=60)
+        assert answer(data) == done.stdout.decode() == line
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of this kind")

@@ -7,7 +7,7 @@ What hides (control and direction characters) and what the font lacks is shown a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from logbook.core.exchange.draw.shapes import SHAPES, UNKNOWN
@@ -160,16 +160,16 @@ class _Builder:
         # the space stays with the run before it, so that copied text keeps its words apart
         last = self._pieces[-1]
         if not last.run.chip:
-            self._pieces[-1] = replace(last, text=last.text + space.text)
+            self._pieces[-1] = Piece(last.run, last.text + space.text, last.x, last.width)
         self._x += space.width
 
     def _add(self, piece: Piece) -> None:
         last = self._pieces[-1] if self._pieces else None
         if last and last.run is piece.run and not piece.run.chip:
             width = self._x + piece.width - last.x
-            self._pieces[-1] = replace(last, text=last.text + piece.text, width=width)
+            self._pieces[-1] = Piece(last.run, last.text + piece.text, last.x, width)
         else:
-            self._pieces.append(replace(piece, x=self._x))
+            self._pieces.append(Piece(piece.run, piece.text, self._x, piece.width))
         self._x += piece.width
 
     def _end_line(self) -> None:
