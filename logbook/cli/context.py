@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every command needs: where to speak, how to ask for a secret, how to read a file, how to open a ward.
+
+A secret comes from a prompt, a file or standard input, never from the command line, and is never shown again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from logbook import __version__, clock
+from logbook.core import ward as wards
+from logbook.core.actions import opening, signing_on
+from logbook.core.model import library
+from logbook.core.model.codes import Means
+from logbook.core.model.errors import BadInput, NotAllowed, NotAWard, TooLarge, WrongPin
+from logbook.core.model.frame import PROGRAM, Author, Clock
+from logbook.core.model.library import Procedure
+from logbook.core.model.people import Right
+from logbook.core.model.plain import visible
+from logbook.core.vault.files import medium
+from logbook.core.vault.slots import Passphrase, RecoveryKey, Secret
+from logbook.core.ward import Machine, Ward
+from logbook.i18n import Words, resources
+
+_SECRET_LIMIT = 4096
+_USAGE = 2
+_RECOVERY = "AGE-SECRET-KEY-"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words and the three streams of one run."""
+
+    words: Words
+    out: TextIO
+    err: TextIO
+    source: TextIO
+
+    def say(self, text: str) -> None:
+        """Say something for people; nothing in it can move the cursor or hide its neighbours."""
+        self.out.write(visible(text) + "\n")
+
+    def warn(self, text: str) -> None:
+        """Say something that is not the result."""
+        self.err.write(visible(text) + "\n")
+
+    def report(self, values: object) -> None:
+        """Say something for programs: one line of JSON, ASCII only."""
+        self.out.write(json.dumps(values, sort_keys=True) + "\n")
+
+    def usage(self, text: str) -> SystemExit:
+        """Say what was typed wrongly; to be raised."""
+        self.warn(text)
+        return SystemExit(_USAGE)
+
+    def secret(self, file: str | None, prompt: str, option: str) -> str:
+        """Ask for a secret: the first line of a file, of standard input (`-`), or typed unseen."""
+        if file == "-":
+            return self.source.readline(_SECRET_LIMIT).rstrip("\r\n")
+        if file is not None:
+            lines = read_file(Path(file), _SECRET_LIMIT).decode("utf-8", "replace").splitlines()
+            return lines[0] if lines else ""
+        if not self.source.isatty():
+            raise self.usage(self.words("Nobody can be asked here: give {option}.").format(option=option))
+        return getpass.getpass(prompt + " ")
+
+
+def add_ward(command: argparse.ArgumentParser, words: Words) -> None:
+    """Take the ward's folder and the way to its passphrase."""
+    command.add_argument("folder", type=Path, metavar=words("FOLDER"), help=words("the folder of the ward's log"))
+    command.add_argument(
+        "--passphrase-file",
+        metavar="F",
+        help=words("read the passphrase (or the recovery key) from a file, - for input"),
+    )
+
+
+def add_author(command: argparse.ArgumentParser, words: Words) -> None:
+    """Take who does it, and the way to the PIN."""
+    command.add_argument("--as", dest="who", metavar=words("NAME"), help=words("an enrolled person; asks for the PIN"))
+    command.add_argument("--pin-file", metavar="F", help=words("read the PIN from a file, - for input"))
+
+
+@contextmanager
+def open_ward(context: Context, options: argparse.Namespace, simulated: Clock | None = None) -> Iterator[Ward]:
+    """Unlock and open the ward with its whole log, and let go of it afterwards; raises what opening raises."""
+    path: Path = options.folder
+    if not path.is_dir():
+        raise NotAWard(path=str(path))
+    secret = None
+    if opening.protected(path):
+        text = context.secret(options.passphrase_file, context.words("Passphrase:"), "--passphrase-file")
+        secret = _secret(text)
+    ward = opening.open_ward(path, opening.unlock(path, secret), this_machine(simulated))
+    try:
+        yield wards.load(ward)
+    finally:
+        wards.shut(ward)
+
+
+def this_machine(simulated: Clock | None = None) -> Machine:
+    """Say what the core may know of this PC."""
+    return Machine(simulated or clock.read_clock, clock.machine(), f"Ward Logbook {__version__}")
+
+
+def author(context: Context, options: argparse.Namespace, ward: Ward, right: Right) -> tuple[Author, str]:
+    """Say who does it, and the name to show: `--as` with the own PIN, or else whoever holds the passphrase.
+
+    Raises `BadInput` for a name nobody has, `WrongPin`, and `NotAllowed` where the house keeps this for others.
+    """
+    if options.who is None:
+        return Author(PROGRAM, Means.PASSPHRASE), context.words("whoever holds the passphrase")
+    user = names(ward).get(options.who)
+    if user is None:
+        raise BadInput(field="--as", reason="unknown-person")
+    view = ward.people.user(user)
+    pin = context.secret(options.pin_file, context.words("PIN:"), "--pin-file")
+    fits, written = ward.worker.submit(signing_on.check_pin, ward, user, pin).result()
+    wards.fold(ward, written)
+    if not fits:
+        raise WrongPin(user=user)
+    if not ward.people.may(user, right):
+        raise NotAllowed(act=right, role=view.role if view else "")
+    return Author(user, Means.PIN), options.who
+
+
+def names(ward: Ward) -> Mapping[str, str]:
+    """Give everybody's id by name; a name that two people have stands for nobody."""
+    users = ward.people.users()
+    known = [view.name for view in users]
+    return {view.name: view.user for view in users if view.name and known.count(view.name) == 1}
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Read a regular file of at most `limit` bytes; raises the storage errors and `TooLarge`."""
+    with medium(path):
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise BadInput(path=str(path), reason="not-a-file")
+            data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLarge(path=str(path), limit=limit)
+    return data
+
+
+def procedures(folder: Path | None = None) -> dict[str, Procedure]:
+    """Read the library: the hospital's own folder of procedures, or the samples that come with the program."""
+    place = folder or resources() / "procedures"
+    with medium(place):
+        files = sorted(path for path in place.iterdir() if path.suffix == ".toml")
+    read = (_procedure(path) for path in files)
+    return {procedure.code: procedure for procedure in read}
+
+
+def _procedure(path: Path) -> Procedure:
+    try:
+        return library.read(read_file(path, library.LIMIT))
+    except BadInput as error:
+        raise type(error)(**{"path": str(path), **error.facts}) from error
+
+
+def named(path: Path, error: BadInput) -> BadInput:
+    """Say in which file something is wrong; to be raised."""
+    return type(error)(**{"path": str(path), **error.facts})
+
+
+def _secret(text: str) -> Secret:
+    bare = "".join(text.split()).upper()
+    return RecoveryKey(text) if bare.startswith(_RECOVERY) else Passphrase(text)

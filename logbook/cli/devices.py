@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`logbook devices FOLDER import FILE.csv`: takes a hospital's list of devices into the log."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from logbook.cli.context import Context, add_author, add_ward, author, named, open_ward, read_file
+from logbook.core import ward as wards
+from logbook.core.exchange import inventory
+from logbook.core.exchange.inventory import Inventory
+from logbook.core.model.errors import BadInput
+from logbook.core.model.frame import Author
+from logbook.core.model.people import Right
+from logbook.core.ward import Ward
+from logbook.i18n import Words
+from logbook.trouble import reason
+
+_DELIMITERS = {";": ";", ",": ",", "\t": "tab"}
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
+    """Describe the command."""
+    command = commands.add_parser(
+        "devices",
+        help=words("take a list of devices"),
+        description=words("Takes a list of devices (CSV). Shows how columns are read; lists bad rows and skips them."),
+        epilog=words("Example:") + " logbook devices uci import inventory.csv",
+    )
+    add_ward(command, words)
+    command.add_argument("act", choices=["import"], metavar="import", help=words("take the list"))
+    command.add_argument("file", type=Path, metavar=words("FILE"), help=words("the list, CSV"))
+    command.add_argument("--json", action="store_true", help=words("report for programs"))
+    add_author(command, words)
+    command.set_defaults(run=run)
+
+
+def run(context: Context, options: argparse.Namespace) -> int:
+    """Read the whole list first, then write what is new in it; 1 if rows were skipped."""
+    found = read_inventory(options.file)
+    with open_ward(context, options) as ward:
+        by, _ = author(context, options, ward, Right.SETTINGS)
+        written = take(ward, found, by)
+    unchanged = len(found.devices) - written
+    if options.json:
+        context.report(
+            {
+                "written": written, "unchanged": unchanged, "encoding": found.encoding, "delimiter": found.delimiter,
+                "columns": {item.column: item.field for item in found.mapping},
+                "skipped": [{"line": row.line, "column": row.column, "reason": row.reason} for row in found.bad_rows],
+            }
+        )  # fmt: skip
+    else:
+        _tell(context, found, written, unchanged)
+    return 1 if found.bad_rows else 0
+
+
+def read_inventory(path: Path) -> Inventory:
+    """Read a list; an error names the file."""
+    try:
+        return inventory.read(read_file(path, inventory.FILE_LIMIT))
+    except BadInput as error:
+        raise named(path, error) from error
+
+
+def take(ward: Ward, found: Inventory, by: Author) -> int:
+    """Write the devices that are new or described anew; doing it again writes nothing. Returns how many."""
+    known = {view.id: view.description for view in ward.folds.devices.devices()}
+    fresh = [device for device in found.devices if known.get(device.device) != device]
+    for device in fresh:
+        wards.record(ward, device, by)
+    return len(fresh)
+
+
+def _tell(context: Context, found: Inventory, written: int, unchanged: int) -> None:
+    words = context.words
+    context.say(
+        words("{encoding}, columns divided by {delimiter}").format(
+            encoding=found.encoding, delimiter=_DELIMITERS[found.delimiter]
+        )
+    )
+    for item in found.mapping:
+        context.say(f"  {item.column} → {item.field or words('(not read)')}")
+    for row in found.bad_rows:
+        told = words("line {line} skipped").format(line=row.line)
+        context.say(" · ".join(part for part in (told, row.column, reason(row.reason, words)) if part))
+    kinds = Counter(device.type for device in found.devices)
+    context.say(
+        words.n("{n} device in the list", "{n} devices in the list", len(found.devices)).format(n=kinds.total())
+    )
+    context.say(words("{written} written, {unchanged} unchanged").format(written=written, unchanged=unchanged))

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words for what a verification or a collection says; the codes are the interface, the words are for people."""
+
+from __future__ import annotations
+
+from logbook.core.exchange.verify import Finding, NotProven, Proven
+from logbook.i18n import N_, Words
+
+PROVEN = {
+    Proven.UNCHANGED: N_("Every record is as it was signed."),
+    Proven.COMPLETE_RUN: N_("No record between the first and the last is missing."),
+    Proven.ONE_DEVICE: N_("One device wrote them all."),
+    Proven.FROM_THE_START: N_("The log is there from its first record."),
+    Proven.SEAL: N_("The PDF is as the device sealed it, to the last byte."),
+}
+
+NOT_PROVEN = {
+    NotProven.LATER_RECORDS: N_("Not proven: that no later records exist."),
+    NotProven.EARLIER_RECORDS: N_("Not proven: the records before the first one here."),
+    NotProven.WHO_TYPED: N_("Not proven: who typed. A PIN says who signed in, no more."),
+    NotProven.TIMES: N_("Not proven: that the PC's clock was right."),
+    NotProven.DEVICE_OWNER: N_("Not proven: whose device it is. Compare its code with the ward's."),
+    NotProven.WITHHELD: N_("Not shown: what was withheld on export. That it exists is proven."),
+}
+
+_CHAIN = N_("The record is not part of this log, or was changed.")
+_SPELLING = N_("The log is not written as the program writes it.")
+
+FINDINGS = {
+    "too-large": N_("The file is larger than 64 MiB and was not opened."),
+    "sealed": N_("The file is sealed. It needs the key of the incident team."),
+    "no-log": N_("There is no ward log in this file."),
+    "several-logs": N_("There is more than one log in this file."),
+    "log-cut-off": N_("The end of the log is missing."),
+    "bytes-around-log": N_("There is something else in the file besides the log."),
+    "part-missing": N_("A part is missing although it should be here."),
+    "part-not-withheld": N_("A part is here although it should have been withheld."),
+    "other-realm": N_("Exercise and real log are mixed up."),
+    "number": _CHAIN, "other-log": _CHAIN, "chain": _CHAIN, "body": N_("The words are not the ones that were signed."),
+    "signature": N_("The signature of the record is wrong."), "no-start": N_("The log does not begin with its start."),
+    "end-head": N_("The log was cut: its end names another last record."),
+    "end-lines": N_("The log is not the one that its end was signed for."),
+    "end-counts": N_("The log has fewer or more records than its end says."),
+    "end-signature": N_("The end of the log is not signed by the ward's device."),
+    "slice-names": N_("The log names a device or log that is not its own."),
+    "seal-not-checked": N_("The seal of the PDF could not be checked. The log inside was."),
+    "seal-not-a-pdf": N_("This is no sound PDF. The log inside was read all the same."),
+    "seal-missing": N_("The PDF is not sealed."),
+    "seal-not-alone": N_("The PDF has more than one seal."),
+    "seal-not-whole-file": N_("Something was added to the PDF after it was sealed."),
+    "seal-allows-changes": N_("The seal would allow changes. Ours never does."),
+    "seal-odd-bytes": N_("The seal is not written as the program writes it."),
+    "seal-broken": N_("The PDF was changed after it was sealed."),
+    "seal-other-key": N_("The PDF was sealed by another device than the log's."),
+    "seal-attachments": N_("The PDF does not carry exactly the log."),
+    "seal-other-log": N_("The PDF carries another log than the one found in it."),
+    "seal-active-content": N_("The PDF holds something that acts by itself. It was not opened."),
+    "seal-hidden-objects": N_("The PDF hides objects. Ours never does."),
+    "gap": N_("Records are missing."),
+    "fork": N_("Two different records have this number. Both are kept; from here on the log is disputed."),
+    "shorter-later": N_("A later export has fewer records: cut, or put back from a copy. All records are kept."),
+    "other-device": N_("A part of the log is signed by another device and was kept apart."),
+    "second-log": N_("The same device began a second log, and nothing says why."),
+    "earlier-missing": N_("The segment before this one was not received."),
+    "earlier-differs": N_("The segment before this one is not the one that it names."),
+    "continued-after": N_("The segment before this one was written on after it was closed."),
+    "clocks-contradict": N_("What is known of the clocks contradicts itself. No time was aligned."),
+}  # fmt: skip
+
+
+def finding_words(words: Words, finding: Finding) -> str:
+    """Say a finding: its code, so that it can be looked up, the record, and the sentence."""
+    sentence = words(FINDINGS.get(finding.code, _SPELLING))
+    record = "" if finding.number is None else " " + words("record {number}").format(number=finding.number)
+    part = f" ({finding.part})" if finding.part else ""
+    return f"[{finding.code}]{record}{part}: {sentence}"

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What to tell people when something goes wrong: what happened, what is safe, what to do.
+
+The core raises facts; window and command line say these sentences. They never blame, never show a class name, and
+never hold typed text beyond the file, line and field concerned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from logbook.core.model import errors
+from logbook.core.model.errors import BadInput, LogbookError
+from logbook.core.model.plain import one_line
+from logbook.i18n import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Sentences for one error; `where` names file, line and field, and is empty where there are none."""
+
+    what: str
+    safe: str
+    todo: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        """All of it, one sentence a line."""
+        return "\n".join(part for part in (self.what, self.where, self.safe, self.todo) if part)
+
+
+_NOTHING_LOST = N_("Everything written before is safe.")
+_NOTHING_TAKEN = N_("Nothing was taken over, and nothing was changed.")
+_UNTOUCHED = N_("The log was not touched.")
+
+_SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
+    LogbookError: (N_("This did not work."), _NOTHING_LOST, N_("Try again. If it happens again, write on paper.")),
+    errors.StorageTrouble: (
+        N_("The disk or stick did not answer as it should."), _NOTHING_LOST,
+        N_("Check that it is plugged in, then try again. Or choose another place."),
+    ),
+    errors.DiskFull: (
+        N_("The disk is full."), _NOTHING_LOST, N_("Make room or choose another disk, then try again."),
+    ),
+    errors.ReadOnlyMedium: (
+        N_("This place cannot be written to."), _NOTHING_LOST, N_("Choose another folder or stick."),
+    ),
+    errors.LockedByAnother: (
+        N_("This log is open in another program."), _NOTHING_LOST, N_("Close the other window, then try again."),
+    ),
+    errors.DamagedFile: (
+        N_("A file of the log is missing or not as the program wrote it."),
+        N_("It was not changed. Copies on sticks and exports are not affected."),
+        N_("Keep the folder as it is and call the incident team."),
+    ),
+    errors.NewerVersion: (
+        N_("A newer program wrote this."), _UNTOUCHED, N_("Open it with the newer program."),
+    ),
+    errors.NotAWard: (N_("There is no ward log in this folder."), _UNTOUCHED, N_("Choose the folder of a ward log.")),
+    errors.AlreadyAWard: (
+        N_("This folder is not empty."), N_("Nothing in it was changed."),
+        N_("Choose a new folder, or open the log that is there."),
+    ),
+    errors.KeyTrouble: (N_("The key did not work."), _UNTOUCHED, N_("Try again.")),
+    errors.WrongKey: (
+        N_("This passphrase or key does not open the log."), _UNTOUCHED,
+        N_("Check each word, then try again. Or use the recovery key."),
+    ),
+    errors.NoSuchSlot: (
+        N_("This log cannot be opened in this way."), _UNTOUCHED, N_("Use the passphrase or the recovery key."),
+    ),
+    errors.WrongPin: (
+        N_("This is not this person's PIN."), _UNTOUCHED,
+        N_("Wait a moment and try again. Another person can go on writing."),
+    ),
+    errors.PinTooWeak: (
+        N_("This PIN cannot be used."), N_("Nobody was enrolled and no PIN was changed."),
+        N_("Take six digits that are no row and no pattern."),
+    ),
+    errors.Unreadable: (
+        N_("This sealed file does not open with this key, or it was changed."), _UNTOUCHED,
+        N_("Check that it is the right key."),
+    ),
+    errors.Refused: (N_("The rules of the log do not allow this."), _NOTHING_LOST, N_("Write a note instead.")),
+    errors.NotAllowed: (
+        N_("This role may not do that."), _NOTHING_LOST, N_("Ask the person in charge, or write a note."),
+    ),
+    BadInput: (N_("This cannot be read as it is."), _NOTHING_TAKEN, N_("Put it right and try again.")),
+    errors.NotOurs: (
+        N_("There is no ward log in this file."), _NOTHING_TAKEN, N_("Choose a PDF or log that a ward exported."),
+    ),
+    errors.TooLarge: (N_("This is larger than the program takes."), _NOTHING_TAKEN, N_("Split it and try again.")),
+    errors.BadRecord: (N_("A record has a field that does not fit."), _NOTHING_TAKEN, N_("Correct the field.")),
+    errors.BadChain: (
+        N_("The log does not hold: a record is missing, changed or not signed."),
+        N_("The file was not changed and nothing in it was deleted."),
+        N_("Keep it as evidence, and ask the ward for a new export."),
+    ),
+    errors.NothingToExport: (
+        N_("There is no record that could be exported."), _UNTOUCHED,
+        N_("Keep the folder as it is and call the incident team."),
+    ),
+    errors.PrinterTrouble: (
+        N_("The printer did not take the pages."), N_("Nothing is lost."),
+        N_("Check printer, paper and cable. Or save the pages as a file."),
+    ),
+}  # fmt: skip
+
+REASONS = {
+    "empty": N_("It is empty."),
+    "no-rows": N_("It has column titles but no rows."),
+    "not-text": N_("It is no text."),
+    "not-utf-8": N_("It is not UTF-8 text."),
+    "quotes": N_("A quotation mark is opened and not closed, or stands in the wrong place."),
+    "missing-column": N_("A column is missing."),
+    "column-twice": N_("Two columns say the same."),
+    "columns": N_("There are too many columns."),
+    "rows": N_("There are too many rows."),
+    "missing": N_("A cell is empty."),
+    "repeated": N_("This number is there already."),
+    "unknown-type": N_("This kind of device is not known."),
+    "too-many-cells": N_("The row has more cells than the titles."),
+    "too-few-cells": N_("The row has fewer cells than the titles."),
+    "too-long": N_("The text is too long."),
+    "not-yes-or-no": N_("It says neither yes nor no."),
+    "unknown-class": N_("This removal class is not known."),
+    "check-digit": N_("The check digit of the device code is wrong."),
+    "not-json": N_("The line is no JSON."),
+    "not-an-object": N_("It should be names and values in { }."),
+    "not-a-list": N_("It should be a list."),
+    "no-version": N_('The first line should say {"scenario": 1}.'),
+    "unknown-version": N_("This version is not known."),
+    "unknown-kind": N_("There is no such kind of record."),
+    "unknown-field": N_("There is no such field."),
+    "unknown-code": N_("There is no such code."),
+    "missing-field": N_("A field is missing."),
+    "wrong-type": N_("The value is of the wrong kind."),
+    "out-of-range": N_("The number is out of range."),
+    "not-a-reference": N_("It names no record."),
+    "not-a-label": N_("A label has small letters, digits and hyphens only."),
+    "label-twice": N_("Two lines have the same label."),
+    "unknown-label": N_("No earlier line has this label."),
+    "unknown-person": N_("Nobody of this name is enrolled."),
+    "unknown-procedure": N_("There is no such procedure."),
+    "witness-is-author": N_("Nobody can witness an own record."),
+    "missing-time": N_("The time is missing."),
+    "not-a-time": N_("This is no time."),
+    "time-without-offset": N_("The time needs its offset, such as +01:00."),
+    "no-such-time": N_("There is no such time."),
+    "goes-back": N_("The time goes back."),
+    "two-times": N_("The time is said twice."),
+    "spelling": N_("It is misspelt."),
+    "no-log": N_("It holds no ward log."),
+    "several-logs": N_("It holds more than one log."),
+    "log-cut-off": N_("Its end is missing."),
+    "six-digits": N_("It must have six digits."),
+    "row": N_("The digits are a row."),
+    "common": N_("Too many people would try it."),
+    "pin-differs": N_("The two PINs are not the same."),
+    "no-terminal": N_("Nobody can be asked here: give a file."),
+    "drill-and-real": N_("Exercise and real logs are never put together."),
+}
+"""Words for the reasons of `BadInput` and `PinTooWeak`; a reason without words is shown as its code."""
+
+
+def tell(error: LogbookError, words: Words) -> Trouble:
+    """Say an error in sentences."""
+    kind = next(kind for kind in type(error).__mro__ if kind in _SENTENCES)
+    what, safe, todo = _SENTENCES[kind]
+    return Trouble(words(what), words(safe), words(todo), _where(error, words))
+
+
+def reason(code: str, words: Words) -> str:
+    """Say a reason; its code where there are no words for it."""
+    return words(REASONS[code]) if code in REASONS else code
+
+
+def _where(error: LogbookError, words: Words) -> str:
+    facts = {name: one_line(str(value)) for name, value in error.facts.items() if value not in {None, ""}}
+    told = []
+    if "path" in facts:
+        told.append(facts["path"])
+    if "line" in facts:
+        told.append(words("line {line}").format(line=facts["line"]))
+    if "number" in facts and facts["number"].isdigit():
+        told.append(words("record {number}").format(number=facts["number"]))
+    if "field" in facts:
+        told.append(facts["field"])
+    if "wait" in facts:
+        told.append(words("wait {wait} s").format(wait=facts["wait"]))
+    if "reason" in facts:
+        told.append(reason(facts["reason"], words))
+    return " · ".join(told)

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every error has plain sentences of its own."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from logbook import trouble
+from logbook.core.model import errors
+from logbook.core.model.errors import BadInput, LogbookError, WrongPin
+from logbook.i18n import LANGUAGES, words_for
+
+ENGLISH = words_for("en")
+
+
+def kinds(kind=LogbookError):
+    return [kind, *(below for child in kind.__subclasses__() for below in kinds(child))]
+
+
+def test_no_error_is_without_its_own_sentences():
+    assert [kind for kind in kinds() if kind.__module__ == errors.__name__ and kind not in trouble._SENTENCES] == []
+
+
+@pytest.mark.parametrize("kind", trouble._SENTENCES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sentences_are_short_and_whole(kind, lang):
+    told = trouble.tell(kind(), words_for(lang))
+    for sentence in (told.what, told.safe, told.todo):
+        assert sentence.endswith(".")
+        assert all(len(part.split()) <= 18 for part in re.split(r"[.:] ", sentence))
+
+
+def test_file_line_field_and_reason_are_named():
+    error = BadInput(path="a.csv", line=7, field="Tipo", reason="unknown-type")
+    assert trouble.tell(error, ENGLISH).where == "a.csv · line 7 · Tipo · This kind of device is not known."
+
+
+def test_a_record_and_a_wait_are_named():
+    assert trouble.tell(errors.BadChain(number=4, code="chain"), ENGLISH).where == "record 4"
+    assert trouble.tell(errors.BadChain(number=-1, code="chain"), ENGLISH).where == ""
+    assert trouble.tell(WrongPin(user="p1", wait=30), ENGLISH).where == "wait 30 s"
+
+
+def test_a_reason_without_words_is_its_code():
+    assert trouble.reason("brand-new", ENGLISH) == "brand-new"
+
+
+def test_what_is_shown_cannot_play_tricks():
+    told = str(trouble.tell(BadInput(path="a\x1b[2J\u202eb\nc"), ENGLISH))
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    assert len(told.splitlines()) == 4
+
+
+def test_every_reason_of_the_exchange_has_words():
+    room = Path(trouble.__file__).parent / "core" / "exchange"
+    text = "".join((room / name).read_text("utf-8") for name in ("inventory.py", "scenario.py", "play.py"))
+    codes = set(re.findall(r'reason="([a-z0-9-]+)"', text)) | set(re.findall(r'_[Bb]ad\([^)]*"([a-z-]+)"\)', text))
+    assert len(codes) > 30
+    assert codes - set(trouble.REASONS) == set()
