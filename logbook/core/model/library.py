@@ -148,7 +148,7 @@ def _table(data: bytes) -> dict[str, Any]:
         raise BadInput(field="", reason="not-utf-8", line=data.count(b"\n", 0, error.start) + 1) from error
     except (ValueError, RecursionError) as error:
         found = _TOML_LINE.search(str(error))
-        raise BadInput(field="", reason="not-toml", line=int(found[1]) if found else 0) from error
+        raise BadInput(field="", reason="not-toml", line=int(found[1]) if found else None) from error
 
 
 def _only(table: Mapping[str, Any], known: frozenset[str], where: str) -> None:

@@ -2,6 +2,7 @@
 """A procedure file is taken whole or refused by name; its digest names the exact bytes."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -172,8 +173,15 @@ def test_a_file_that_is_not_toml_names_the_line() -> None:
 
 
 def test_endless_nesting_is_refused() -> None:
-    with pytest.raises(BadInput, match="reason=not-toml"):
+    with pytest.raises(BadInput, match="reason=not-toml, line=None"):
         read(b"code = " + b"[" * 50_000)
+
+
+def test_the_help_page_s_example_is_taken() -> None:
+    page = Path(__file__).parents[3] / "resources" / "help" / "procedures.md"
+    example = [line[4:] for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("    ")]
+    rest = [f'[[{heading}]]\nid = "P06.{heading}"\nen = "a"\nes = "b"' for heading in ("then", "write", "ask", "end")]
+    assert read("\n".join([*example, *rest]).encode()).edition("es").step("P06.3") is not None
 
 
 def test_a_latin_1_file_names_the_line() -> None:
