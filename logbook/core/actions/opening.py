@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from logbook.core.model import chain
@@ -29,6 +30,12 @@ from logbook.core.vault.keys import Unlocked
 from logbook.core.vault.slots import Kind, Lock, Secret
 from logbook.core.vault.worker import Worker
 from logbook.core.ward import Machine, Segment, Ward
+
+DAMAGED = "damaged"
+SEAL_BROKEN = "seal-broken"
+NOT_GOOD = "not-good"
+BROKEN = frozenset({DAMAGED, SEAL_BROKEN, NOT_GOOD})
+"""Why a segment was closed, as the record 0 after it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,8 @@ def unlock(path: Path, secret: Secret | None = None) -> Unlocked:
 
 
 def protected(path: Path) -> bool:
-    """Whether a secret is needed to open this ward."""
+    """Whether a secret is needed to open this ward; raises NotAWard, DamagedFile."""
+    folders.realm_of(path)
     return Kind.SETUP not in keys.public(path).kinds
 
 
@@ -87,13 +95,14 @@ def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker
     if not isinstance(start, Start):
         raise DamagedFile(path=str(path), detail="no-start")
     ward = Ward(path, realm, unlocked, machine, worker, segments, start, ExitStack(), tuple(unreadable))
+    _condemn(segments)
     names = folders.segments(path)
     if names[-1] in unreadable:
         ward.broken = tuple(unreadable)
-        _continue(ward, "damaged")
+        _continue(ward, DAMAGED)
     elif ward.journal.opening is not Opening.GOOD:
         ward.broken = (*unreadable, ward.journal.segment)
-        _continue(ward, "seal-broken")
+        _continue(ward, SEAL_BROKEN)
     for segment in ward.segments:
         for entry in segment.journal.people():
             ward.early.apply(entry)
@@ -111,6 +120,13 @@ def _open_segments(path: Path, realm: Realm, key: bytes) -> tuple[list[Segment],
         except (DamagedFile, WrongKey):  # the key is proven by its slot: a file it does not open is damaged
             unreadable.append(name)
     return segments, unreadable
+
+
+def _condemn(segments: list[Segment]) -> None:
+    for earlier, later in pairwise(segments):
+        start = later.journal.entries(0, 0)[0].record
+        if isinstance(start, Start) and start.reason in BROKEN and start.earlier_log == earlier.journal.tail.log:
+            earlier.journal.condemn()
 
 
 def _begin(path: Path, start: Start, key: bytes, now: Now) -> Segment:
@@ -150,19 +166,20 @@ def verify(ward: Ward) -> dict[str, BadChain | None]:
     return verdicts
 
 
-def close_segment(ward: Ward, reason: str) -> list[Entry]:
+def close_segment(ward: Ward) -> list[Entry]:
     """Close the live segment for ever after a red verdict and go on in a new one (D5, D6); on the worker's thread.
 
     What people wrote into it in this session is written again as `carried`, with its old number.
     """
     old = ward.journal
     last = old.tail.number
+    old.condemn()
     ward.broken = (*ward.broken, old.segment)
-    _continue(ward, reason)
+    _continue(ward, NOT_GOOD)
     written = _resume(ward)
     for number, link in old.links(_session_start(old), last):
         header = chain.read_header(link.raw, number)
-        if header.u != PROGRAM:
+        if header.u != PROGRAM:  # what the program says of itself it has said again
             now = ward.machine.clock()
             carried = _carried(old.segment, header, link)
             written += ward.journal.append(carried, journals.program_frame(now), now)

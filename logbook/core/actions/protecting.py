@@ -14,7 +14,7 @@ from logbook import i18n
 from logbook.core import crypto
 from logbook.core.vault import folder as folders
 from logbook.core.vault import rekey, words
-from logbook.core.vault.slots import Cost, Kind, Passphrase, Recovery, calibrated
+from logbook.core.vault.slots import Cost, Kind, Lock, Passphrase, Recovery, calibrated
 from logbook.core.vault.store import Store
 from logbook.core.ward import Ward
 
@@ -48,7 +48,7 @@ def protect(ward: Ward, passphrase: str, cost: Cost, recovery: tuple[str, ...] =
     if recovery:
         crypto.age_encrypt(b"", recovery)  # a misspelt recipient is found before anything is changed
     new = tuple(to for to in recovery if to not in ward.unlocked.file.recovery)
-    locks = (Passphrase(passphrase, cost), *(Recovery(to) for to in new))
+    locks: tuple[Lock, ...] = (Passphrase(passphrase, cost), *(Recovery(to) for to in new))
     ward.unlocked = rekey.begin(ward.path, ward.unlocked, locks)
     ward.unlocked = rekey.finish(ward.path, ward.unlocked, open_stores(ward))
 

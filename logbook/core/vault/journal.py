@@ -41,6 +41,7 @@ class Opening(StrEnum):
 
     GOOD = "good"
     SEAL_BROKEN = "seal-broken"
+    CONDEMNED = "condemned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,11 @@ class Journal:
         self._store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
         return self.append(record, program_frame(now), now)
 
+    def condemn(self) -> None:
+        """Close this chain for ever: a later segment says it is broken, or a full check has found it so."""
+        if self.opening is Opening.GOOD:
+            self.opening = Opening.CONDEMNED
+
     def links(self, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Link]]:
         """Read records in order, both ends included."""
         stop = self.tail.number if last is None else last
@@ -151,7 +157,8 @@ class Journal:
 
     def _entry(self, number: int, link: Link) -> Entry:
         header = chain.read_header(link.raw, number)
-        return entries.read_entry(self.realm, self.segment, header, link, self.tail.log)
+        good = self.opening is Opening.GOOD
+        return entries.read_entry(self.realm, self.segment, header, link, self.tail.log, verified=good)
 
     def _read_tail(self) -> tuple[Tail, Header, Opening]:
         rows = self._store.query(_LAST_TWO)
@@ -208,7 +215,7 @@ def begin(store: Store, start: Start, now: Now, entropy: Entropy = secrets.token
         device, f"{start.ward} {start.segment}"[:64], int.from_bytes(entropy(16), "big") + 1
     )
     frame = program_frame(now)
-    link, coming = sealed(start.realm, chain.EMPTY, start, frame, now, 1, b"", entropy, device)
+    link, coming = sealed(start.realm, chain.EMPTY, start, frame, now, 0, b"", entropy, device)
     with store.transaction():
         _insert(store, 0, start.KIND, link)
         for name, value in (("device_key", device.private), ("device_cert", certificate), ("record_key", coming)):

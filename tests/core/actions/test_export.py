@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Signed PDFs: what is drawn is what travels inside, and nothing withheld is anywhere in the file."""
+
+import hashlib
+import re
+import zlib
+
+import pytest
+
+from logbook.core import crypto
+from logbook.core.actions import export, opening
+from logbook.core.actions.export import Order
+from logbook.core.model import logtext
+from logbook.core.model.codes import Part, Profile, Realm
+from logbook.core.model.errors import BadInput, NothingToExport
+from logbook.core.model.records import Note
+from logbook.core.model.traces import Export
+from logbook.core.vault.journal import SIGNATURES
+from logbook.i18n import words_for
+from tests.wards import make
+
+WORDS = words_for("en")
+
+
+@pytest.fixture
+def world(tmp_path):
+    made = make(tmp_path)
+    made.record(Note(text="Ventilator alarm heard", bed="7", patient="UCI-07·K4"))
+    yield made
+    made.shut()
+
+
+def order(world, tmp_path, **more):
+    return Order(tmp_path / "out.pdf", WORDS, world.by("Anna Puig"), "Anna Puig", **more)
+
+
+def log_of(path):
+    log = logtext.read(logtext.find(path.read_bytes())[1])
+    return log, logtext.check(log, SIGNATURES)
+
+
+def everything_in(pdf):
+    """The file's bytes and every decoded stream and opened part in it."""
+    yield pdf
+    for packed in re.findall(rb"/FlateDecode.*?stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        yield zlib.decompressobj().decompress(packed)
+    log = logtext.read(logtext.find(pdf)[1])
+    for link in log.links:
+        yield from link.parts
+
+
+def test_an_export_holds_the_whole_log_and_becomes_a_record(world, tmp_path):
+    (made,) = export.export(world.ward, order(world, tmp_path))
+    log, checked = log_of(made.path)
+    assert log.opening.profile is Profile.INCIDENT
+    assert (log.first, log.last) == (0, world.ward.journal.tail.number - 1)
+    assert checked.unexplained == ()
+    last = world.ward.folds.timeline.entries[-1]
+    digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
+    assert last.record == Export("incident", digest, 0, log.last)
+
+
+@pytest.mark.parametrize(("profile", "open_"), [("clinical", True), ("incident", False), ("outside", False)])
+def test_a_patient_code_is_only_in_the_clinical_file(world, tmp_path, profile, open_):
+    (made,) = export.export(world.ward, order(world, tmp_path, profile=Profile(profile)))
+    found = any("UCI-07·K4".encode() in data for data in everything_in(made.path.read_bytes()))
+    assert found is open_
+
+
+def test_the_outside_file_names_nobody_and_holds_no_free_text(world, tmp_path):
+    (made,) = export.export(world.ward, order(world, tmp_path, profile=Profile.OUTSIDE))
+    for data in everything_in(made.path.read_bytes()):
+        assert b"Marc Vidal" not in data
+        assert b"alarm heard" not in data
+
+
+def test_somebodys_text_may_be_held_back_and_the_log_says_so(world, tmp_path):
+    ref = world.ward.folds.timeline.entries[-1].ref
+    (made,) = export.export(world.ward, order(world, tmp_path, withheld=frozenset({ref})))
+    log, checked = log_of(made.path)
+    assert log.opening.withheld == {ref.number}
+    assert checked.unexplained == ()
+    assert not any(b"alarm heard" in data for data in everything_in(made.path.read_bytes()))
+
+
+def test_a_sealed_export_opens_with_the_teams_key_only(world, tmp_path):
+    secret, recipient = crypto.new_age_identity()
+    (made,) = export.export(world.ward, order(world, tmp_path, recipients=(recipient,)))
+    assert made.path.name == "out.pdf.age"
+    assert b"WARDLOG 1" not in made.path.read_bytes()
+    opened = crypto.age_decrypt(made.path.read_bytes(), secret)
+    assert hashlib.sha256(opened).hexdigest() == made.record.sha256
+    with pytest.raises(BadInput):
+        export.export(world.ward, order(world, tmp_path, recipients=("age1nobody",)))
+
+
+def test_a_long_segment_leaves_in_volumes_that_join(world, tmp_path, monkeypatch):
+    monkeypatch.setattr(export, "VOLUME", 3)
+    seen = []
+    taken, now = world.on_thread(export.take, world.ward)
+    made = export.make(taken, now, order(world, tmp_path), lambda *step: seen.append(step))
+    export.keep(made)
+    assert [one.path.name for one in made] == ["out-1of2.pdf", "out-2of2.pdf"]
+    assert seen == [(1, 2), (2, 2)]
+    first, second = (log_of(one.path) for one in made)
+    assert second[0].opening.before == first[1].tail
+    assert made[0].record.last + 1 == made[1].record.first
+
+
+def test_each_good_segment_gets_a_file_and_a_broken_one_none(tmp_path):
+    world = make(tmp_path, realm=Realm.DRILL)
+    world.on_thread(opening.close_segment, world.ward)
+    world.reopen()
+    (made,) = export.export(world.ward, order(world, tmp_path))
+    realm, text = logtext.find(made.path.read_bytes())
+    assert realm is Realm.DRILL
+    assert logtext.check(logtext.read(text), SIGNATURES).tail.log == world.ward.journal.tail.log
+    world.on_thread(world.ward.journal.condemn)
+    with pytest.raises(NothingToExport):
+        export.export(world.ward, order(world, tmp_path))
+    world.shut()
+
+
+def test_two_good_segments_are_told_apart_by_name(world, tmp_path):
+    taken, now = world.on_thread(export.take, world.ward)
+    made = export.make((taken[0], taken[0]), now, order(world, tmp_path))
+    assert [one.path.name for one in made] == ["out-A.pdf", "out-A.pdf"]
+
+
+def test_the_parts_of_a_profile_are_the_ones_promised():
+    assert Profile.INCIDENT.withholds == {Part.PATIENT}

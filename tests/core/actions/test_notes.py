@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sealed notes: written without a secret, entered once, never lost."""
+
+import pytest
+
+from logbook.core import ward as wards
+from logbook.core.actions import notes
+from logbook.core.model.codes import Means
+from logbook.core.model.traces import SealedNote
+from logbook.core.vault import folder as folders
+from logbook.core.vault import sealed_notes
+from logbook.core.vault.sealed_notes import LooseNote
+from tests.wards import NIGHT, make
+
+
+@pytest.fixture
+def world(tmp_path):
+    made = make(tmp_path, people=("Anna Puig",))
+    yield made
+    made.shut()
+
+
+def loose(text, minutes=0):
+    return LooseNote("Núria", "auxiliar", text, NIGHT.wall + minutes * 60_000, NIGHT.boot, NIGHT.zone, "UCI-07·K4")
+
+
+def test_a_note_enters_the_journal_marked_and_its_file_goes(world):
+    notes.write(world.path, loose("se paró el monitor"))
+    world.clock.pass_(3600)
+    written, closed = world.on_thread(notes.enter, world.ward)
+    wards.fold(world.ward, written)
+    entry = world.ward.folds.timeline.entries[-1]
+    assert isinstance(entry.record, SealedNote)
+    assert (entry.record.text, entry.record.name, entry.record.patient) == ("se paró el monitor", "Núria", "UCI-07·K4")
+    assert entry.frame.author.means is Means.NONE
+    assert entry.frame.happened.at == NIGHT.wall
+    assert world.ward.folds.timeline.marks(entry.ref).late
+    assert closed == []
+    assert sealed_notes.pending(folders.notes_path(world.path)) == ()
+
+
+def test_notes_enter_in_the_order_they_were_written(world):
+    for minutes in (5, 1, 3):
+        notes.write(world.path, loose(str(minutes), minutes))
+    written, _ = world.on_thread(notes.enter, world.ward)
+    assert [entry.record.text for entry in written] == ["1", "3", "5"]
+
+
+def test_a_crash_between_record_and_deletion_enters_nothing_twice(world, monkeypatch):
+    notes.write(world.path, loose("once"))
+    with monkeypatch.context() as patch:
+        patch.setattr(sealed_notes, "remove", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            world.on_thread(notes.enter, world.ward)
+    written, _ = world.on_thread(notes.enter, world.ward)
+    assert written == []
+    assert sealed_notes.pending(folders.notes_path(world.path)) == ()
+    assert len(world.on_thread(notes.recorded, world.ward)) == 1
+
+
+def test_a_note_that_does_not_open_stays_and_is_named(world):
+    notes.write(world.path, loose("good"))
+    bad = folders.notes_path(world.path) / ("0" * 32 + sealed_notes._ENDING)
+    bad.write_bytes(b"age-encryption.org/v1\nnoise")
+    written, closed = world.on_thread(notes.enter, world.ward)
+    assert len(written) == 1
+    assert closed == [bad]
+    assert bad.exists()

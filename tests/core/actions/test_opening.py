@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making, opening and continuing a ward: nothing is repaired in place, nobody is kept from writing."""
+
+import sqlite3
+
+import pytest
+
+from logbook.core import ward as wards
+from logbook.core.actions import opening, signing_on
+from logbook.core.actions.opening import Address
+from logbook.core.model.codes import Realm
+from logbook.core.model.errors import AlreadyAWard, DamagedFile, LockedByAnother, NoSuchSlot, NotAWard, WrongKey
+from logbook.core.model.records import Note
+from logbook.core.model.traces import Carried, ClockStep, Resume, Start
+from logbook.core.vault import folder as folders
+from logbook.core.vault import store as stores
+from logbook.core.vault.slots import Cost, Limits, Passphrase
+from tests.wards import CHEAP_PIN, HandClock, make
+
+WORDS = "amber basin canal dried early flint"
+CHEAP = Cost(memory_kib=64 << 10, passes=1, lanes=1)
+
+
+@pytest.fixture
+def world(tmp_path):
+    made = make(tmp_path)
+    yield made
+    made.shut()
+
+
+def tamper(world, sql, *values):
+    """Change the live database with the right key, as an attacker with tools would."""
+    key, path = world.ward.unlocked.key, folders.store_path(world.path, world.ward.journal.segment)
+    world.shut()
+    store = stores.open_store(path, key)
+    store.execute(sql, values)
+    store.close()
+
+
+def test_a_new_ward_begins_with_start_and_resume(world):
+    first, second = world.ward.folds.timeline.entries[:2]
+    assert first.record == Start("Hospital Demo", "UCI 2", Realm.REAL, "A", "Ward Logbook test")
+    assert second.record == Resume("Ward Logbook test", "machine-1", "boot-1")
+
+
+def test_without_locks_a_ward_is_open_and_says_so(world):
+    assert not opening.protected(world.path)
+
+
+def test_a_protected_ward_opens_with_its_words_only(tmp_path):
+    world = make(tmp_path, people=(), locks=(Passphrase(WORDS, CHEAP),))
+    assert opening.protected(world.path)
+    with pytest.raises(NoSuchSlot):
+        opening.unlock(world.path)
+    with pytest.raises(WrongKey):
+        opening.unlock(world.path, Passphrase(WORDS.replace("flint", "float"), CHEAP))
+    world.reopen(opening.unlock(world.path, Passphrase(f"  {WORDS.upper()} ", CHEAP)))
+    assert world.ward.loaded
+    world.shut()
+
+
+def test_nothing_is_made_where_something_is(world):
+    with pytest.raises(AlreadyAWard):
+        opening.create(world.path, Address("H", "W"), world.machine)
+
+
+def test_a_folder_without_a_ward_is_said_to_be_none(tmp_path):
+    with pytest.raises(NotAWard):
+        opening.protected(tmp_path / "nowhere")
+
+
+def test_a_second_program_is_told_who_holds_the_ward(world):
+    with pytest.raises(LockedByAnother) as caught:
+        opening.open_ward(world.path, world.ward.unlocked, world.machine)
+    assert caught.value.facts["pid"] > 0
+    world.record(Note(text="the first goes on"))
+
+
+def test_each_opening_is_a_session_and_a_changed_clock_is_told(world):
+    world.clock.set_back(3600)
+    world.reopen()
+    records = [entry.record for entry in world.ward.folds.timeline.entries]
+    assert ClockStep(-3_600_000) in records
+    assert world.ward.folds.timeline.entries[-1].written.session == 2
+
+
+def test_a_cut_log_is_closed_and_the_next_segment_names_it(world):
+    last = world.record(Note(text="cut off")).ref.number
+    tail = world.ward.journal.tail
+    tamper(world, "DELETE FROM rec WHERE i = ?", last)
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    wards.load(world.ward)
+    start = world.ward.start
+    assert (start.segment, start.earlier_log, start.earlier_number, start.reason) == (
+        "B",
+        tail.log,
+        last - 1,
+        "seal-broken",
+    )
+    assert world.ward.broken == ("A",)
+    assert not [entry for entry in world.ward.folds.timeline.entries if entry.ref.segment == "A" and entry.verified]
+    world.record(Note(text="the ward goes on"))
+    assert world.on_thread(opening.verify, world.ward)["B"] is None
+
+
+def test_pins_go_along_into_the_next_segment(world):
+    tamper(world, "DELETE FROM rec WHERE i = (SELECT max(i) FROM rec)")
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    wards.load(world.ward)
+    assert world.on_thread(signing_on.check_pin, world.ward, world.user("Anna Puig"), "480513")[0]
+
+
+def test_a_damaged_segment_is_named_and_the_ward_goes_on_beside_it(tmp_path):
+    world = make(tmp_path)
+    tamper(world, "DELETE FROM rec WHERE i = (SELECT max(i) FROM rec)")
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    world.shut()
+    path = folders.store_path(world.path, "B")
+    path.write_bytes(b"\0" * 8192)
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    assert world.ward.unreadable == ("B",)
+    assert world.ward.journal.segment == "C"
+    assert world.ward.start.reason == "damaged"
+    world.shut()
+
+
+def test_when_nothing_can_be_read_the_ward_says_damaged(tmp_path):
+    world = make(tmp_path)
+    world.shut()
+    folders.store_path(world.path, "A").write_bytes(b"\0" * 8192)
+    with pytest.raises(DamagedFile):
+        opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+
+
+def test_a_segment_that_follows_without_a_fault_condemns_nothing(world):
+    world.on_thread(opening._continue, world.ward, "")
+    world.reopen()
+    assert world.ward.journal.segment == "B"
+    assert all(entry.verified for entry in world.ward.folds.timeline.entries)
+
+
+def test_a_red_verdict_closes_the_segment_and_carries_this_sessions_words(world):
+    world.record(Note(text="before"))
+    tamper(world, "UPDATE rec SET text = (SELECT text FROM rec WHERE i = 1) WHERE i = 2")
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    wards.load(world.ward)
+    mine = world.record(Note(text="written before the verdict"))
+    verdicts = world.on_thread(opening.verify, world.ward)
+    assert verdicts["A"].facts == {"number": 2, "code": "body"}
+    wards.fold(world.ward, world.on_thread(opening.close_segment, world.ward))
+    carried = [entry.record for entry in world.ward.folds.timeline.entries if isinstance(entry.record, Carried)]
+    assert [(one.origin, one.kind) for one in carried] == [(mine.ref, "note")]
+    assert "written before the verdict" in carried[0].was_text
+    assert world.ward.journal.segment == "B"
+    assert world.on_thread(opening.verify, world.ward)["B"] is None
+    world.reopen()
+    assert not [entry for entry in world.ward.folds.timeline.entries if entry.ref.segment == "A" and entry.verified]
+    assert world.ward.journal.segment == "B"
+
+
+def test_no_plain_word_lies_in_the_folder(world):
+    world.record(Note(text="cable amarillo", patient="UCI-07·K4"))
+    world.shut()
+    data = b"".join(path.read_bytes() for path in world.path.rglob("*") if path.is_file())
+    for word in ("amarillo", "UCI-07·K4", "Hospital Demo", "Anna Puig", "480513"):  # short ones turn up in noise
+        assert word.encode() not in data
+        assert word.encode("utf-16-le") not in data
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite3.connect(folders.store_path(world.path, "A")).execute("SELECT * FROM rec")
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+
+
+def test_machine_has_real_costs_unless_told():
+    machine = wards.Machine(HandClock(), "m", "p")
+    assert machine.pin_cost.memory_kib >= 64 * 1024
+    assert CHEAP_PIN.memory_kib < Limits().least_memory_kib

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An open ward: one way to write, one order of folding, and nothing promised is dropped."""
+
+import pytest
+
+from logbook.core import ward as wards
+from logbook.core.actions import opening
+from logbook.core.model.codes import Meaning
+from logbook.core.model.errors import DiskFull, Refused
+from logbook.core.model.records import Note, Witness
+from logbook.core.vault.ballast import Ballast
+from tests.wards import make
+
+
+@pytest.fixture
+def world(tmp_path):
+    made = make(tmp_path)
+    yield made
+    made.shut()
+
+
+def test_a_record_is_folded_when_record_returns(world):
+    entry = world.record(Note(text="Monitor bed 8 dark"))
+    assert world.ward.folds.timeline.entries[-1] == entry
+    assert str(entry.ref).startswith("A·")
+
+
+def test_submit_acknowledges_only_what_is_on_the_disk_and_in_order(world):
+    futures = [wards.submit(world.ward, Note(text=str(n)), world.by("Anna Puig")) for n in range(20)]
+    numbers = [future.result()[-1].ref.number for future in futures]
+    assert numbers == list(range(numbers[0], numbers[0] + 20))
+    last = world.on_thread(world.ward.journal.entries, numbers[-1], numbers[-1])
+    assert last[0].record == Note(text="19")
+
+
+def test_nobody_witnesses_the_own_record(world):
+    entry = world.record(Note(text="x"))
+    with pytest.raises(Refused) as caught:
+        world.record(Witness(entry.ref, Meaning.WITNESSED))
+    assert caught.value.facts == {"rule": "witness-is-author"}
+    assert world.record(Witness(entry.ref, Meaning.WITNESSED), "Marc Vidal").ref.number == entry.ref.number + 1
+
+
+def test_a_witness_of_a_record_not_loaded_yet_is_not_refused(tmp_path):
+    world = make(tmp_path)
+    entry = world.record(Note(text="x"))
+    world.shut()
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    assert wards.submit(world.ward, Witness(entry.ref, Meaning.WITNESSED), world.by("Anna Puig")).result()
+    world.shut()
+
+
+def test_what_is_written_while_the_log_streams_in_is_folded_last(tmp_path):
+    world = make(tmp_path)
+    for n in range(wards.BATCH + 5):
+        world.record(Note(text=str(n)))
+    world.shut()
+    ward = world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    assert not ward.loaded
+    assert {view.name for view in ward.people.users()} == {"Anna Puig", "Marc Vidal", "Dr Ferrer"}
+    reads = wards.stream(ward)
+    wards.take(ward, next(reads).result())
+    world.record(Note(text="written meanwhile"))
+    for read in reads:
+        wards.take(ward, read.result())
+    wards.finish(ward)
+    entries = ward.folds.timeline.entries
+    assert entries[-1].record == Note(text="written meanwhile")
+    assert [entry.ref.number for entry in entries] == list(range(len(entries)))
+    world.shut()
+
+
+def test_a_full_disk_gives_the_ballast_back_and_tries_once_more(world, monkeypatch):
+    journal = world.ward.journal
+    assert Ballast(wards.folders.ballast_path(world.path)).held
+    real, full = journal.append, iter([DiskFull(path="x")])
+
+    def append(*args):
+        trouble = next(full, None)
+        if trouble is not None:
+            raise trouble
+        return real(*args)
+
+    monkeypatch.setattr(journal, "append", append)
+    assert world.record(Note(text="kept")).record == Note(text="kept")
+    assert not Ballast(wards.folders.ballast_path(world.path)).held
+
+
+def test_without_ballast_a_full_disk_is_said(world, monkeypatch):
+    Ballast(wards.folders.ballast_path(world.path)).drop()
+
+    def append(*_):
+        raise DiskFull(path="x")
+
+    monkeypatch.setattr(world.ward.journal, "append", append)
+    with pytest.raises(DiskFull):
+        world.record(Note(text="kept in the box"))
+
+
+def test_shutting_finishes_every_promised_write(tmp_path):
+    world = make(tmp_path)
+    futures = [wards.submit(world.ward, Note(text=str(n)), world.by("Anna Puig")) for n in range(5)]
+    world.shut()
+    assert all(future.done() and future.exception() is None for future in futures)
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    wards.load(world.ward)
+    assert [entry.record for entry in world.ward.folds.timeline.entries][-6:-1] == [Note(text=str(n)) for n in range(5)]
+    world.shut()
