@@ -152,11 +152,17 @@ def _is_words(node: ast.expr) -> bool:
 
 
 def _texts(arguments: list[ast.expr]) -> list[str] | None:
-    """Return the literal texts; none for a name that holds a marked text; None for what is put together here."""
+    """Return the literal texts; none for a text looked up in a table; None for one that is put together here."""
     texts = [node.value for node in arguments if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     if len(texts) == len(arguments):
         return texts
-    return [] if all(isinstance(node, ast.Name | ast.Attribute | ast.Subscript) for node in arguments) else None
+    return None if texts or any(map(_is_put_together, arguments)) else []
+
+
+def _is_put_together(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+    return not isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
 
 
 def _faults(message: Message) -> Iterator[str]:

@@ -51,7 +51,14 @@ def test_each_way_to_write_a_text_is_found(catalogue):
 
 
 def test_a_name_is_left_to_the_table_it_comes_from(catalogue):
-    assert list(catalogue.texts_in("words(text)\nwords(STATE.word)\nwords(TABLE[kind])\nwords()\n", "x.py")) == []
+    assert (
+        list(
+            catalogue.texts_in(
+                "words(text)\nwords(STATE.word)\nwords(TABLE[kind])\nwords(TABLE.get(kind, other))\nwords()\n", "x.py"
+            )
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
