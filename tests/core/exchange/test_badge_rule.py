@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import random
 import re
@@ -20,7 +21,7 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from logbook.core.crypto import device_certificate, device_key_from
-from logbook.core.exchange.badge import Finding, child_command
+from logbook.core.exchange.badge import Finding, check, child_command
 from logbook.core.exchange.badge_rule import answer, judge
 from logbook.core.exchange.cms import signed_attributes, signed_data
 from logbook.core.exchange.pdfsign import sign
@@ -80,6 +81,17 @@ def seal_again(sealed, plain, **changes):
     attributes = signed_attributes(prepared.document_digest, sealed.certificate)
     prepared.fill_with_cms(out, signed_data(attributes, sealed.certificate, sealed.device.sign(attributes)))
     return out.getvalue()
+
+
+def edited(sealed, old, new):
+    """Change the last match of `old` into `new`, no longer than it, and sign that: the device itself made it so."""
+    *_, place = re.finditer(old, sealed.pdf)
+    assert len(new) <= len(place[0])
+    pdf = sealed.pdf[: place.start()] + new.ljust(len(place[0])) + sealed.pdf[place.end() :]
+    start, end = contents(pdf)
+    attributes = signed_attributes(hashlib.sha256(pdf[: start - 1] + pdf[end + 1 :]).digest(), sealed.certificate)
+    der = signed_data(attributes, sealed.certificate, sealed.device.sign(attributes))
+    return pdf[:start] + der.hex().upper().encode().ljust(end - start, b"0") + pdf[end:]
 
 
 def contents(pdf):
@@ -211,6 +223,32 @@ def test_an_ordinary_signature_is_no_certification(sealed):
     assert found(sealed, seal_again(sealed, sealed.plain, certify=False)) == {Finding.NOT_CERTIFIED}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"/P 1\n", b"/P 3\n"),
+        (b"/P 1\n", b""),
+        (b"/TransformMethod /DocMDP", b"/TransformMethod /UR3"),
+        (b"/TransformParams <<", b"/TransformPurams <<"),
+        (rb"/Reference \[", b"/Referenca ["),
+        (rb"/Type /TransformParams\n/V /1.2\n/P 1\n>>\n>> \]", b"/P 1>>\n>><<>>]"),
+        (b"/Perms", b"/Porms"),
+        (rb"/DocMDP \d+ 0 R", b"/DocMDP 5 0 R"),
+        (rb"/DocMDP \d+ 0 R", b"/DocMDP <<>>"),
+    ],
+)
+def test_a_seal_that_is_not_the_one_certification_is_found(sealed, old, new):
+    assert found(sealed, edited(sealed, old, new)) == {Finding.NOT_CERTIFIED}
+
+
+def test_a_parser_that_forgives_is_not_asked(sealed):
+    assert found(sealed, edited(sealed, rb"\n\d+ 0 obj", b"\n9 0 obj")) == {Finding.NOT_A_PDF}
+
+
+def test_editing_nothing_is_good(sealed):
+    assert found(sealed, edited(sealed, b"/P 1", b"/P 1")) == set()
+
+
 def test_a_pdf_without_seal_is_said_to_have_none(sealed):
     assert found(sealed, sealed.plain) == {Finding.NO_SIGNATURE}
 
@@ -269,16 +307,33 @@ def survives(sealed, pdf):
         return False
 
 
-@pytest.mark.parametrize(
-    "ranges", [b"[0 %d %d]", b"[1 %d %d %d]", b"[0 1 2 3 4 %d]", b"[0 0 %d %d]", b"[0 9 %d %d]", b"[0 %d 0 %d]"]
-)
+ODD_RANGES = [
+    "0 {end} {rest}",
+    "1 {start} {end} {rest}",
+    "0 1 2 3 4 5",
+    "0 {start} {end} 9",
+    "0 0 {end} {rest}",
+]
+ODD_RANGES += ["0 {last} {end} {rest}", "0 -9 {end} {rest}", "0 {other} {end} {rest}", "0 {start} {more} {less}"]
+
+
+@pytest.mark.parametrize("ranges", ODD_RANGES)
 def test_an_odd_byte_range_is_not_the_whole_file(sealed, ranges):
-    old = re.search(rb"/ByteRange\s*(\[[^\]]*\])", sealed.pdf)
-    numbers = old[1].strip(b"[] ").split()
-    fill = [int(number) for number in numbers][-ranges.count(b"%d") :]
-    new = (ranges % tuple(fill)).ljust(len(old[1]))
-    pdf = sealed.pdf[: old.start(1)] + new + sealed.pdf[old.end(1) :]
-    assert found(sealed, pdf) & {Finding.NOT_WHOLE, Finding.BAD_SIGNATURE}
+    place = re.search(rb"/ByteRange \[(.*?)\]", sealed.pdf)
+    _, start, end, rest = map(int, place[1].split())
+    last = sealed.pdf.rindex(b"<")
+    numbers = {
+        "start": start,
+        "end": end,
+        "rest": rest,
+        "last": last,
+        "other": start - 1,
+        "more": end + 1,
+        "less": rest - 1,
+    }
+    new = ranges.format(**numbers).encode().ljust(len(place[1]))
+    pdf = sealed.pdf[: place.start(1)] + new + sealed.pdf[place.end(1) :]
+    assert found(sealed, pdf) == {Finding.NOT_WHOLE}
 
 
 @pytest.mark.parametrize("count", [0, 1, 8, 100, 1000])
@@ -304,6 +359,14 @@ def test_the_child_answers_in_one_line_of_codes(sealed):
         data = sealed.device.point + sealed.digest + pdf
         done = subprocess.run(child_command(), input=data, capture_output=True, check=True, timeout=60)
         assert answer(data) == done.stdout.decode() == line
+
+
+@pytest.mark.parametrize(
+    "body", [b"[" * 100_000, b"<<" * 50_000, b"[9000 0 R]", b"<</Kids[9000 0 R]/Parent 9000 0 R>>"]
+)
+def test_nested_and_circular_objects_never_end_in_a_good_seal(sealed, body):
+    badge = check(append(sealed.pdf, {9000: body}), sealed.device.point, sealed.digest)
+    assert badge.findings in {(Finding.NOT_CHECKED,), (Finding.NOT_A_PDF,), (Finding.NOT_WHOLE,)}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of this kind")
