@@ -214,6 +214,11 @@ def test_objects_in_streams_are_found(sealed):
     assert found(sealed, resealed(sealed, out.getvalue())) == {Finding.COMPRESSED}
 
 
+@pytest.mark.parametrize("name", [b"/ObjStm", b"/XRef"])
+def test_each_kind_of_hiding_stream_is_found_alone(sealed, name):
+    assert found(sealed, resealed(sealed, with_entry(sealed.plain, b"/Odd" + name))) == {Finding.COMPRESSED}
+
+
 def test_a_seal_that_allows_changes_is_none(sealed):
     lax = seal_again(sealed, sealed.plain, docmdp_permissions=MDPPerm.FILL_FORMS)
     assert found(sealed, lax) == {Finding.NOT_CERTIFIED}
