@@ -25,7 +25,7 @@ Submit = Callable[..., "Future[Any]"]
 
 
 class Drafting(QObject):
-    """Drafts by page and author.
+    """Drafts by page and author; `drafts` is asked on the ward's thread each time, as the ward's key may change.
 
     Signals: `failed(LogbookError)` when drafts can no longer be kept, said once until it works again;
     `read()` when the drafts of an earlier run are there.
@@ -34,7 +34,9 @@ class Drafting(QObject):
     failed = Signal(object)
     read = Signal()
 
-    def __init__(self, drafts: Drafts, submit: Submit, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, drafts: Callable[[], Drafts], submit: Submit, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._drafts = drafts
         self._submit = submit
@@ -49,7 +51,7 @@ class Drafting(QObject):
 
     def start(self) -> None:
         """Fetch what an earlier run left."""
-        self._tasks.when(self._submit(self._drafts.all), self._found, self._trouble)
+        self._tasks.when(self._submit(lambda: self._drafts().all()), self._found, self._trouble)
 
     def typed(self, page: str, author: str, fields: dict[str, Any]) -> None:
         """Take what a page holds now; an empty object means that nothing is worth keeping."""
@@ -69,7 +71,7 @@ class Drafting(QObject):
         if self._typed.pop((page, author), None) is None:
             return
         self._waiting.discard((page, author))
-        self._tasks.when(self._submit(self._drafts.discard, page, author), self._well, self._trouble)
+        self._tasks.when(self._submit(self._discard, page, author), self._well, self._trouble)
 
     def flush(self) -> None:
         """Keep at once what waits for its pause: on a lock, at the end, in a crash."""
@@ -77,10 +79,16 @@ class Drafting(QObject):
         places, self._waiting = self._waiting, set()
         for page, author in sorted(places):
             fields = self._typed[page, author]
-            work = self._submit(self._drafts.save, Draft(page, author, fields)) if fields else self._submit(
-                self._drafts.discard, page, author
-            )  # fmt: skip
+            work = (
+                self._submit(self._save, page, author, fields) if fields else self._submit(self._discard, page, author)
+            )
             self._tasks.when(work, self._well, self._trouble)
+
+    def _save(self, page: str, author: str, fields: dict[str, Any]) -> None:
+        self._drafts().save(Draft(page, author, fields))
+
+    def _discard(self, page: str, author: str) -> None:
+        self._drafts().discard(page, author)
 
     def _found(self, found: Found) -> None:
         for draft in found.drafts:

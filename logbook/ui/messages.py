@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from logbook.core.model.errors import LogbookError
 from logbook.i18n import Words
-from logbook.trouble import sentence
+from logbook.trouble import tell
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
@@ -43,6 +43,11 @@ class Answers:
     folder: Callable[[str], Path | None]
 
 
+def explain(error: LogbookError, words: Words) -> str:
+    """Return the sentences for trouble as one paragraph."""
+    return " ".join(str(tell(error, words)).split("\n"))
+
+
 class Messages(QObject):
     """Says things in the bar of whatever is on the screen, and asks through `Answers`."""
 
@@ -62,7 +67,7 @@ class Messages(QObject):
 
     def trouble(self, error: LogbookError) -> None:
         """Say what went wrong, in the reader's words."""
-        self._bar.trouble(sentence(error, self._words))
+        self._bar.trouble(self.explain(error))
 
     def warn(self, text: str) -> None:
         """Say something that must be seen and is no error."""
@@ -70,7 +75,7 @@ class Messages(QObject):
 
     def explain(self, error: LogbookError) -> str:
         """Return the words for trouble, for a page that shows them beside the field they are about."""
-        return sentence(error, self._words)
+        return explain(error, self._words)
 
     def text(self) -> str:
         """Return what is being said, or an empty text."""

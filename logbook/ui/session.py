@@ -62,7 +62,7 @@ class Session(QObject):
 
     def now(self) -> Happened:
         """This moment, as this PC's clock shows it."""
-        now = self.ward.clock()
+        now = self.ward.machine.clock()
         return Happened(now.wall, now.zone)
 
     def record(
@@ -76,6 +76,12 @@ class Session(QObject):
             self._refuse(refused, trouble)
             return
         self.tasks.when(future, partial(self._written, written), partial(self._refuse, refused))
+
+    def announce(self, entries: list[Entry]) -> None:
+        """Fold what an act wrote on the ward's own thread, and let everybody know."""
+        wards.fold(self.ward, entries)
+        for entry in entries:
+            self.recorded.emit(entry)
 
     def sign_on(self, user: str, means: Means) -> None:
         """Let somebody write under the own name; the PIN was checked before."""

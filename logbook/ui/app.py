@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window's way in: Qt, the program, and the net under it all.
+
+A fault of ours is shown as text that can be copied, after everything typed is in a safe place; the program goes on.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+
+from logbook import __version__, clock, config
+from logbook.core.ward import Machine
+from logbook.i18n import words_for
+from logbook.ui.program import Program
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.flow import Flow
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.text import label, paragraph
+
+PROGRAM = f"Ward Logbook {__version__}"
+
+
+class FaultDialog(QDialog):
+    """A fault of ours: what to do, and the text for whoever repairs it."""
+
+    def __init__(self, kit: Kit, text: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        words = kit.words
+        self.setWindowTitle(words("A fault in the program"))
+        self.resize(640, 420)
+        self._text = paragraph(words("What happened, for whoever repairs it"))
+        self._text.setPlainText(text)
+        self._text.setReadOnly(True)
+        copy = Button(kit.look, words("Copy the text"), icon="copy")
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(text))
+        go_on = Button(kit.look, words("Go on"), kind="primary")
+        go_on.clicked.connect(self.accept)
+        row = QWidget()
+        flow = Flow(row, gap=10)
+        flow.addWidget(go_on)
+        flow.addWidget(copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.addWidget(label(words("A fault in the program"), "title"))
+        said = words(
+            "What you typed is kept. Everything recorded is safe. Go on, and write on paper if it happens again."
+        )
+        column.addWidget(label(said, wrap=True))
+        column.addWidget(self._text, 1)
+        column.addWidget(row)
+
+
+def net(program: Program, show: Callable[[str], None]) -> Callable[..., None]:
+    """Return the hook for everything nobody expected: drafts first, then the text; never twice at once."""
+    shown: list[str] = []
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(text)
+        if not shown:
+            shown.append(text)
+            try:
+                program.rescue()
+            except Exception:  # noqa: BLE001 - the net must hold whatever falls into it
+                sys.stderr.write(traceback.format_exc())
+            show(f"{PROGRAM}\n\n{text}")
+            shown.clear()
+
+    return caught
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    app = QApplication.instance() or QApplication(["ward-logbook"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Ward Logbook")
+    app.setDesktopFileName("ward-logbook")
+    start = config.read_start(argv, words_for(""))
+    machine = Machine(clock.read_clock, clock.machine(), PROGRAM)
+    program = Program(app, start, machine)
+
+    def show(text: str) -> None:
+        FaultDialog(program.kit, text, program.stage).exec()
+
+    sys.excepthook = net(program, show)
+    program.run()
+    code = app.exec()
+    program.tasks.stop()
+    return code

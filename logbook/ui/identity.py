@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is at the keyboard, asked of the core on the ward's own thread: PINs, signing on, newcomers.
+
+A PIN passes through and is kept nowhere. What the core wrote on the way (a wrong try, a sign-on) is folded and
+announced here like any other record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from logbook.core.actions import signing_on
+from logbook.core.actions.signing_on import Newcomer, wait_after
+from logbook.core.model.codes import Means
+from logbook.core.model.errors import LogbookError, WrongPin
+from logbook.core.model.frame import Author, Entry
+from logbook.core.model.records import Person
+from logbook.ui.session import Session
+
+Done = Callable[[str], None]
+Failed = Callable[[LogbookError], None]
+
+
+class Identity:
+    """Asks about people; `done` is called with the user's id, `failed` with trouble such as `WrongPin`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def check(self, user: str, pin: str, done: Done, failed: Failed) -> None:
+        """Check somebody's PIN, for one signature only."""
+        ward = self._session.ward
+        work = ward.worker.submit(signing_on.check_pin, ward, user, pin)
+        self._session.tasks.when(work, lambda answer: self._answered(user, answer, done, failed), failed)
+
+    def sign_on(self, user: str, pin: str, done: Done, failed: Failed) -> None:
+        """Let somebody write from now on."""
+
+        def on(user: str) -> None:
+            self._session.sign_on(user, Means.SESSION)
+            done(user)
+
+        ward = self._session.ward
+        work = ward.worker.submit(signing_on.sign_on, ward, user, pin)
+        self._session.tasks.when(work, lambda answer: self._answered(user, answer, on, failed), failed)
+
+    def enrol(self, newcomer: Newcomer, pin: str, author: Author | None, done: Done, failed: Failed) -> None:
+        """Enrol somebody; without an author they register alone and are not vouched for."""
+
+        def enrolled(entries: list[Entry]) -> None:
+            self._session.announce(entries)
+            record = entries[-1].record
+            assert isinstance(record, Person)
+            done(record.user)
+
+        ward = self._session.ward
+        self._session.tasks.when(ward.worker.submit(signing_on.enrol, ward, newcomer, pin, author), enrolled, failed)
+
+    def _answered(self, user: str, answer: tuple[bool, list[Entry]], done: Done, failed: Failed) -> None:
+        fits, entries = answer
+        self._session.announce(entries)
+        if fits:
+            done(user)
+            return
+        view = self._session.ward.people.user(user)
+        failed(WrongPin(user=user, wait=wait_after(view.wrong_tries if view is not None else 0)))

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The head of the log: how many entries, the search field, and the filters that fold out below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from logbook.core.model.plain import one_line
+from logbook.core.model.records import KINDS
+from logbook.core.model.timeline import Filter
+from logbook.names import kind_name
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.choices import Tick
+from logbook.ui.widgets.flow import Flow
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.text import label, line, plain
+
+_PAUSE = 200
+
+Option = tuple[str, str]
+"""What is meant, and how it is called."""
+
+
+class _Pick(QComboBox):
+    """One of many, or all; Enter and arrows work, the mouse wheel does not change it in passing."""
+
+    def __init__(self, name: str, everything: str) -> None:
+        super().__init__()
+        self._everything = everything
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(8)
+        self.offer(())
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these; what is chosen stays chosen if it is still there."""
+        kept = self.chosen()
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(self._everything, "")
+        for key, name in options:
+            self.addItem(one_line(name), key)
+        self.setCurrentIndex(max(0, self.findData(kept)))
+        self.blockSignals(False)
+
+    def chosen(self) -> str:
+        """Return the key of what is chosen; empty for all."""
+        return str(self.currentData() or "")
+
+    def reset(self) -> None:
+        """Choose all."""
+        self.setCurrentIndex(0)
+
+
+class Filters(QWidget):
+    """Signals: `changed()` when other entries are asked for, `ordered(bool)` when they are to stand by time."""
+
+    changed = Signal()
+    ordered = Signal(bool)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        words = kit.words
+        self._kit = kit
+        self._count = label("", "small")
+        self._search = line(words("Search the log"), words("Search"))
+        self._search.setClearButtonEnabled(True)
+        self._button = Button(kit.look, words("Filter"), icon="list-filter")
+        self._bed = _Pick(words("Bed"), words("All beds"))
+        self._device = _Pick(words("Device"), words("All devices"))
+        self._kind = _Pick(words("Kind of entry"), words("All kinds"))
+        self._person = _Pick(words("Person"), words("Everybody"))
+        self._quiet = Tick(kit.look, words("The program's own entries too"))
+        self._order = Tick(kit.look, words("By time it happened"))
+        self._more = QWidget()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._kind.offer(sorted(((kind, kind_name(words, kind)) for kind in KINDS), key=lambda option: option[1]))
+        self._lay_out()
+        self._connect()
+
+    def offer(self, beds: Sequence[Option], devices: Sequence[Option], people: Sequence[Option]) -> None:
+        """Offer what there is in the log."""
+        for pick, options in ((self._bed, beds), (self._device, devices), (self._person, people)):
+            pick.offer(options)
+
+    def say(self, text: str) -> None:
+        """Say how many entries are shown."""
+        plain(self._count, text)
+
+    def query(self) -> str:
+        """Return what is searched for."""
+        return self._search.text()
+
+    def only(self) -> Filter:
+        """Return the filter."""
+        kind = self._kind.chosen()
+        return Filter(
+            bed=self._bed.chosen(),
+            device=self._device.chosen(),
+            kinds=frozenset({kind} if kind else ()),
+            author=self._person.chosen(),
+            quiet=self._quiet.isChecked(),
+        )
+
+    def search(self) -> None:
+        """Take the keyboard."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def close_again(self) -> bool:
+        """Go one step back: fold the filters in and show all entries; False if that is so already."""
+        asked = bool(self._search.text()) or self.only() != Filter() or not self._more.isHidden()
+        if asked:
+            self._more.hide()
+            self._search.clear()
+            for pick in (self._bed, self._device, self._kind, self._person):
+                pick.reset()
+            self._quiet.setChecked(False)
+        return asked
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(label(self._kit.words("Log"), "heading"))
+        first.addWidget(self._count)
+        first.addStretch(1)
+        self._search.setMinimumWidth(self._kit.look.px(120))
+        self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        first.addWidget(self._search, 2)
+        first.addWidget(self._button)
+        flow = Flow(self._more)
+        for widget in (self._bed, self._device, self._kind, self._person, self._quiet, self._order):
+            flow.addWidget(widget)
+        self._more.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(first)
+        column.addWidget(self._more)
+
+    def _connect(self) -> None:
+        self._button.clicked.connect(lambda: self._more.setVisible(self._more.isHidden()))
+        self._search.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self.changed)
+        for pick in (self._bed, self._device, self._kind, self._person):
+            pick.currentIndexChanged.connect(self.changed)
+        self._quiet.toggled.connect(self.changed)
+        self._order.toggled.connect(self.ordered)

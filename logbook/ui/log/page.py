@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page that is open all night: write at the top, read below, devices beside it.
+
+The record bar has the keyboard whenever the page is shown. On a narrow window the board and an opened entry take
+the place of the log instead of standing beside it; the bar stays.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget
+
+from logbook.core.model.errors import LogbookError
+from logbook.core.model.frame import Entry, Happened
+from logbook.core.model.timeline import LATE
+from logbook.i18n import weekday
+from logbook.ui.board_panel import BoardPanel, place_name
+from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.log.entry_panel import EntryPanel
+from logbook.ui.log.filters import Filters
+from logbook.ui.log.record_bar import RecordBar, Wanted
+from logbook.ui.log.row import Rows
+from logbook.ui.log.shown import Shown
+from logbook.ui.log.where import Place, Thing
+from logbook.ui.widgets.choices import Choice, Choices
+from logbook.ui.widgets.page import Card
+from logbook.ui.widgets.rows import RowModel
+from logbook.ui.widgets.timeline import Timeline
+
+DRAFT = "log"
+_WIDE = 960
+_SIDE = 416
+_TICK = 30_000
+
+
+class LogPage(WardPage):
+    """The log of the ward."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._ward = desk.session.ward
+        kit = desk.kit
+        self._rows = Rows(kit.words, self._ward.folds)
+        self._shown = Shown(self._ward.folds)
+        self._bar = RecordBar(kit, self._ward.machine.clock)
+        self._filters = Filters(kit)
+        self._model = RowModel(kit.words, self)
+        self._view = Timeline(kit, self._model, kit.words("The log, newest entry first"))
+        self._log = Card(margin=0)
+        self._board = BoardPanel(kit)
+        self._entry = EntryPanel(desk)
+        self._entry_card = Card(margin=0)
+        self._side = QStackedWidget()
+        self._tabs = Choices(kit.words("What is shown below"))
+        self._grid = QGridLayout(self)
+        self._wide = True
+        self._drafted = ""
+        self._lay_out()
+        self._connect()
+        self._rebuild()
+
+    def arrive(self, fields: Fields) -> None:
+        """Take the keyboard to the record bar, and a place another page names."""
+        if "bed" in fields or "device" in fields:
+            self._bar.take(str(fields.get("bed", "")), str(fields.get("device", "")))
+        self._restore()
+        self._bar.start()
+
+    def back(self) -> bool:
+        """Fold in, close the entry, end the search; each Esc one step."""
+        if self._bar.close_drawer():
+            self._bar.start()
+            return True
+        if self._side.currentWidget() is self._entry_card:
+            if not self._entry.back():
+                self._close_entry()
+            return True
+        if not self._wide and self._tabs.key() == "board":
+            self._show_side(board=False)
+            return True
+        done = self._filters.close_again()
+        self._bar.start()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side beside the log, or in its place."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._desk.look.px(_WIDE)
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
+
+    def _lay_out(self) -> None:
+        words, look = self._desk.words, self._desk.look
+        head = self._filters
+        head.setContentsMargins(16, 8, 12, 0)
+        self._log.column.setContentsMargins(2, 2, 2, 6)
+        self._log.column.setSpacing(4)
+        self._log.column.addWidget(head)
+        self._log.column.addWidget(self._view, 1)
+        self._entry_card.column.addWidget(self._entry)
+        self._side.addWidget(self._board)
+        self._side.addWidget(self._entry_card)
+        self._side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._tabs.offer(
+            [
+                ("log", Choice(look, words("Log"), icon="scroll-text")),
+                ("board", Choice(look, words("Devices"), icon="layout-grid")),
+            ]
+        )
+        self._tabs.choose("log")
+        self._grid.setContentsMargins(12, 10, 12, 12)
+        self._grid.setSpacing(10)
+        self._grid.addWidget(self._bar, 0, 0)
+        self._grid.addWidget(self._tabs, 1, 0)
+        self._grid.addWidget(self._log, 2, 0)
+        self._grid.setRowStretch(2, 1)
+        self._arrange()
+
+    def _connect(self) -> None:
+        session = self._desk.session
+        self._bar.wanted.connect(self._want)
+        self._bar.elsewhere.connect(self._elsewhere)
+        self._bar.edited.connect(self._keep)
+        self._filters.changed.connect(self._rebuild)
+        self._filters.ordered.connect(self._order)
+        self._view.opened.connect(self._open)
+        self._board.opened.connect(lambda bed, device: self.opening.emit("devices", {"bed": bed, "device": device}))
+        self._entry.closed.connect(self._close_entry)
+        self._tabs.chosen.connect(lambda key: self._show_side(board=key == "board"))
+        session.recorded.connect(self._grown)
+        session.progress.connect(self._grown)
+        session.loaded.connect(self._rebuild)
+        self._desk.drafting.read.connect(self._restore)
+        session.signed_on.connect(self._restore)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filters.search)
+        tick = QTimer(self)
+        tick.timeout.connect(self._show_board)
+        tick.start(_TICK)
+
+    def _arrange(self) -> None:
+        look = self._desk.look
+        self._grid.removeWidget(self._side)
+        self._tabs.setVisible(not self._wide)
+        if self._wide:
+            self._grid.addWidget(self._side, 0, 1, 3, 1)
+            self._side.setFixedWidth(look.px(_SIDE))
+        else:
+            self._grid.addWidget(self._side, 2, 0)
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16_777_215)
+        self._show_side(board=self._tabs.key() == "board")
+
+    def _show_side(self, *, board: bool) -> None:
+        opened = self._side.currentWidget() is self._entry_card
+        self._tabs.choose("board" if board else "log")
+        self._log.setVisible(self._wide or not (board or opened))
+        self._side.setVisible(self._wide or board or opened)
+
+    def _want(self, wanted: Wanted) -> None:
+        session, user = self._desk.session, self._desk.session.user
+        happened = wanted.happened
+        if happened is None:
+            now = self._ward.machine.clock()
+            happened = Happened(now.wall, now.zone)
+
+        def written(entry: Entry) -> None:
+            self._settle(user)
+            self._desk.messages.info(self._said_of(entry))
+
+        def refused(_trouble: LogbookError) -> None:
+            self._bar.give_back(kept)
+            self._keep()
+
+        # the next words may be typed while the disk still works; the draft keeps these until they are in the log
+        kept = self._bar.fields()
+        self._bar.clear()
+        self._bar.start()
+        session.record(wanted.typed.record(), happened, why=wanted.why, written=written, refused=refused)
+
+    def _settle(self, user: str) -> None:
+        typed = self._bar.fields()
+        if typed:
+            self._desk.drafting.typed(DRAFT, user, typed)
+        else:
+            self._desk.drafting.recorded(DRAFT, user)
+
+    def _said_of(self, entry: Entry) -> str:
+        words = self._desk.words
+        if entry.delay > LATE:
+            return words("Recorded as {ref}, marked as a late entry").format(ref=entry.ref)
+        return words("Recorded as {ref}").format(ref=entry.ref)
+
+    def _elsewhere(self, key: str) -> None:
+        typed = self._bar.typed()
+        self._bar.close_drawer()
+        self.opening.emit(key, {"text": typed.text, "bed": typed.bed, "device": typed.device})
+
+    def _keep(self) -> None:
+        self._desk.drafting.typed(DRAFT, self._desk.session.user, self._bar.fields())
+
+    def _restore(self) -> None:
+        user = self._desk.session.user
+        if user and user != self._drafted:
+            self._bar.clear()
+        kept = self._desk.drafting.draft(DRAFT, user)
+        if user and kept and not self._bar.typed().text:
+            self._bar.restore(kept)
+        self._drafted = user
+
+    def _open(self, row: int) -> None:
+        self._entry.show_entry(self._shown.ref(row))
+        self._side.setCurrentWidget(self._entry_card)
+        self._show_side(board=False)
+
+    def _close_entry(self) -> None:
+        self._side.setCurrentWidget(self._board)
+        self._show_side(board=False)
+        self._bar.start()
+
+    def _order(self, by_time: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._shown.by_time = by_time
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        self._shown.query, self._shown.only = self._filters.query(), self._filters.only()
+        self._shown.rebuild()
+        self._model.show(len(self._shown), lambda row: self._rows.row(self._shown.ref(row)))
+        self._show_counts()
+        self._show_board()
+
+    def _grown(self, *_what: object) -> None:
+        new = self._shown.extend()
+        if new is None:
+            self._model.show(len(self._shown), lambda row: self._rows.row(self._shown.ref(row)))
+        elif new:
+            self._model.grew(new)
+        self._model.touched()
+        self._show_counts()
+        self._show_board()
+
+    def _show_counts(self) -> None:
+        words, ward = self._desk.words, self._ward
+        n, everything = len(self._shown), len(ward.folds.timeline.entries)
+        if not ward.loaded:
+            last = ward.journal.tail.number + 1
+            self._filters.say(words("reading {n} of {all}").format(n=everything, all=last))
+        elif self._shown.asked:
+            self._filters.say(words("{n} of {all} entries").format(n=n, all=everything))
+        else:
+            now = ward.machine.clock()
+            said = words.n("{n} entry", "{n} entries", n).format(n=n)
+            self._filters.say(f"{said} · {weekday(words, now.wall, now.zone)}")
+
+    def _show_board(self) -> None:
+        words, folds = self._desk.words, self._ward.folds
+        if not self._ward.loaded:
+            return
+        self._board.show_board(folds.devices, self._ward.machine.clock().wall)
+        devices = folds.devices.devices()
+        beds = [bed.bed for bed in folds.devices.beds() if bed.bed]
+        names = {view.id: self._rows.sayer.device(view.id) for view in devices}
+        self._bar.offer(
+            tuple(Place(bed, place_name(words, bed)) for bed in beds),
+            tuple(Thing(view.id, names[view.id], view.bed) for view in devices),
+        )
+        self._filters.offer(
+            [(bed, place_name(words, bed)) for bed in beds],
+            list(names.items()),
+            [(view.user, view.name or view.user) for view in folds.people.users()],
+        )
+
+
+def make(desk: Desk) -> LogPage:
+    """Make the page for the window's list."""
+    page = LogPage(desk)
+    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return page

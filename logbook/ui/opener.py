@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Begins, opens and closes wards for the window: pure work for the task pool, no widget, no words.
+
+Each function raises typed trouble and leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from logbook.core import ward as wards
+from logbook.core.actions import notes, opening
+from logbook.core.actions.opening import Address
+from logbook.core.model.codes import Realm
+from logbook.core.model.errors import NotAWard, StorageTrouble
+from logbook.core.model.frame import Entry, Now
+from logbook.core.vault import folder as folders
+from logbook.core.vault.sealed_notes import LooseNote
+from logbook.core.vault.slots import Passphrase
+from logbook.core.ward import Machine, Ward
+from logbook.ui.first_run_page import NewLog
+from logbook.ui.lock.forms import LooseWords
+
+
+def realm_there(path: Path) -> Realm | None:
+    """Return what lies in a folder: a real log, an exercise, or None; raises DamagedFile, NewerVersion."""
+    try:
+        return folders.realm_of(path)
+    except NotAWard:
+        return None
+
+
+def begin(path: Path, new: NewLog, machine: Machine) -> Ward:
+    """Make a ward's log and open it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageTrouble(path=str(path.parent), detail=error.strerror) from error
+    realm = Realm.DRILL if new.drill else Realm.REAL
+    return opening.create(path, Address(new.hospital, new.ward, realm), machine)
+
+
+def open_with(path: Path, typed: str, machine: Machine) -> Ward:
+    """Open a ward with the words as typed; with none, by the key beside it while it is not protected yet."""
+    unlocked = opening.unlock(path, Passphrase(typed) if typed else None)
+    return opening.open_ward(path, unlocked, machine)
+
+
+def seal(path: Path, loose: LooseWords, now: Now) -> None:
+    """Seal a note into a ward's folder; on the disk when this returns."""
+    notes.write(path, LooseNote(loose.name, loose.role, loose.text, now.wall, now.boot, now.zone))
+
+
+def enter_notes(ward: Ward) -> list[Entry]:
+    """Enter the sealed notes that wait; for the ward's own thread."""
+    written, _unreadable = notes.enter(ward)
+    return written
+
+
+def close(ward: Ward) -> None:
+    """Finish every promised write and let go."""
+    wards.shut(ward)

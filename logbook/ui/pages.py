@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list of pages, in the order of the rail. The only place that knows them all; pages never know each other."""
+
+from __future__ import annotations
+
+from logbook.i18n import N_
+from logbook.ui.desk import PageSpec
+from logbook.ui.log import page as log
+
+PAGES = (PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),)

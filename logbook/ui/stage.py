@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one window of the program: a frame that marks an exercise, and in it one screen at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from logbook.ui.widgets.drill import DrillFrame
+from logbook.ui.widgets.kit import Kit
+
+
+class Stage(QMainWindow):
+    """Holds screens by name. Signal: `closing()` before the window goes, so that nothing typed is lost."""
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screens: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self.setMinimumSize(600, 340)
+        self.resize(1366, 768)
+
+    def dress(self, kit: Kit) -> None:
+        """Begin anew without screens, in another language or theme, or as an exercise."""
+        self._screens = {}
+        self._stack = QStackedWidget()
+        self.setCentralWidget(DrillFrame(kit, self._stack))
+        title = kit.words("Ward Logbook")
+        self.setWindowTitle(f"{kit.words('EXERCISE · NOT REAL')} · {title}" if kit.look.tokens.drill else title)
+
+    def show_screen(self, name: str, screen: QWidget | None = None) -> None:
+        """Show a screen, a new one in the place of the old one of this name."""
+        if screen is not None:
+            self.drop(name)
+            self._screens[name] = screen
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(self._screens[name])
+
+    def drop(self, name: str) -> None:
+        """Throw a screen away, with all it shows."""
+        old = self._screens.pop(name, None)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the program put everything in a safe place first."""
+        self.closing.emit()
+        super().closeEvent(event)
