@@ -72,8 +72,10 @@ class Setter:
     def plain(self, run: Run) -> str:
         """Return the run's text as it can be drawn."""
         text = visible(run.text).replace("\xa0", " ")
-        known = self.face(run).letters | _SHAPES | {"\n"}
-        return "".join(char if char in known else UNKNOWN for char in text)
+        letters = self.face(run).letters
+        if letters.issuperset(text):
+            return text
+        return "".join(char if char in letters or char in _SHAPES or char == "\n" else UNKNOWN for char in text)
 
     def wrap(self, line: Line, size: Size, width: float) -> list[Laid]:
         """Return `line` as lines at most `width` points wide; a word too long for a line is cut, never lost."""
