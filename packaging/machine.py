@@ -112,8 +112,10 @@ def install(packages: list[str]) -> bool:
 def advice(packages: list[str]) -> str:
     """Say in one plain sentence how an administrator gets the packages onto this machine."""
     if shutil.which("apt-get"):
-        return "Ask an administrator to run this line once, then start again:\n  sudo {}".format(
-            " ".join(install_line(packages))
+        return (
+            "Ask an administrator to run this line once, with the network at hand, then start again:\n  sudo {}".format(
+                " ".join(install_line(packages))
+            )
         )
     return "Install these with your system's package manager (Debian's names), then start again:\n  {}".format(
         " ".join(packages)
