@@ -7,8 +7,44 @@ from pathlib import Path
 from logbook.core import ward as wards
 from logbook.core.actions import opening, signing_on
 from logbook.core.actions.opening import Address
-from logbook.core.model.codes import Means, Realm, Role
-from logbook.core.model.frame import Author, Happened, Now
+from logbook.core.model.codes import (
+    Act,
+    Axis,
+    Backup,
+    ClockUsed,
+    DeviceType,
+    Effect,
+    How,
+    Level,
+    Meaning,
+    Means,
+    Missing,
+    Realm,
+    Role,
+    StepResult,
+    YesNoUnknown,
+)
+from logbook.core.model.frame import Author, Entry, Happened, Now, Record, Ref
+from logbook.core.model.records import (
+    Acknowledge,
+    AxisReading,
+    ClockCheck,
+    Completion,
+    Correction,
+    Device,
+    EndProcedure,
+    InForce,
+    Intervention,
+    LevelSet,
+    Move,
+    Note,
+    Person,
+    State,
+    Step,
+    Vouch,
+    Witness,
+)
+from logbook.core.model.traces import Carried, Export, Printed, SealedNote, SignOn, WrongPin
 from logbook.core.vault.pins import Cost
 from logbook.core.ward import Machine, Ward
 
@@ -104,3 +140,101 @@ def enrol(world: World, name: str) -> None:
     """Enrol one of the people above with their PIN."""
     newcomer = signing_on.Newcomer(name, ROLES[name], number=f"46/{len(name):04}")
     wards.fold(world.ward, world.on_thread(signing_on.enrol, world.ward, newcomer, PINS[name]))
+
+
+def one_of_each(world: World) -> dict[str, Entry]:
+    """Write one record of each kind people write, as a night would; returns the entries by a short name."""
+    wrote = {}
+
+    def put(name: str, what: Record, who: str = "Anna Puig", ago: float = 0, **more: object) -> None:
+        world.clock.pass_(60)
+        wrote[name] = world.record(what, who, ago, **more)
+
+    put("level", LevelSet(Level.D3, authority="Dr Ferrer", text="red caída"))
+    put(
+        "device",
+        Device(
+            "VM-07", DeviceType.VENTILATOR, maker="Hamilton", model="C6", bed="7", life_support=True, remark="prestado"
+        ),
+    )
+    put("pump", Device("BI-03", DeviceType.INFUSION_PUMP, bed="7"))
+    put(
+        "state",
+        State(
+            "VM-07",
+            (AxisReading(Axis.FUNCTION, "works"), AxisReading(Axis.ALARMS, "heard-at-bed", "Joan")),
+            settings="PEEP 8",
+            paper="0112",
+        ),
+    )
+    put("as_before", State("VM-07", (AxisReading(Axis.FUNCTION, "works"),), as_before=True, text="igual"))
+    put("suspect", State("BI-03", (AxisReading(Axis.FUNCTION, "works"), AxisReading(Axis.TRUST, "suspect"))))
+    put("pulled", Intervention(
+        Act.NETWORK_OUT, text="cable amarillo", before="conectado", after="cable fuera", reason="aislar", bed="7",
+        device="VM-07", patient="UCI-07·K4", readings=(AxisReading(Axis.NETWORK, "cable-out"),), ordered_by="Dr Ferrer",
+        ordered_how=How.PHONE, ordered_read_back=True, done_by="IT Pau", life_support=True, emergency=True,
+        yes_by="Dr Ferrer", yes_how=How.IN_PERSON, backups=(Backup.BAG_VALVE_MASK, Backup.OXYGEN), at_bed="Marc Vidal",
+        witness="Joan", effect=Effect.SEEN, effect_text="SpO2 igual", follow_up="llamar", back_entry=YesNoUnknown.YES,
+        photo="ab" * 32, paper="0113", missing=(Missing.WITNESS, Missing.PATIENT_AFTER),
+    ))  # fmt: skip
+    put("swap", Intervention(Act.SWAP, bed="7", device="BI-03", second_device="BI-09", yes_at=world.clock().wall))
+    put("completion", Completion(wrote["pulled"].ref, effect=Effect.NONE_SEEN, supplies=(Missing.PATIENT_AFTER,)))
+    put("move", Move("BI-03", "5", from_bed="7", text="a la 5", patient="UCI-05·M2"))
+    put("replace", Move("BI-09", "7", replaces="BI-03", replaced_to="store"))
+    put(
+        "procedure",
+        InForce(
+            "P06",
+            1,
+            "es",
+            "d" * 64,
+            "Alarmas del ventilador",
+            sample=True,
+            authority="Dr Ferrer",
+            announced="radio",
+            reason="central",
+        ),
+    )
+    put("step", Step(wrote["procedure"].ref, "P06.3", bed="7", answer="both-heard", text="puerta y mesa"))
+    put("skipped", Step(wrote["procedure"].ref, "P06.4", StepResult.NOT_APPLICABLE))
+    put("read", Acknowledge(wrote["procedure"].ref), "Marc Vidal")
+    put("ended", EndProcedure(wrote["procedure"].ref, authority="Dr Ferrer", text="red vuelve"), ago=30)
+    put(
+        "note",
+        Note(
+            "bomba 3 a la cama 5",
+            bed="5",
+            devices=("BI-03",),
+            patient="UCI-05·M2",
+            paper="0114",
+            back_entry=YesNoUnknown.YES,
+        ),
+    )
+    put("late", Note("monitor oscuro", bed="8"), ago=4000, why="manos ocupadas")
+    put("correction", Correction(), corrects=wrote["note"].ref, why="cama equivocada")
+    put("corrected", Note("bomba 5 a la cama 3", bed="3"), corrects=wrote["late"].ref, why="etiqueta mal leída")
+    put("witness", Witness(wrote["pulled"].ref, Meaning.WITNESSED, "visto"), "Marc Vidal")
+    put("vouch", Vouch(world.user("Marc Vidal")))
+    put("check", ClockCheck(ClockUsed.WALL, world.clock().wall - 240_000, world.clock().wall))
+    put("behind", ClockCheck(ClockUsed.DEVICE, world.clock().wall + 90_000, world.clock().wall, device="VM-07"))
+    put("on", SignOn(world.user("Marc Vidal")))
+    put("off", SignOn(world.user("Marc Vidal"), on=False))
+    put("wrong", WrongPin(world.user("Marc Vidal"), 1))
+    put("export", Export("incident", "e" * 64, 0, 9))
+    put("printed", Printed("P06", 1, 2))
+    put("sealed", SealedNote("digest", world.clock().wall, 60, name="Núria", role="auxiliar", text="nota sellada"))
+    put("sealed_bare", SealedNote("digest2", world.clock().wall, 60))
+    put("carried", Carried(Ref("Z", 3), "note", "p1", 1, 60, was_text='{"text":"de antes"}'))
+    put("carried_bare", Carried(Ref("Z", 4), "note", "p1", 1, 60))
+    put("newcomer", Person("p9", Role.NURSE, name="Lucía", number="46/1", listed=False, pin_set=True))
+    put("nameless", Person("p8", Role.OTHER, name="Pau"))
+    put("own", InForce("P20", 2, "ca", "f" * 64, "Propi", sample=False))
+    put("own_ended", EndProcedure(wrote["own"].ref))
+    put("level_again", LevelSet(Level.D4))
+    put("emergency", Intervention(Act.MANUAL_START, device="VM-07", life_support=True, missing=(Missing.CLINICAL_YES,)))
+    put("unknown", State("XX-1"))
+    world.clock.set_back(7200)
+    put("after_step", Note(""))
+    world.clock.set_back(-9000)
+    put("after_forward", Note("x"))
+    return wrote

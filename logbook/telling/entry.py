@@ -68,9 +68,8 @@ def who(entry: Entry, folds: Folds, words: Words) -> str:
         told.append(words("typed by {name}").format(name=folds.people.name(author.recorded_by)))
     for ref in folds.timeline.marks(entry.ref).witnesses:
         witness = folds.timeline.entry(ref)
-        if isinstance(witness.record, Witness):
-            meaning = word(words, witness.record.meaning)
-            told.append(f"{meaning}: {folds.people.name(witness.user)}")
+        assert isinstance(witness.record, Witness)
+        told.append(f"{word(words, witness.record.meaning)}: {folds.people.name(witness.user)}")
     return " · ".join(told)
 
 

@@ -87,7 +87,7 @@ class Teller:
 def device_name(folds: Folds, device: str, words: Words) -> str:
     """Name a device by what it is and its number: "Ventilator VM-07"; a number nobody described stands alone."""
     view = folds.devices.device(device)
-    return device if view is None else f"{word(words, view.description.type)} {device}"
+    return f"{word(words, view.description.type)} {device}" if view is not None and view.known else device
 
 
 def _note(tale: Tale, record: Note, teller: Teller) -> None:

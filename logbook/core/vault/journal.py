@@ -91,8 +91,11 @@ class Journal:
         return written
 
     def resume(self, record: Record, now: Now) -> list[Entry]:
-        """Begin a session: its number is one higher, and clock steps are measured within this boot."""
-        self.session = self._header.s + 1
+        """Begin a session: its number is one higher, and clock steps are measured within this boot.
+
+        Who has just begun the segment is in its first session already.
+        """
+        self.session = self._header.s + (1 if self.tail.number else 0)
         if self._last.boot_id != now.boot_id:  # across boots only a clock that went back can be told
             self._last = _Last(max(self._last.wall, now.wall), now.boot, now.boot_id)
         self._store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
@@ -215,7 +218,7 @@ def begin(store: Store, start: Start, now: Now, entropy: Entropy = secrets.token
         device, f"{start.ward} {start.segment}"[:64], int.from_bytes(entropy(16), "big") + 1
     )
     frame = program_frame(now)
-    link, coming = sealed(start.realm, chain.EMPTY, start, frame, now, 0, b"", entropy, device)
+    link, coming = sealed(start.realm, chain.EMPTY, start, frame, now, 1, b"", entropy, device)
     with store.transaction():
         _insert(store, 0, start.KIND, link)
         for name, value in (("device_key", device.private), ("device_cert", certificate), ("record_key", coming)):
