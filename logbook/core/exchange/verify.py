@@ -24,6 +24,7 @@ from logbook.core.model.traces import Start
 
 FILE_LIMIT = 64 * 1024 * 1024
 SIGNATURES = Signatures(verify_record, verify_device)
+MARKERS = tuple(logtext.MARKERS.values())
 _PDF = b"%PDF-"
 _AGE = b"age-encryption.org/v1"
 
@@ -134,7 +135,7 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
     follow each other; (6) what is closed, the profile withholds; (7) what the profile withholds is closed; (8) record
     0 speaks of the same realm; (9) the PDF carries the device's seal over the whole file.
     """
-    empty = Report(hashlib.sha256(data).hexdigest(), _shape(data), ())
+    empty = Report(hashlib.sha256(data).hexdigest(), shape(data), ())
     if len(data) > FILE_LIMIT:  # (1)
         return Verified(_with(empty, Finding("too-large")))
     if empty.shape is Shape.SEALED:  # (2)
@@ -163,10 +164,11 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
     return Verified(_concluded(report), log, checked, read)
 
 
-def _shape(data: bytes) -> Shape:
+def shape(data: bytes) -> Shape:
+    """Say what kind of file it is, by its first bytes alone."""
     if data.startswith(_PDF):
         return Shape.PDF
-    if data.startswith(tuple(logtext.MARKERS.values())):
+    if data.startswith(MARKERS):
         return Shape.LOG
     return Shape.SEALED if data.startswith(_AGE) else Shape.OTHER
 

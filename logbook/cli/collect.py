@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`logbook collect IN… --into CASE`: many exports to one case folder with a merged timeline."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from logbook import __version__, clock
+from logbook.cli.context import Context, read_file
+from logbook.cli.findings import FINDINGS
+from logbook.cli.verify import verdict_line
+from logbook.core.exchange import badge
+from logbook.core.exchange.collect import case as cases
+from logbook.core.exchange.collect import intake, tables
+from logbook.core.exchange.collect.case import Case, Picture
+from logbook.core.exchange.collect.intake import Walk
+from logbook.core.model.codes import Realm
+from logbook.core.vault import files
+from logbook.i18n import Words, resources
+
+FORMATS = ("pdf", "csv", "jsonl")
+_FOLDER = {Realm.REAL: "", Realm.DRILL: "exercise"}
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
+    """Describe the command."""
+    command = commands.add_parser(
+        "collect",
+        help=words("put exports of many wards together"),
+        description=words(
+            "Takes exports (files, folders) into a case folder, verifies and merges them. Doing it again changes "
+            "nothing."
+        ),
+        epilog=words("Example:") + " logbook collect stick1 stick2 --into case",
+    )
+    command.add_argument("given", type=Path, nargs="+", metavar=words("IN"), help=words("files and folders"))
+    command.add_argument("--into", type=Path, required=True, metavar="CASE", help=words("the case folder"))
+    command.add_argument(
+        "--export", action="append", default=[], metavar="FORMAT=F", help=words("another copy: pdf=F, csv=F or jsonl=F")
+    )
+    command.add_argument("--json", action="store_true", help=words("report for programs"))
+    command.set_defaults(run=run)
+
+
+def run(context: Context, options: argparse.Namespace) -> int:
+    """Take in, verify, merge, write; 1 if anything was found."""
+    copies = [_copy(context, wanted) for wanted in options.export]
+    found = intake.walk(options.given, options.into)
+    for folder in (options.into, options.into / cases.RECEIVED):
+        with files.medium(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    strangers = cases.take_in(options.into, found.files, read_file, files.write_file)
+    case = cases.picture(options.into, read_file, badge.check)
+    for picture in case.pictures:
+        _write(context, options.into, case, picture, copies)
+    if options.json:
+        context.report(_plain(case, found, strangers))
+    else:
+        _tell(context, options.into, case, found, strangers)
+    return 1 if _has_findings(case) else 0
+
+
+def _copy(context: Context, wanted: str) -> tuple[str, Path]:
+    kind, _, path = wanted.partition("=")
+    if kind not in FORMATS or not path:
+        raise context.usage(context.words("Say --export pdf=F, csv=F or jsonl=F."))
+    return kind, Path(path)
+
+
+def _write(context: Context, folder: Path, case: Case, picture: Picture, copies: list[tuple[str, Path]]) -> None:
+    place = folder / _FOLDER[picture.realm]
+    with files.medium(place):
+        place.mkdir(mode=0o700, exist_ok=True)
+    rows, words = picture.timeline.rows, context.words
+    made = {
+        "pdf": _pdf(context, case, picture),
+        "csv": tables.table(rows, words),
+        "jsonl": tables.json_lines(rows, words),
+    }
+    for kind, data in made.items():
+        files.write_file(place / f"timeline.{kind}", data)
+    for kind, path in copies:
+        real = picture.realm is Realm.REAL or len(case.pictures) == 1
+        files.write_file(path if real else path.with_name(f"exercise-{path.name}"), made[kind])
+
+
+def _pdf(context: Context, case: Case, picture: Picture) -> bytes:
+    from logbook.core.exchange.collect import pages  # noqa: PLC0415 - drawing, that --help and --json need not load
+
+    words = context.words
+
+    def sentence(code: str) -> str:
+        return words(FINDINGS[code])
+
+    wanted = pages.Wanted(words, case, picture, clock.read_clock(), f"Ward Logbook {__version__}", sentence)
+    return pages.draw(wanted, resources() / "fonts")
+
+
+def _has_findings(case: Case) -> bool:
+    contradiction = any(picture.timeline.alignment.contradiction for picture in case.pictures)
+    merged = any(picture.merge.found for picture in case.pictures)
+    return contradiction or merged or any(report.findings for report in case.reports.values())
+
+
+def _plain(case: Case, found: Walk, strangers: list[Path]) -> dict[str, object]:
+    return {
+        "encrypted": False,
+        "received": [
+            {"sha256": item.sha256, "names": list(item.names), "verdict": case.reports[item.sha256].verdict,
+             "findings": [finding.code for finding in case.reports[item.sha256].findings],
+             "exercise": case.reports[item.sha256].drill}
+            for item in case.received
+        ],
+        "logs": [
+            {"log": log.log, "ward": log.start.ward if log.start else "", "segment": log.segment,
+             "records": len(log.records), "exercise": log.realm is Realm.DRILL,
+             "evidence": {level: sum(one.level == level for one in log.records) for level in ("A", "B", "C", "D")}}
+            for picture in case.pictures for log in picture.merge.logs
+        ],
+        "findings": [
+            {"code": one.code, "log": one.log, "record": one.number if one.number >= 0 else None}
+            for picture in case.pictures for one in picture.merge.found
+        ],
+        "clocks_contradict": any(picture.timeline.alignment.contradiction for picture in case.pictures),
+        "not_ours": [path.name for path in strangers],
+        "skipped": dict(found.skipped),
+    }  # fmt: skip
+
+
+def _tell(context: Context, folder: Path, case: Case, found: Walk, strangers: list[Path]) -> None:
+    words = context.words
+    for item in case.received:
+        context.say(verdict_line(words, ", ".join(item.names), case.reports[item.sha256]))
+        for finding in case.reports[item.sha256].findings:
+            context.say(f"  ✗ [{finding.code}]")
+    for path in strangers:
+        context.say(words("{name}: not ours, left where it is").format(name=path.name))
+    for reason, count in sorted(found.skipped.items()):
+        context.say(words("passed over ({reason}): {count}").format(reason=reason, count=count))
+    for picture in case.pictures:
+        _tell_picture(context, folder, picture)
+    if len(case.pictures) > 1:
+        context.say(words("Exercise and real logs are never put together: the exercise has a folder of its own."))
+    context.say(words("This case folder is not encrypted yet. Keep it on an encrypted disk."))
+
+
+def _tell_picture(context: Context, folder: Path, picture: Picture) -> None:
+    words, rows = context.words, picture.timeline.rows
+    told = words.n("{n} record in {file}", "{n} records in {file}", len(rows))
+    context.say(told.format(n=len(rows), file=folder / _FOLDER[picture.realm] / "timeline.pdf"))
+    for one in picture.merge.found:
+        number = "" if one.number < 0 else " " + words("record {number}").format(number=one.number)
+        context.say(f"  ✗ [{one.code}] {one.log}{number}: {words(FINDINGS[one.code])}")
+    if picture.timeline.alignment.contradiction:
+        context.say("  ✗ [clocks-contradict] " + words(FINDINGS["clocks-contradict"]))

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How far each ward's clock was from the reference, as intervals that follow from evidence, or nothing.
+
+A node is one clock between two boots or steps. Evidence is an inequality between two clocks' offsets (clock minus true
+time, ms); shortest paths give the tightest interval. Original times are never rewritten (security research 4.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import inf
+
+from logbook.core.model.clocks import JUMP
+from logbook.core.model.codes import ClockUsed
+from logbook.core.model.frame import Entry
+from logbook.core.model.records import ClockCheck
+from logbook.core.model.strikes import Strikes
+from logbook.core.model.traces import ClockStep, Resume
+
+REFERENCES = frozenset({ClockUsed.RADIO, ClockUsed.PHONE})
+"""Clocks set from outside the ward."""
+
+_DRIFT = 5_000
+"""One ms in so many."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """One clock of one log between two boots or steps; the reference is the node of no log."""
+
+    log: str
+    epoch: int
+
+
+REFERENCE = Node("", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Evidence: the offset of `there` minus the offset of `here` is at most `most` ms."""
+
+    here: Node
+    there: Node
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An offset lies between `least` and `most` ms (clock minus true time); infinite where nothing says so."""
+
+    least: float
+    most: float
+
+    @property
+    def known(self) -> bool:
+        """Whether both ends are."""
+        return self.least > -inf and self.most < inf
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The interval of each clock, and which clock each record (log, number) was written by.
+
+    `contradiction` means that the evidence cannot all be true; there are no intervals then.
+    """
+
+    intervals: Mapping[Node, Interval]
+    nodes: Mapping[tuple[str, int], Node]
+    contradiction: bool = False
+
+    def of(self, log: str, number: int) -> Interval:
+        """Return the interval of the clock that wrote a record."""
+        return self.intervals.get(self.nodes.get((log, number), REFERENCE), Interval(-inf, inf))
+
+
+def align(logs: Iterable[tuple[str, Iterable[Entry]]]) -> Alignment:
+    """Gather the evidence of all logs, each by its id with its undisputed entries in chain order."""
+    nodes: dict[tuple[str, int], Node] = {}
+    edges: list[Edge] = []
+    for log, entries in logs:
+        edges += _evidence(log, tuple(entries), nodes)
+    intervals = bounds(set(nodes.values()), edges)
+    return Alignment(intervals or {}, nodes, contradiction=intervals is None)
+
+
+def bounds(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[Node, Interval] | None:
+    """Return the tightest interval of each node's offset; None when the evidence contradicts itself."""
+    there = list(edges)
+    every = {REFERENCE, *nodes}
+    if _shortest(every, there, dict.fromkeys(every, 0.0)) is None:
+        return None
+    begin = dict.fromkeys(every, inf) | {REFERENCE: 0.0}
+    most = _shortest(every, there, begin)
+    least = _shortest(every, [Edge(edge.there, edge.here, edge.most) for edge in there], begin)
+    assert most is not None
+    assert least is not None
+    return {node: Interval(-least[node], most[node]) for node in every - {REFERENCE}}
+
+
+def _shortest(every: set[Node], edges: list[Edge], begin: Mapping[Node, float]) -> dict[Node, float] | None:
+    """Bellman and Ford; None for a cycle that shortens for ever."""
+    far = dict(begin)
+    for _ in range(len(every) + 1):
+        changed = False
+        for edge in edges:
+            if far[edge.here] + edge.most < far[edge.there]:
+                far[edge.there] = far[edge.here] + edge.most
+                changed = True
+        if not changed:
+            return far
+    return None
+
+
+def _evidence(log: str, entries: tuple[Entry, ...], nodes: dict[tuple[str, int], Node]) -> Iterator[Edge]:
+    strikes = Strikes()
+    for entry in entries:
+        strikes.apply(entry)
+    node, boot = Node(log, 0), ""
+    before: Entry | None = None
+    for entry in entries:
+        booted = isinstance(entry.record, Resume) and entry.record.boot != boot
+        if before is not None and (booted or _stepped(before, entry)):
+            after = Node(log, node.epoch + 1)
+            yield from _later(node, after, before, entry) if booted else _step(node, after, before, entry)
+            node = after
+        if isinstance(entry.record, Resume):
+            boot = entry.record.boot
+        nodes[log, entry.ref.number] = node
+        if isinstance(entry.record, ClockCheck) and strikes.stands(entry.ref):
+            yield from _check(node, entry.record)
+        before = entry
+
+
+def _stepped(before: Entry, entry: Entry) -> bool:
+    moved, passed = entry.written.wall - before.written.wall, entry.written.boot - before.written.boot
+    return isinstance(entry.record, ClockStep) or abs(moved - passed) > JUMP + abs(passed) // _DRIFT
+
+
+def _later(node: Node, after: Node, before: Entry, entry: Entry) -> Iterator[Edge]:
+    """What was written later was written later: all that is known across a boot."""
+    yield Edge(node, after, entry.written.wall - before.written.wall)
+
+
+def _step(node: Node, after: Node, before: Entry, entry: Entry) -> Iterator[Edge]:
+    """Within one boot, the time since boot says by how much the clock was set."""
+    passed = entry.written.boot - before.written.boot
+    step, error = entry.written.wall - before.written.wall - passed, abs(passed) // _DRIFT + 1
+    yield Edge(node, after, step + error)
+    yield Edge(after, node, error - step)
+
+
+def _check(node: Node, check: ClockCheck) -> Iterator[Edge]:
+    if check.clock in REFERENCES and not check.device:
+        offset, error = check.pc - check.shown, abs(check.error) * 1000
+        yield Edge(REFERENCE, node, offset + error)
+        yield Edge(node, REFERENCE, error - offset)

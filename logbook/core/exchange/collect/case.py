@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The case folder: every file received, by its hash, and an index; all else is made from these, again each time.
+
+So importing twice, or in another order, gives the same case. The folder is not encrypted yet, and everything that
+shows it must say so. Reading and writing files is handed in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from logbook.core.exchange import verify as verifying
+from logbook.core.exchange.collect import merge as merging
+from logbook.core.exchange.collect import rows
+from logbook.core.exchange.collect.merge import Merge
+from logbook.core.exchange.collect.rows import Timeline
+from logbook.core.exchange.verify import CheckSeal, Report, Verified
+from logbook.core.model.codes import Realm
+from logbook.core.model.errors import DamagedFile
+from logbook.core.model.plain import one_line
+
+VERSION = 1
+INDEX = "case.json"
+RECEIVED = "received"
+INDEX_LIMIT = 16 * 1024 * 1024
+_NAME_LIMIT = 255
+_HASH = re.compile(r"[0-9a-f]{64}\Z")
+
+Read = Callable[[Path, int], bytes]
+Write = Callable[[Path, bytes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file of the case: its SHA-256, its size in bytes, and the names it came under."""
+
+    sha256: str
+    size: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One realm of the case: never the other's."""
+
+    realm: Realm
+    merge: Merge
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a case says."""
+
+    received: tuple[Received, ...]
+    reports: Mapping[str, Report]
+    pictures: tuple[Picture, ...]
+
+
+def take_in(folder: Path, files: Iterable[Path], read: Read, write: Write) -> list[Path]:
+    """Copy what may hold a log into the case, then write the index; returns the files that are not ours.
+
+    A copy is written before the index names it, so a crash leaves at most a copy that the next run indexes.
+    """
+    index = {item.sha256: item for item in load_index(folder, read)}
+    strangers = []
+    for path in files:
+        data = read(path, verifying.FILE_LIMIT)
+        if not _may_be_ours(data):
+            strangers.append(path)
+            continue
+        sha256 = hashlib.sha256(data).hexdigest()
+        known = index.get(sha256)
+        names = {one_line(path.name)[:_NAME_LIMIT], *(known.names if known else ())}
+        if known is None:
+            write(folder / RECEIVED / sha256, data)
+        index[sha256] = Received(sha256, len(data), tuple(sorted(names)))
+    write(folder / INDEX, _spell(index.values()))
+    return strangers
+
+
+def _may_be_ours(data: bytes) -> bool:
+    """Whether a marker or a seal is in it; broken logs are kept, they are evidence."""
+    shape = verifying.shape(data)
+    return shape is verifying.Shape.SEALED or any(marker in data for marker in verifying.MARKERS)
+
+
+def load_index(folder: Path, read: Read) -> tuple[Received, ...]:
+    """Read the index; raises `DamagedFile` if it is not as we write it."""
+    path = folder / INDEX
+    if not path.exists():
+        return ()
+    try:
+        data = read(path, INDEX_LIMIT)
+        items = tuple(_received(item) for item in json.loads(data)["received"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise DamagedFile(path=str(path), detail="index") from error
+    if _spell(items) != data:
+        raise DamagedFile(path=str(path), detail="index")
+    return items
+
+
+def _received(item: Mapping[str, Any]) -> Received:
+    names = tuple(item["names"])
+    if not _HASH.match(item["sha256"]) or not all(type(name) is str for name in names) or type(item["size"]) is not int:
+        raise ValueError("received")
+    return Received(item["sha256"], item["size"], names)
+
+
+def _spell(items: Iterable[Received]) -> bytes:
+    listed = [
+        {"sha256": item.sha256, "size": item.size, "names": list(item.names)}
+        for item in sorted(items, key=lambda item: item.sha256)
+    ]
+    return (json.dumps({"v": VERSION, "received": listed}, indent=1, sort_keys=True) + "\n").encode("ascii")
+
+
+def picture(folder: Path, read: Read, check_seal: CheckSeal) -> Case:
+    """Verify everything received and put it together, real and exercise apart.
+
+    Raises `DamagedFile` for a copy that is no longer what was received.
+    """
+    received = load_index(folder, read)
+    verified = [_verified(folder, item, read, check_seal) for item in received]
+    realms = sorted({one.report.realm for one in verified if one.report.realm is not None})
+    return Case(
+        received,
+        {one.report.sha256: one.report for one in verified},
+        tuple(_picture(realm, verified) for realm in reversed(realms)),
+    )
+
+
+def _verified(folder: Path, item: Received, read: Read, check_seal: CheckSeal) -> Verified:
+    path = folder / RECEIVED / item.sha256
+    data = read(path, verifying.FILE_LIMIT)
+    if hashlib.sha256(data).hexdigest() != item.sha256:
+        raise DamagedFile(path=str(path), detail="hash")
+    return verifying.verify(data, check_seal)
+
+
+def _picture(realm: Realm, verified: list[Verified]) -> Picture:
+    merge = merging.merge(verified, realm)
+    return Picture(realm, merge, rows.timeline(merge))

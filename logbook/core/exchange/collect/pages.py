@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The merged timeline on paper: what was received, how sure each ward's log is, the clocks, then every record.
+
+It is unsigned for now and says so, as it says that the case folder is not encrypted. It never hides a finding.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from logbook import i18n
+from logbook.core.exchange.collect.case import Case, Picture
+from logbook.core.exchange.collect.merge import Found, Level, Log
+from logbook.core.exchange.collect.rows import Row as Record
+from logbook.core.exchange.draw.document import document
+from logbook.core.exchange.draw.values import (
+    Block,
+    Callout,
+    Column,
+    Footer,
+    Heading,
+    Ink,
+    Items,
+    Line,
+    Meta,
+    PageBreak,
+    Para,
+    Row,
+    Run,
+    Table,
+    say,
+)
+from logbook.core.model.codes import Realm
+from logbook.core.model.frame import Now
+from logbook.i18n import Words
+from logbook.telling import entry as telling
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a report is made from: `sentence` says a finding's code in words, `made` is this machine's clock."""
+
+    words: Words
+    case: Case
+    picture: Picture
+    made: Now
+    program: str
+    sentence: Callable[[str], str]
+
+
+def draw(wanted: Wanted, fonts: Path) -> bytes:
+    """Draw the report."""
+    words = wanted.words
+    title = words("Merged timeline")
+    if wanted.picture.realm is Realm.DRILL:
+        title = words("EXERCISE – not real") + " · " + title
+    at = datetime.fromtimestamp(wanted.made.wall // 1000, UTC).astimezone(timezone(timedelta(minutes=wanted.made.zone)))
+    out = io.BytesIO()
+    meta = Meta(title, wanted.program, words.lang, at)
+    document(out, meta, _blocks(wanted, title), lambda page, pages: _footer(wanted, page, pages), fonts)
+    return out.getvalue()
+
+
+def _footer(wanted: Wanted, page: int, pages: int) -> Footer:
+    words = wanted.words
+    place = words("Page {page} of {pages}").format(page=page, pages=pages)
+    made = i18n.moment(words, wanted.made.wall, wanted.made.zone)
+    band = words("EXERCISE – not real") if wanted.picture.realm is Realm.DRILL else ""
+    return Footer((say(f"{place} · {made}"), say(words("This report is not signed."))), band=band)
+
+
+def _blocks(wanted: Wanted, title: str) -> Iterator[Block]:
+    words = wanted.words
+    yield Heading(title, title=True)
+    yield Callout(
+        (
+            say(words("This case folder is not encrypted yet. Keep it on an encrypted disk.")),
+            say(words("This report is not signed. The logs that it was made from are; they lie beside it.")),
+        ),
+        Ink.ORANGE,
+    )
+    yield from _wards(wanted)
+    yield from _findings(wanted)
+    yield from _clocks(wanted)
+    yield from _files(wanted)
+    yield PageBreak()
+    yield from _timeline(wanted)
+
+
+def _wards(wanted: Wanted) -> Iterator[Block]:
+    words = wanted.words
+    yield Heading(words("How sure each log is"))
+    columns = (
+        Column(words("Ward"), 3, heads=True), Column(words("Records"), 1.4), Column("A", 0.7), Column("B", 0.7),
+        Column("C", 0.7), Column("D", 0.7),
+    )  # fmt: skip
+    rows = []
+    for log in wanted.picture.merge.logs:
+        counts = Counter(merged.level for merged in log.records)
+        numbers = [merged.entry.ref.number for merged in log.records]
+        cells = (_place(log), f"{min(numbers)}–{max(numbers)}", "0", *(str(counts[level]) for level in Level))
+        rows.append(_row(*cells))
+    yield Table(columns, rows)
+    yield Items(
+        (
+            say(words("A: covered by an independent witness outside the ward (not possible yet).")),
+            say(words("B: covered by more than one export of the ward.")),
+            say(words("C: every signature is good; nobody else has seen it yet.")),
+            say(words("D: disputed.")),
+        )
+    )
+    yield Para(say(words("No device was compared with a list of enrolled devices: all count as not enrolled.")))
+
+
+def _findings(wanted: Wanted) -> Iterator[Block]:
+    words = wanted.words
+    yield Heading(words("Findings"))
+    places = {log.log: _place(log) for log in wanted.picture.merge.logs}
+    lines = [_finding(wanted, found, places) for found in wanted.picture.merge.found]
+    if wanted.picture.timeline.alignment.contradiction:
+        lines.append(say(wanted.sentence("clocks-contradict")))
+    yield Items(tuple(lines)) if lines else Para(say(words("None.")))
+
+
+def _finding(wanted: Wanted, found: Found, places: dict[str, str]) -> Line:
+    place = places.get(found.log, found.log)
+    number = "" if found.number < 0 else " " + wanted.words("record {number}").format(number=found.number)
+    return (Run(f"{place}{number}: ", bold=True), Run(wanted.sentence(found.code)))
+
+
+def _clocks(wanted: Wanted) -> Iterator[Block]:
+    words, alignment = wanted.words, wanted.picture.timeline.alignment
+    yield Heading(words("Clocks"))
+    places = {log.log: _place(log) for log in wanted.picture.merge.logs}
+    lines = []
+    for node, interval in sorted(alignment.intervals.items()):
+        if interval.known:
+            middle, half = (interval.least + interval.most) / 2, (interval.most - interval.least) / 2
+            way = words("{place}: {span} ahead, give or take {half}") if middle >= 0 else words(
+                "{place}: {span} behind, give or take {half}"
+            )  # fmt: skip
+            told = way.format(
+                place=places[node.log], span=i18n.span(words, round(middle)), half=i18n.span(words, round(half))
+            )
+        else:
+            told = words("{place}: not compared with a radio or telephone clock").format(place=places[node.log])
+        lines.append(say(f"{told} ({node.epoch + 1})"))
+    yield Items(tuple(lines)) if lines else Para(say(words("Nothing is known of the clocks.")))
+    yield Para(say(words("Times shown first are aligned by these clocks; the PC's own time always stands below.")))
+
+
+def _files(wanted: Wanted) -> Iterator[Block]:
+    words, reports = wanted.words, wanted.case.reports
+    yield Heading(words("Files received"))
+    columns = (Column(words("SHA-256"), 4.5, heads=True), Column(words("Name"), 2.5), Column(words("Verdict"), 2))
+    rows = []
+    for item in wanted.case.received:
+        report = reports[item.sha256]
+        if report.realm in {wanted.picture.realm, None}:
+            codes = ", ".join(sorted({finding.code for finding in report.findings})) or words("good")
+            rows.append(_row(item.sha256, ", ".join(item.names), codes))
+    yield Table(columns, rows)
+
+
+def _timeline(wanted: Wanted) -> Iterator[Block]:
+    words = wanted.words
+    yield Heading(words("Timeline"))
+    columns = (
+        Column(words("Time"), 1.6, heads=True), Column(words("Ward"), 1.5), Column(words("What happened"), 5),
+        Column(words("Who"), 1.8),
+    )  # fmt: skip
+    yield Table(columns, (_record(wanted, record) for record in wanted.picture.timeline.rows))
+
+
+def _record(wanted: Wanted, record: Record) -> Row:
+    words, entry, folds = wanted.words, record.entry, record.folds
+    told = telling.tell(entry, folds, words)
+    struck = folds.timeline.marks(entry.ref).struck_by is not None
+    zone = entry.written.zone
+    shown = entry.written.wall if record.aligned is None else record.aligned
+    time: list[Line] = [(Run(i18n.moment(words, shown, zone), bold=True),)]
+    if record.half is not None:
+        time.append(say("± " + i18n.span(words, record.half)))
+    time.append(say(words("PC: {time}").format(time=i18n.clock_time(entry.written.wall, zone))))
+    time.append(say(words("happened: {time}").format(time=telling.happened(entry, words))))
+    chips = [*told.chips, *([words("order undecided")] if record.undecided else [])]
+    chips += [words("disputed")] if record.disputed else []
+    runs = [run for chip in chips for run in (Run("  "), Run(chip, chip=True, ink=Ink.PETROL))]
+    what: list[Line] = [(Run(told.title, bold=not struck, struck=struck), *runs)]
+    texts = [told.body, " → ".join(part for part in (told.before, told.after) if part), told.place]
+    what += [(Run(part, struck=struck),) for part in texts if part]
+    what += [(Run(f"{label} ", bold=True), Run(value)) for label, value in told.details]
+    ward = record.log.start.ward if record.log.start else record.log.log
+    return Row((
+        tuple(time), (say(ward), say(f"{entry.ref} · {record.merged.level}")), tuple(what),
+        (say(telling.who(entry, folds, words)),),
+    ))  # fmt: skip
+
+
+def _place(log: Log) -> str:
+    if log.start is None:
+        return log.log
+    return f"{log.start.ward} {log.segment} · {log.start.hospital}"
+
+
+def _row(*cells: str) -> Row:
+    return Row(tuple((say(cell),) for cell in cells))

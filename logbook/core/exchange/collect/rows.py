@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The merged timeline as rows: chain order within a log is certain, everything else goes by aligned time.
+
+Times outside the years a calendar knows are shown at its edge and marked; nothing else of a record is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import merge as merge_sorted
+
+from logbook.core.exchange.collect.alignment import Alignment, Interval, align
+from logbook.core.exchange.collect.merge import Level, Log, Merge, Merged
+from logbook.core.model.codes import ClockUsed
+from logbook.core.model.folds import Folds
+from logbook.core.model.frame import Entry
+
+LAST_MS = 253_402_214_400_000
+"""The last day of the year 9999, UTC: beyond it no calendar of ours goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of one log.
+
+    `aligned` is when it was written by the reference clock, give or take `half` (ms), `happened_aligned` when it
+    happened; None where the clock is unknown. `undecided` means that a record of another log may have come before or
+    after, `odd_time` that a time was in no calendar.
+    """
+
+    log: Log
+    merged: Merged
+    entry: Entry
+    folds: Folds
+    aligned: int | None
+    half: int | None
+    happened_aligned: int | None
+    undecided: bool
+    odd_time: bool
+
+    @property
+    def disputed(self) -> bool:
+        """Whether another record claims this number, or one before it."""
+        return self.merged.level is Level.D
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All rows in order, and what is known of the clocks."""
+
+    rows: tuple[Row, ...]
+    alignment: Alignment
+
+
+def timeline(merge: Merge) -> Timeline:
+    """Lay out a merge."""
+    alignment = align((log.log, _undisputed(log)) for log in merge.logs if log.start is not None)
+    folds = _folds(merge.logs)
+    lanes = [list(_lane(log, folds[log.log], alignment)) for log in merge.logs]
+    ordered = [row for _, row in merge_sorted(*lanes, key=lambda pair: pair[0])]
+    return Timeline(tuple(_decided(ordered)), alignment)
+
+
+def _undisputed(log: Log) -> Iterator[Entry]:
+    return (_calendar(merged.entry)[0] for merged in log.records if merged.level is not Level.D)
+
+
+def _folds(logs: Iterable[Log]) -> Mapping[str, Folds]:
+    """Fold each ward over its linked segments, so that names and corrections are found across them."""
+    of: dict[str, Folds] = {}
+    for log in logs:
+        earlier = log.start.earlier_log if log.start else ""
+        of[log.log] = of[earlier] if earlier in of else of.get(log.log) or Folds()
+        for merged in log.records:
+            of[log.log].apply(_calendar(merged.entry)[0])
+    return of
+
+
+def _lane(log: Log, folds: Folds, alignment: Alignment) -> Iterator[tuple[tuple[int, str, int, str], Row]]:
+    """Give a log's rows with what they are sorted by; it never goes back within a log."""
+    latest = 0
+    for merged in log.records:
+        entry, odd = _calendar(merged.entry)
+        interval = alignment.of(log.log, entry.ref.number)
+        aligned, half = _aligned(entry.written.wall, interval)
+        happened = entry.frame.happened
+        by_pc = happened.clock is ClockUsed.PC
+        latest = max(latest, entry.written.wall if aligned is None else aligned)
+        row = Row(
+            log, merged, entry, folds, aligned, half,
+            _aligned(happened.at, interval)[0] if by_pc else None, undecided=False, odd_time=odd,
+        )  # fmt: skip
+        yield (latest, log.log, entry.ref.number, entry.head), row
+
+
+def _aligned(wall: int, interval: Interval) -> tuple[int | None, int | None]:
+    if not interval.known:
+        return None, None
+    middle, half = (interval.least + interval.most) / 2, (interval.most - interval.least) / 2
+    return min(max(round(wall - middle), 0), LAST_MS), round(half)
+
+
+def _decided(rows: list[Row]) -> Iterator[Row]:
+    """Mark the rows whose place among other logs is not certain: an unknown clock, or intervals that overlap."""
+    several = len({row.log.log for row in rows}) > 1
+    reach: dict[str, int] = {}
+    before = [_overlaps(row, reach, 1) for row in rows]
+    reach = {}
+    after = [_overlaps(row, reach, -1) for row in reversed(rows)][::-1]
+    for row, left, right in zip(rows, before, after, strict=True):
+        yield replace(row, undecided=several and (row.aligned is None or left or right))
+
+
+def _overlaps(row: Row, reach: dict[str, int], way: int) -> bool:
+    """Say whether a row of another log, passed earlier on the way, reaches beyond this one's near end."""
+    if row.aligned is None or row.half is None:
+        return False
+    near, far = way * row.aligned - row.half, way * row.aligned + row.half
+    overlaps = any(edge >= near for log, edge in reach.items() if log != row.log.log)
+    reach[row.log.log] = max(reach.get(row.log.log, far), far)
+    return overlaps
+
+
+def _calendar(entry: Entry) -> tuple[Entry, bool]:
+    """Bring times into the calendar."""
+    happened, written = entry.frame.happened, entry.written
+    until = None if happened.until is None else _within(happened.until)
+    held = replace(
+        entry,
+        written=replace(written, wall=_within(written.wall)),
+        frame=replace(entry.frame, happened=replace(happened, at=_within(happened.at), until=until)),
+    )
+    return held, held != entry
+
+
+def _within(ms: int) -> int:
+    return min(max(ms, 0), LAST_MS)
