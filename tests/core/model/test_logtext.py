@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The log as text: written once, read in one spelling, every fault refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from logbook.core.model import chain, logtext
+from logbook.core.model.chain import EMPTY, b64
+from logbook.core.model.codes import PARTS, Part, Profile, Realm
+from logbook.core.model.errors import BadChain, NotOurs
+from logbook.core.model.logtext import END_LINE, SLICE_LINE, Opening
+from tests.core.model.chains import DEVICE, SIGNATURES, build, point, sign_device
+
+LINKS, TAIL = build(count=4)
+START = replace(EMPTY, log=TAIL.log, device=point(DEVICE))
+
+
+def written(profile=Profile.CLINICAL, before=START, links=LINKS, tail=TAIL, withheld=(), sign=sign_device):
+    opening = Opening(Realm.REAL, profile, before, frozenset(withheld))
+    return logtext.write(opening, links, tail, 1_795_500_000, sign)
+
+
+TEXT = written()
+
+
+def checked(text):
+    return logtext.check(logtext.read(text), SIGNATURES)
+
+
+def refusal(text):
+    with pytest.raises(BadChain) as caught:
+        checked(text)
+    return caught.value.facts["number"], caught.value.facts["code"]
+
+
+def respelled(text, change_slice=None, change_end=None, sign=sign_device):
+    """Change values of SLICE or END, and make counts and signature fit again."""
+    lines = text.splitlines(keepends=True)
+    if change_slice:
+        lines[1] = b"SLICE " + chain.encode(json.loads(lines[1][6:]) | change_slice) + b"\n"
+    end = json.loads(lines[-1].split(b" ", 2)[2])
+    end["lines"] = b64(hashlib.sha256(b"".join(lines[:-1])).digest())
+    raw = chain.encode(end | (change_end or {}))
+    signature = b64(sign(chain.to_sign(Realm.REAL, "end", raw))).encode()
+    return b"".join(lines[:-1]) + b"END " + signature + b" " + raw + b"\n"
+
+
+def test_a_text_reads_as_it_was_written():
+    read = logtext.read(TEXT)
+    assert (read.links, read.count, read.first, read.last) == (tuple(LINKS), 4, 0, 3)
+    assert (read.head, read.stamped) == (TAIL.head, 1_795_500_000)
+    proof = checked(TEXT)
+    assert proof.tail == TAIL
+    assert [header.i for header in proof.headers] == [0, 1, 2, 3]
+    assert (proof.unexplained, proof.beyond_profile) == ((), ())
+    assert respelled(TEXT) == TEXT
+
+
+def test_slices_join_at_head_and_key():
+    _, middle = chain.verify(Realm.REAL, LINKS[:2], SIGNATURES)
+    first, second = written(links=LINKS[:2], tail=middle), written(before=middle, links=LINKS[2:])
+    assert checked(first).tail == middle
+    assert logtext.read(second).opening.before == middle
+    assert checked(second).tail == TAIL
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_a_profile_closes_its_parts_and_that_is_no_finding(profile):
+    text = written(profile)
+    for link in logtext.read(text).links:
+        assert {part for part, data in zip(PARTS, link.parts, strict=True) if not chain.is_open(data)} == set(
+            profile.withholds
+        )
+    assert checked(text).unexplained == checked(text).beyond_profile == ()
+    assert (b64(LINKS[1].parts[2]).encode() in text) is (Part.PATIENT not in profile.withholds)
+
+
+def test_a_text_somebody_withheld_is_closed_and_no_finding():
+    proof = checked(written(withheld=[2]))
+    assert proof.unexplained == ()
+    assert not chain.is_open(logtext.read(written(withheld=[2])).links[2].parts[1])
+
+
+def test_a_part_closed_without_leave_is_a_finding():
+    links = [*LINKS[:2], replace(LINKS[2], parts=chain.bare(Realm.REAL, LINKS[2].parts, [Part.TEXT])), LINKS[3]]
+    assert checked(written(links=links)).unexplained == ((2, Part.TEXT),)
+
+
+def test_a_part_open_beyond_the_profile_is_a_finding():
+    text = respelled(TEXT, {"profile": "incident"}, {"profile": "incident"})
+    assert checked(text).beyond_profile == tuple((number, Part.PATIENT) for number in range(4))
+
+
+def test_the_log_is_found_in_other_bytes():
+    realm, found = logtext.find(b"%PDF stuff\n" + TEXT + b"\nendstream")
+    assert (realm, found) == (Realm.REAL, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "no-log"),
+        (TEXT + TEXT, "several-logs"),
+        (TEXT + b"WARDLOG-DRILL 1\n", "several-logs"),
+        (TEXT[:-1], "log-cut-off"),
+        (TEXT[:500], "log-cut-off"),
+    ],
+)
+def test_no_log_or_two_or_half_a_one_is_not_ours(data, reason):
+    with pytest.raises(NotOurs) as caught:
+        logtext.find(data)
+    assert caught.value.facts == {"reason": reason}
+
+
+@pytest.mark.parametrize("text", [b"", b"WARDLOG 2\n", TEXT[1:], TEXT[:-1]])
+def test_what_does_not_begin_and_end_as_a_log_is_not_ours(text):
+    with pytest.raises(NotOurs):
+        logtext.read(text)
+
+
+def line(number, new):
+    lines = TEXT.splitlines(keepends=True)
+    lines[number] = new(lines[number]) if callable(new) else new
+    return b"".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"WARDLOG 1\nx\n", (END_LINE, "line-count")),
+        (line(3, b""), (END_LINE, "line-count")),
+        (line(3, b"P " + b"A" * logtext.LINE_LIMIT + b"\n"), (END_LINE, "line-too-long")),
+        (line(1, lambda old: old.lower()), (SLICE_LINE, "line-kind")),
+        (line(1, b"SLICE {\n"), (SLICE_LINE, "header-not-json")),
+        (line(1, b"SLICE []\n"), (SLICE_LINE, "header-fields")),
+        (line(1, lambda old: old.replace(b'"v":1', b'"v":2')), (SLICE_LINE, "header-field-value")),
+        (line(1, lambda old: old.replace(b'"v":1', b'"v": 1')), (SLICE_LINE, "header-spelling")),
+        (line(1, lambda old: old.replace(b"clinical", b"everything")), (SLICE_LINE, "header-field-value")),
+        (line(2, lambda old: b"S" + old[1:]), (0, "line-kind")),
+        (line(2, b"R x\n"), (0, "line-kind")),
+        (line(2, lambda old: b"R \xff" + old[3:]), (0, "not-ascii")),
+        (line(2, lambda old: b"R =" + old[3:]), (0, "base64")),
+        (line(3, lambda old: b"Q" + old[1:]), (0, "line-kind")),
+        (line(3, lambda old: old[:-1] + b" +A\n"), (0, "line-kind")),
+        (line(5, lambda old: old.replace(b"P +", b"P -")), (1, "part")),
+        (line(5, lambda old: old.replace(b"P +", b"P *")), (1, "part")),
+        (line(5, b"P +AA +AA +AA +AA\n"), (1, "part")),
+        (line(-1, b"END x\n"), (END_LINE, "line-kind")),
+        (line(-1, lambda old: old[:-1] + b" \n"), (END_LINE, "header-spelling")),
+    ],
+)  # fmt: skip
+def test_a_line_in_another_spelling_is_refused(text, expected):
+    assert refusal(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"withheld": {}}, "withheld"),
+        ({"withheld": ["1"]}, "withheld"),
+        ({"withheld": [2, 1]}, "withheld"),
+        ({"withheld": [1, 1]}, "withheld"),
+        ({"first": 1, "prev": b64(bytes(32)), "key": b64(bytes(32)), "withheld": [0]}, "withheld"),
+        ({"first": 1}, "slice-before"),
+        ({"prev": b64(bytes(32))}, "slice-before"),
+        ({"key": b64(bytes(32))}, "slice-before"),
+        ({"log": "A" * 24}, "slice-names"),
+        ({"dev": b64(bytes(65))}, "slice-names"),
+    ],
+)
+def test_a_slice_that_misnames_itself_is_refused(values, code):
+    text = respelled(TEXT, values, {name: value for name, value in values.items() if name == "first"})
+    assert refusal(text) == (SLICE_LINE, code)
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"profile": "incident"}, "end-counts"),
+        ({"first": 1}, "end-counts"),
+        ({"count": 3}, "end-counts"),
+        ({"lines": b64(bytes(32))}, "end-lines"),
+        ({"last": 4}, "end-head"),
+        ({"head": b64(bytes(32))}, "end-head"),
+        ({"log": "A" * 24}, "end-head"),
+        ({"t": -1}, "header-field-value"),
+        ({"x": 1}, "header-fields"),
+    ],
+)
+def test_an_end_that_says_something_else_is_refused(values, code):
+    assert refusal(respelled(TEXT, change_end=values)) == (END_LINE, code)
+
+
+def test_an_end_by_anybody_else_is_refused():
+    assert refusal(respelled(TEXT, sign=lambda _: bytes(64))) == (END_LINE, "end-signature")
+
+
+def test_a_cut_tail_with_a_recomputed_end_is_refused():
+    lines = TEXT.splitlines(keepends=True)
+    cut = b"".join([*lines[:-3], lines[-1]])
+    _, tail = chain.verify(Realm.REAL, LINKS[:3], SIGNATURES)
+    values = {"count": 3, "last": 2, "head": b64(tail.head)}
+    assert refusal(respelled(cut, change_end=values, sign=lambda _: bytes(64))) == (END_LINE, "end-signature")
+
+
+def test_a_broken_record_is_named():
+    spoiled = [*LINKS[:2], replace(LINKS[2], signature=bytes(64)), LINKS[3]]
+    assert refusal(written(links=spoiled)) == (2, "signature")
+
+
+def test_a_drill_is_no_real_log():
+    links, tail = build(Realm.DRILL, 1)
+    before = replace(EMPTY, log=tail.log, device=point(DEVICE))
+    drill = logtext.write(Opening(Realm.DRILL, Profile.CLINICAL, before), links, tail, 1, sign_device)
+    assert checked(drill).tail == tail
+    assert refusal(drill.replace(b"WARDLOG-DRILL 1", b"WARDLOG 1"))[1] == "end-lines"
+
+
+@given(st.integers(0, len(TEXT) - 1), st.integers(0, 7))
+def test_every_flipped_bit_is_refused(place, bit):
+    broken = bytearray(TEXT)
+    broken[place] ^= 1 << bit
+    with pytest.raises((BadChain, NotOurs)):
+        checked(bytes(broken))
+
+
+@given(st.binary(max_size=200))
+def test_noise_is_refused_and_never_another_error(noise):
+    with pytest.raises((BadChain, NotOurs)):
+        checked(b"WARDLOG 1\n" + noise + b"\n")
