@@ -106,6 +106,7 @@ def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker
     for segment in ward.segments:
         for entry in segment.journal.people():
             ward.early.apply(entry)
+    keys.mend(path, unlocked)  # now that the stores have opened under this key
     Ballast(folders.ballast_path(path)).fill()
     ward.waiting += _resume(ward)
     return ward
