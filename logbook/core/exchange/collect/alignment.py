@@ -24,6 +24,9 @@ REFERENCES = frozenset({ClockUsed.RADIO, ClockUsed.PHONE})
 _DRIFT = 5_000
 """One ms in so many."""
 
+_ROUNDED = 60_000
+"""Ms: people read clocks to the minute."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
@@ -116,19 +119,20 @@ def _evidence(log: str, entries: tuple[Entry, ...], nodes: dict[tuple[str, int],
     strikes = Strikes()
     for entry in entries:
         strikes.apply(entry)
-    node, boot = Node(log, 0), ""
+    node, boot, began = Node(log, 0), "", entries[0].written.wall if entries else 0
     before: Entry | None = None
     for entry in entries:
-        booted = isinstance(entry.record, Resume) and entry.record.boot != boot
-        if before is not None and (booted or _stepped(before, entry)):
+        stepped = before is not None and _stepped(before, entry)
+        booted = isinstance(entry.record, Resume) and (entry.record.boot != boot if boot else stepped)
+        if before is not None and (booted or stepped):
             after = Node(log, node.epoch + 1)
             yield from _later(node, after, before, entry) if booted else _step(node, after, before, entry)
-            node = after
+            node, began = after, entry.written.wall
         if isinstance(entry.record, Resume):
             boot = entry.record.boot
         nodes[log, entry.ref.number] = node
         if isinstance(entry.record, ClockCheck) and strikes.stands(entry.ref):
-            yield from _check(node, entry.record)
+            yield from _check(node, entry.record, began, entry.written.wall)
         before = entry
 
 
@@ -150,8 +154,10 @@ def _step(node: Node, after: Node, before: Entry, entry: Entry) -> Iterator[Edge
     yield Edge(after, node, error - step)
 
 
-def _check(node: Node, check: ClockCheck) -> Iterator[Edge]:
-    if check.clock in REFERENCES and not check.device:
+def _check(node: Node, check: ClockCheck, began: int, written: int) -> Iterator[Edge]:
+    """A reading that this clock cannot have shown since it began is about another clock, and says nothing here."""
+    outside = check.clock in REFERENCES and not check.device
+    if outside and began - _ROUNDED <= check.pc <= written + _ROUNDED:
         offset, error = check.pc - check.shown, abs(check.error) * 1000
         yield Edge(REFERENCE, node, offset + error)
         yield Edge(node, REFERENCE, error - offset)

@@ -174,20 +174,39 @@ def _timeline(wanted: Wanted) -> Iterator[Block]:
         Column(words("Time"), 1.6, heads=True), Column(words("Ward"), 1.5), Column(words("What happened"), 5),
         Column(words("Who"), 1.8),
     )  # fmt: skip
-    yield Table(columns, (_record(wanted, record) for record in wanted.picture.timeline.rows))
+    yield Table(columns, _records(wanted))
+
+
+def _records(wanted: Wanted) -> Iterator[Row]:
+    last = ""
+    for record in wanted.picture.timeline.rows:
+        day = i18n.weekday(wanted.words, _shown(record), record.entry.written.zone)
+        if day != last:
+            last = day
+            yield Row(((((Run(day, bold=True),)),),), section=True)
+        yield _record(wanted, record)
+
+
+def _shown(record: Record) -> int:
+    return record.entry.written.wall if record.aligned is None else record.aligned
+
+
+def _times(words: Words, record: Record) -> Iterator[Line]:
+    """Say the aligned time, then what the PC showed and when it happened, where that is another time."""
+    written, happened = record.entry.written, telling.happened(record.entry, words)
+    pc = i18n.clock_time(written.wall, written.zone)
+    half = "" if not record.half else " ± " + i18n.span(words, record.half)
+    yield (Run(i18n.clock_time(_shown(record), written.zone), bold=True), Run(half))
+    if record.aligned is not None:
+        yield say(words("PC: {time}").format(time=pc))
+    if happened != pc:
+        yield say(words("happened: {time}").format(time=happened))
 
 
 def _record(wanted: Wanted, record: Record) -> Row:
     words, entry, folds = wanted.words, record.entry, record.folds
     told = telling.tell(entry, folds, words)
     struck = folds.timeline.marks(entry.ref).struck_by is not None
-    zone = entry.written.zone
-    shown = entry.written.wall if record.aligned is None else record.aligned
-    time: list[Line] = [(Run(i18n.moment(words, shown, zone), bold=True),)]
-    if record.half is not None:
-        time.append(say("± " + i18n.span(words, record.half)))
-    time.append(say(words("PC: {time}").format(time=i18n.clock_time(entry.written.wall, zone))))
-    time.append(say(words("happened: {time}").format(time=telling.happened(entry, words))))
     chips = [*told.chips, *([words("order undecided")] if record.undecided else [])]
     chips += [words("disputed")] if record.disputed else []
     runs = [run for chip in chips for run in (Run("  "), Run(chip, chip=True, ink=Ink.PETROL))]
@@ -197,7 +216,7 @@ def _record(wanted: Wanted, record: Record) -> Row:
     what += [(Run(f"{label} ", bold=True), Run(value)) for label, value in told.details]
     ward = record.log.start.ward if record.log.start else record.log.log
     return Row((
-        tuple(time), (say(ward), say(f"{entry.ref} · {record.merged.level}")), tuple(what),
+        tuple(_times(words, record)), (say(ward), say(f"{entry.ref} · {record.merged.level}")), tuple(what),
         (say(telling.who(entry, folds, words)),),
     ))  # fmt: skip
 

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fallback procedures on paper: one after the other, each from a new page, with boxes to tick by hand.
+
+A sample says on every page that no hospital approved it. Paper must never show a text that is not the file's own.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from logbook import i18n
+from logbook.core.exchange.draw.document import document
+from logbook.core.exchange.draw.values import (
+    Block,
+    Callout,
+    Footer,
+    Heading,
+    Ink,
+    Items,
+    Meta,
+    PageBreak,
+    Para,
+    Run,
+    Size,
+    Step,
+    Steps,
+    say,
+)
+from logbook.core.model.frame import Now
+from logbook.core.model.library import Edition, Procedure, Section
+from logbook.core.model.library import Heading as Part
+from logbook.i18n import N_, Words
+
+_TITLES = {
+    Part.FIRST: N_("First minutes"),
+    Part.THEN: N_("Then"),
+    Part.WRITE: N_("Write down"),
+    Part.ASK: N_("Ask for help if"),
+    Part.END: N_("End"),
+}
+_DIGITS = 16
+
+
+def draw(procedures: Sequence[Procedure], words: Words, made: Now, program: str, fonts: Path) -> bytes:
+    """Draw procedures in the language of `words`, or in the first they have."""
+    at = datetime.fromtimestamp(made.wall // 1000, UTC).astimezone(timezone(timedelta(minutes=made.zone)))
+    out = io.BytesIO()
+    meta = Meta(words("Fallback procedures"), program, words.lang, at)
+    document(
+        out, meta, _blocks(procedures, words), lambda page, pages: _footer(procedures, words, made, page, pages), fonts
+    )
+    return out.getvalue()
+
+
+def _blocks(procedures: Sequence[Procedure], words: Words) -> Iterator[Block]:
+    for index, procedure in enumerate(procedures):
+        if index:
+            yield PageBreak()
+        edition = procedure.edition(words.lang)
+        yield Heading(f"{procedure.code}  {edition.title}", title=True)
+        if procedure.sample:
+            yield Callout((say(words("SAMPLE – not approved by this hospital")),), Ink.ORANGE)
+        version = words("Version {version}").format(version=procedure.version)
+        yield Para(say(f"{version} · {procedure.owner or words('no owner')} · {procedure.digest[:_DIGITS]}"))
+        yield Callout(((Run(edition.trigger, bold=True),),))
+        yield from _sections(edition, words)
+
+
+def _sections(edition: Edition, words: Words) -> Iterator[Block]:
+    number = 1
+    for section in edition.sections:
+        yield Heading(words(_TITLES[section.heading]), 2)
+        if section.heading.ticked:
+            yield Steps(tuple(_steps(section, words)), number)
+            number += len(section.steps)
+        else:
+            yield Items(tuple(say(step.text) for step in section.steps))
+    yield Para(say(words("Name, time:") + " " + "_" * 40), Size.LARGE)
+
+
+def _steps(section: Section, words: Words) -> Iterator[Step]:
+    for step in section.steps:
+        more = [step.more, " / ".join(f"□ {answer}" for answer in step.answers)]
+        if step.per_bed:
+            more.append(words("for each bed"))
+        below = "  ".join(part for part in more if part)
+        yield Step((Run(step.text), *((Run(f"  {below}", ink=Ink.FAINT),) if below else ())))
+
+
+def _footer(procedures: Sequence[Procedure], words: Words, made: Now, page: int, pages: int) -> Footer:
+    place = words("Page {page} of {pages}").format(page=page, pages=pages)
+    printed = words("printed {time}").format(time=i18n.moment(words, made.wall, made.zone))
+    codes = ", ".join(f"{procedure.code} v{procedure.version}" for procedure in procedures)
+    lines = [say(f"{place} · {codes} · {printed}")]
+    if any(procedure.sample for procedure in procedures):
+        lines.append((Run(words("SAMPLE – not approved by this hospital"), bold=True),))
+    return Footer(tuple(lines))
