@@ -14,7 +14,7 @@ from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.marks import Mark
 from logbook.core.model.topics import STORE
 from logbook.i18n import Words, ago, lasting
-from logbook.names import name_of, value_of
+from logbook.telling.codes import word
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Empty, Page
@@ -34,13 +34,11 @@ def place_name(words: Words, bed: str) -> str:
 
 def tile_view(words: Words, tile: Tile, bed: str, now: int) -> TileView:
     """Return how a tile of the fold is shown at `now` (ms UTC)."""
-    title = name_of(words, tile.type)
+    title = word(words, tile.type)
     if tile.count > 1:
         title = words("{device} ×{n}").format(device=title, n=tile.count)
     states = tuple(SHAPES[mark] for mark in (tile.mark, tile.second) if mark is not None)
     said = SHAPES[tile.mark].word(words)
-    if tile.mark is Mark.LIMITED:
-        said = value_of(words, tile.said[1])
     if 1 <= tile.worst < tile.count:
         said = words("{n} of {all} {state}").format(n=tile.worst, all=tile.count, state=said)
     age = ""
@@ -109,7 +107,7 @@ class BoardPanel(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2, 0)
-        column.setSpacing(6)
+        column.setSpacing(3)
         for bed in beds:
             column.addLayout(self._line(bed))
         column.addStretch(1)
@@ -120,7 +118,7 @@ class BoardPanel(QWidget):
     def _line(self, bed: BedView) -> QHBoxLayout:
         look, words = self._kit.look, self._kit.words
         line = QHBoxLayout()
-        line.setSpacing(6)
+        line.setSpacing(4)
         name = QVBoxLayout()
         name.setSpacing(0)
         plain_bed = bool(bed.bed) and bed.bed != STORE
@@ -131,10 +129,10 @@ class BoardPanel(QWidget):
         holder = QWidget()
         holder.setLayout(name)
         name.setContentsMargins(0, 4, 0, 0)
-        holder.setFixedWidth(look.px(46))
+        holder.setFixedWidth(look.px(38))
         line.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
-        grid.setSpacing(6)
+        grid.setSpacing(4)
         for n, tile in enumerate(bed.tiles):
             shown = DeviceTile(self._kit, tile_view(words, tile, bed.bed, 0))
             device = tile.devices[0].id

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from logbook.core.model.codes import Level
 from logbook.core.model.frame import Entry, Now
 from logbook.core.model.traces import Export, Printed
 from logbook.core.vault.slots import Kind
 from logbook.core.ward import Ward
 from logbook.i18n import Words, ago, span
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.widgets.strip import Fact
 
 
@@ -30,7 +29,7 @@ def strip_facts(words: Words, ward: Ward, now: Now, anchor: Entry | None) -> tup
     start, outage = ward.start, ward.folds.outage
     began, level = outage.began, outage.current
     lasting = words("none declared") if began is None else span(words, max(0, now.wall - began))
-    declared = words("not declared") if level is None else f"{level.level} {name_of(words, Level(level.level))}"
+    declared = words("not declared") if level is None else word(words, level.level)
     return (
         Fact(words("Ward"), f"{start.ward} · {start.hospital}"),
         Fact(words("Outage"), lasting, "timer"),

@@ -14,7 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from logbook.core.model.codes import Role
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.chrome import Chrome
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
@@ -59,7 +59,7 @@ class FirstRunPage(QWidget):
         }
         self._labelled = {key: Labelled(field.accessibleName(), field) for key, field in self._fields.items()}
         self._role = Choices(words("Your role"))
-        self._role.offer([(role.value, Choice(kit.look, name_of(words, role))) for role in Role])
+        self._role.offer([(role.value, Choice(kit.look, word(words, role))) for role in Role])
         self._role.choose(Role.NURSE.value)
         self._trouble = label("", "strong", wrap=True)
         self._trouble.hide()
@@ -111,12 +111,14 @@ class FirstRunPage(QWidget):
         for key in ("hospital", "ward", "name"):
             left.addWidget(self._labelled[key])
         left.addStretch(1)
+        right.setSpacing(4)
         right.addWidget(label(words("Your role"), "name"))
         right.addWidget(self._role)
         pins = QHBoxLayout()
         pins.setSpacing(12)
         for key in ("pin", "again"):
             pins.addWidget(self._labelled[key], 1, Qt.AlignmentFlag.AlignTop)
+        right.addSpacing(12)
         right.addLayout(pins)
         right.addStretch(1)
         self._halves.setSpacing(24)
@@ -125,8 +127,12 @@ class FirstRunPage(QWidget):
         card.column.addLayout(self._halves)
         card.column.addWidget(self._trouble)
         card.column.addWidget(self._begin)
-        page.column.addWidget(card)
-        page.column.addWidget(self._drill_card())
+        for part in (card, self._drill_card()):
+            line_of = QHBoxLayout()
+            line_of.addStretch(1)
+            line_of.addWidget(part, 100)
+            line_of.addStretch(1)
+            page.column.addLayout(line_of)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.frame import Entry
 from logbook.i18n import clock_time
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.drafting import Drafting
 from logbook.ui.facts import is_protected, last_anchor, strip_facts
@@ -189,7 +189,7 @@ class MainWindow(QWidget):
         if view.signed_on_at is not None:
             at = clock_time(view.signed_on_at, ward.machine.clock().zone)
             since = words("signed on {time}").format(time=at)
-        self._strip.show_person(f"{view.name or view.user} · {name_of(words, view.role)}", since)
+        self._strip.show_person(f"{view.name or view.user} · {word(words, view.role)}", since)
 
     def _recorded(self, entry: Entry) -> None:
         self._anchor = last_anchor([entry]) or self._anchor

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from logbook.core.model.codes import Role
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
@@ -153,7 +153,7 @@ class StrangerForm(_Form):
         self._pin = line(words("Your PIN, six numbers"), secret=True)
         self._again = line(words("The same PIN again"), secret=True)
         self._role = Choices(words("Your role"))
-        self._role.offer([(role.value, Choice(kit.look, name_of(words, role))) for role in Role])
+        self._role.offer([(role.value, Choice(kit.look, word(words, role))) for role in Role])
         self._role.choose(Role.NURSE.value)
         self._labelled = {
             field: Labelled(field.accessibleName(), field)

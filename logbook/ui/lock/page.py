@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from logbook.core.model.people import UserView
 from logbook.core.ward import Ward
 from logbook.i18n import clock_time
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.board_panel import BoardPanel
 from logbook.ui.chrome import Chrome
 from logbook.ui.facts import last_anchor, strip_facts
@@ -74,9 +74,7 @@ class LockPage(QWidget):
     def start(self) -> None:
         """Show who may sign on, and take the keyboard."""
         look, words = self._kit.look, self._kit.words
-        tiles = [
-            (view.user, PersonTile(look, view.name or view.user, name_of(words, view.role))) for view in self._here()
-        ]
+        tiles = [(view.user, PersonTile(look, view.name or view.user, word(words, view.role))) for view in self._here()]
         other = PersonTile(look, words("Someone else"), words("not on the list"), unlisted=True)
         self._who.offer([*tiles, (_ELSE, other)])
         self._show_pad("")

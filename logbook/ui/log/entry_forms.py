@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from logbook.core.model.codes import Backup, Effect, How, Meaning, Missing
 from logbook.core.model.frame import Ref
 from logbook.core.model.records import Completion
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices, Tick
 from logbook.ui.widgets.flow import Flow
@@ -112,7 +112,7 @@ class WitnessForm(QWidget):
         words = kit.words
         self._who = Choices(words("Who signs?"), fill=True)
         self._meaning = Choices(words("What does it say?"))
-        self._meaning.offer([(meaning.value, Choice(kit.look, name_of(words, meaning))) for meaning in _SIGNED])
+        self._meaning.offer([(meaning.value, Choice(kit.look, word(words, meaning))) for meaning in _SIGNED])
         self._words = line(words("Words, if any"), words("Words, if any"))
         self._pad = PinPad(kit)
         self._trouble = label("", "strong", wrap=True)
@@ -166,12 +166,12 @@ class CompleteForm(QWidget):
         self._missing: tuple[Missing, ...] = ()
         self._yes_by = line(words("Who said yes?"))
         self._how = Choices(words("How?"))
-        self._how.offer([(how.value, Choice(look, name_of(words, how))) for how in How if how is not How.NOT_STATED])
+        self._how.offer([(how.value, Choice(look, word(words, how))) for how in How if how is not How.NOT_STATED])
         self._read_back = Tick(look, words("Read back"))
-        self._backups = {backup: Tick(look, name_of(words, backup)) for backup in Backup}
+        self._backups = {backup: Tick(look, word(words, backup)) for backup in Backup}
         self._effect = Choices(words("The patient afterwards"))
         effects = [effect for effect in Effect if effect is not Effect.NOT_STATED]
-        self._effect.offer([(effect.value, Choice(look, name_of(words, effect))) for effect in effects])
+        self._effect.offer([(effect.value, Choice(look, word(words, effect))) for effect in effects])
         self._effect_text = line(words("What was seen"), words("What was seen"))
         self._record = Button(look, words("Record"), kind="primary", icon="plus")
         self._groups = self._lay_out(kit)

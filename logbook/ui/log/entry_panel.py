@@ -16,7 +16,7 @@ from logbook.core.model.frame import PROGRAM, Author, Entry, Record, Ref
 from logbook.core.model.records import Completion, Correction, Intervention, Note, Witness
 from logbook.core.model.traces import Start
 from logbook.i18n import moment, offset
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.desk import Desk
 from logbook.ui.identity import Identity
 from logbook.ui.log.entry_forms import Colleague, CompleteForm, CorrectForm, WitnessForm
@@ -84,8 +84,8 @@ class EntryPanel(Page):
             ("complete", "clipboard-check", words("Complete what was missing…"), self._open_complete),
         )
         made = {}
-        for key, icon, word, act in acts:
-            made[key] = Button(look, word, icon=icon)
+        for key, icon, text, act in acts:
+            made[key] = Button(look, text, icon=icon)
             made[key].clicked.connect(act)
         return made
 
@@ -142,12 +142,12 @@ class EntryPanel(Page):
             words("happened {moment} ({offset}), by: {clock}").format(
                 moment=moment(words, happened.at, happened.zone),
                 offset=offset(happened.zone),
-                clock=name_of(words, happened.clock),
+                clock=word(words, happened.clock),
             ),
             words("written {moment} ({offset}) by this program").format(
                 moment=moment(words, written.wall, written.zone), offset=offset(written.zone)
             ),
-            words("known by: {means}").format(means=name_of(words, frame.author.means)),
+            words("known by: {means}").format(means=word(words, frame.author.means)),
             words("fingerprint {head}").format(head=entry.head[:12]),
         )
         return tuple(Meta("info", text) for text in lines)
@@ -175,7 +175,7 @@ class EntryPanel(Page):
         self._open(self._witness)
         self._witness.open_for(
             [
-                Colleague(view.user, view.name or view.user, name_of(words, view.role))
+                Colleague(view.user, view.name or view.user, word(words, view.role))
                 for view in users
                 if view.pin_set and view.user != author
             ]

@@ -9,9 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from logbook.core.model.plain import one_line
-from logbook.core.model.records import KINDS
 from logbook.core.model.timeline import Filter
-from logbook.names import kind_name
+from logbook.i18n import N_
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Tick
 from logbook.ui.widgets.flow import Flow
@@ -19,6 +18,25 @@ from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import label, line, plain
 
 _PAUSE = 200
+
+_KINDS = {
+    "note": N_("Notes"),
+    "intervention": N_("Interventions"),
+    "state": N_("Checks of devices"),
+    "move": N_("Moves of devices"),
+    "device": N_("New devices"),
+    "level": N_("Levels of the outage"),
+    "procedure": N_("Procedures put in force"),
+    "step": N_("Steps of procedures"),
+    "correction": N_("Entries struck out"),
+    "witness": N_("Second signatures"),
+    "sealed-note": N_("Sealed notes"),
+    "clock-check": N_("Clock checks"),
+    "person": N_("People"),
+    "sign-on": N_("Who signed on"),
+    "export": N_("Exports"),
+    "printed": N_("Prints"),
+}
 
 Option = tuple[str, str]
 """What is meant, and how it is called."""
@@ -79,7 +97,7 @@ class Filters(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._kind.offer(sorted(((kind, kind_name(words, kind)) for kind in KINDS), key=lambda option: option[1]))
+        self._kind.offer([(kind, words(name)) for kind, name in _KINDS.items()])
         self._lay_out()
         self._connect()
 

@@ -12,7 +12,7 @@ from logbook.core.model.codes import Act, Level
 from logbook.core.model.frame import Record
 from logbook.core.model.records import Intervention, LevelSet, Note
 from logbook.i18n import N_
-from logbook.names import name_of
+from logbook.telling.codes import word
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
@@ -110,7 +110,7 @@ class Kinds(QWidget):
         words = self._kit.words
         if self.kind == LEVEL and self.level:
             return words("Level {level}").format(level=self.level)
-        said = {key: word for key, _, word in _KINDS}[self.kind]
+        said = {key: text for key, _, text in _KINDS}[self.kind]
         return "" if self.kind == NOTE else words(said)
 
     def start(self) -> None:
@@ -121,15 +121,14 @@ class Kinds(QWidget):
 
     def _offer(self) -> None:
         look, words = self._kit.look, self._kit.words
-        self._kinds.offer([(key, Choice(look, words(word), icon=icon)) for key, icon, word in _KINDS])
-        levels = ((level.value, f"{level.value} {name_of(words, level)}") for level in Level)
-        self._levels.offer([(level, Choice(look, word)) for level, word in levels])
+        self._kinds.offer([(key, Choice(look, words(text), icon=icon)) for key, icon, text in _KINDS])
+        self._levels.offer([(level.value, Choice(look, word(words, level))) for level in Level])
 
     def _others(self) -> QWidget:
         row = QWidget()
         flow = Flow(row)
-        for key, icon, word in _ELSEWHERE:
-            button = Button(self._kit.look, self._kit.words(word), icon=icon)
+        for key, icon, text in _ELSEWHERE:
+            button = Button(self._kit.look, self._kit.words(text), icon=icon)
             button.clicked.connect(lambda _checked=False, key=key: self.elsewhere.emit(key))
             flow.addWidget(button)
         return row

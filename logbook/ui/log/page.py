@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry, Happened
@@ -54,7 +54,8 @@ class LogPage(WardPage):
         self._entry_card = Card(margin=0)
         self._side = QStackedWidget()
         self._tabs = Choices(kit.words("What is shown below"))
-        self._grid = QGridLayout(self)
+        self._row = QHBoxLayout(self)
+        self._left = QVBoxLayout()
         self._wide = True
         self._drafted = ""
         self._lay_out()
@@ -111,12 +112,13 @@ class LogPage(WardPage):
             ]
         )
         self._tabs.choose("log")
-        self._grid.setContentsMargins(12, 10, 12, 12)
-        self._grid.setSpacing(10)
-        self._grid.addWidget(self._bar, 0, 0)
-        self._grid.addWidget(self._tabs, 1, 0)
-        self._grid.addWidget(self._log, 2, 0)
-        self._grid.setRowStretch(2, 1)
+        self._left.setSpacing(10)
+        for widget in (self._bar, self._tabs):
+            self._left.addWidget(widget)
+        self._left.addWidget(self._log, 1)
+        self._row.setContentsMargins(12, 10, 12, 12)
+        self._row.setSpacing(12)
+        self._row.addLayout(self._left, 1)
         self._arrange()
 
     def _connect(self) -> None:
@@ -142,13 +144,14 @@ class LogPage(WardPage):
 
     def _arrange(self) -> None:
         look = self._desk.look
-        self._grid.removeWidget(self._side)
+        for layout in (self._row, self._left):
+            layout.removeWidget(self._side)
         self._tabs.setVisible(not self._wide)
         if self._wide:
-            self._grid.addWidget(self._side, 0, 1, 3, 1)
+            self._row.addWidget(self._side)
             self._side.setFixedWidth(look.px(_SIDE))
         else:
-            self._grid.addWidget(self._side, 2, 0)
+            self._left.addWidget(self._side, 1)
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
         self._show_side(board=self._tabs.key() == "board")
@@ -261,7 +264,7 @@ class LogPage(WardPage):
         self._board.show_board(folds.devices, self._ward.machine.clock().wall)
         devices = folds.devices.devices()
         beds = [bed.bed for bed in folds.devices.beds() if bed.bed]
-        names = {view.id: self._rows.sayer.device(view.id) for view in devices}
+        names = {view.id: self._rows.device(view.id) for view in devices}
         self._bar.offer(
             tuple(Place(bed, place_name(words, bed)) for bed in beds),
             tuple(Thing(view.id, names[view.id], view.bed) for view in devices),

@@ -142,7 +142,7 @@ class RecordBar(Card):
         second = QHBoxLayout()
         second.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
-        second.addWidget(self._time, 1, top)
+        second.addWidget(self._time, 1)
         second.addWidget(self._bed, 0, top)
         second.addWidget(self._kind, 0, top)
         self.column.addLayout(first)

@@ -1,33 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From an entry and what the log says of it to one row on the screen. It only reads folds; it decides nothing."""
+"""From an entry, as it is told, to one row on the screen: icons, marks, what is struck through. It decides nothing."""
 
 from __future__ import annotations
 
 from logbook.core.model import marks as device_marks
-from logbook.core.model.codes import Certainty
 from logbook.core.model.folds import Folds
-from logbook.core.model.frame import PROGRAM, Entry, Happened, Ref
-from logbook.core.model.records import Intervention, LevelSet, Note, State
-from logbook.core.model.timeline import Marks
-from logbook.core.model.topics import beds_of
-from logbook.core.model.traces import SealedNote
-from logbook.i18n import Words, clock_time, moment, span
-from logbook.names import name_of
-from logbook.ui.log.say import Sayer
+from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.records import Intervention, State
+from logbook.i18n import Words
+from logbook.telling import entry as telling
+from logbook.telling.kinds import device_name
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.rows import Badge, Meta, RowView
-
-_PLAIN = (Note, State)
-_SIGN = {Certainty.ABOUT: "~ ", Certainty.BETWEEN: "≈ "}
-_DAY = 86_400_000
-
-
-def declared(happened: Happened) -> str:
-    """Return "02:40", "~ 02:40" if only about then, "02:40-02:50" for a span."""
-    said = _SIGN.get(happened.certainty, "") + clock_time(happened.at, happened.zone)
-    if happened.until is None:
-        return said
-    return f"{said}\N{EN DASH}{clock_time(happened.until, happened.zone)}"
 
 
 class Rows:
@@ -36,122 +20,98 @@ class Rows:
     def __init__(self, words: Words, folds: Folds) -> None:
         self._words = words
         self._folds = folds
-        self.sayer = Sayer(words, folds)
+        self._icons = {
+            words("Late entry"): "history",
+            words("Written ahead"): "history",
+            words("Intervention"): "hand",
+            words("Intervention · life support"): "hand",
+            words("Emergency: done first"): "zap",
+            words("Life support"): "heart-pulse",
+            words("Second signature"): "signature",
+            words("Sealed note, not signed in"): "lock",
+            words("Carried, unverified"): "shield-alert",
+            words("Not on the list"): "id-card",
+            words("Back-entry needed"): "rotate-ccw",
+            words("Text withheld"): "eye-off",
+        }
+        self._strong = {words("Intervention · life support"), words("Emergency: done first"), words("Still missing")}
+        self._facts = {
+            words("Clinical yes"): "user-check",
+            words("Ready at the bed"): "wind",
+            words("Still missing"): "circle-alert",
+        }
+
+    def device(self, device: str) -> str:
+        """Return "Ventilator VM-07", or the number alone where the log knows no more."""
+        return device_name(self._folds, device, self._words)
 
     def row(self, ref: Ref) -> RowView:
         """Return the row of an entry that is in the log."""
-        timeline = self._folds.timeline
-        entry, marks = timeline.entry(ref), timeline.marks(ref)
-        said = self.sayer.say(entry)
+        words, folds = self._words, self._folds
+        entry, marks = folds.timeline.entry(ref), folds.timeline.marks(ref)
+        told = telling.tell(entry, folds, words)
+        late = telling.late(entry, folds, words)
+        if late and entry.frame.why and marks.corrects is None:
+            late = " ".join((late, words("Reason: {reason}").format(reason=entry.frame.why)))
         record = entry.record
-        change = (record.before, record.after) if isinstance(record, Intervention) else ("", "")
         return RowView(
             number=str(ref),
-            time=declared(entry.frame.happened),
-            title=said.title,
-            body=said.body,
-            late=self._late(entry, marks),
+            time=telling.happened(entry, words),
+            title=told.title,
+            body=told.body,
+            late=late,
             struck=self._struck(marks.corrects),
             withdrawn=marks.struck_by is not None,
-            before=change[0],
-            after=change[1],
-            facts=self._facts(entry, marks),
-            meta=self._meta(entry, marks),
-            badges=self._badges(entry, marks),
+            before=told.before,
+            after=told.after,
+            facts=tuple(self._meta(label, text) for label, text in told.details if label in self._facts),
+            meta=self._lines(entry, told, late=bool(late)),
+            badges=self._badges(entry, told, marks.struck_by),
             weighty=isinstance(record, Intervention) and record.life_support,
         )
 
     def headline(self, ref: Ref) -> str:
-        """Return an entry on one line: number, time, title."""
+        """Return an entry on one line: number, time, the first line of its title."""
         entry = self._folds.timeline.entry(ref)
-        return f"{ref} {declared(entry.frame.happened)}  {self.sayer.say(entry).title}"
+        title = telling.tell(entry, self._folds, self._words).title.partition("\n")[0]
+        return f"{ref} {telling.happened(entry, self._words)}  {title}"
 
     def _struck(self, corrects: Ref | None) -> str:
         if corrects is None:
             return ""
         return self.headline(corrects) if corrects in self._folds.timeline else str(corrects)
 
-    def _late(self, entry: Entry, marks: Marks) -> str:
-        if not marks.late:
-            return ""
-        words, written = self._words, entry.written
-        happened = entry.frame.happened
-        far = abs(entry.delay) >= _DAY
-        at = moment(words, happened.at, happened.zone) if far else declared(happened)
-        said = words("Written {time}, {span} after it happened ({at}).")
-        if entry.delay < 0:
-            said = words("Written {time}, {span} before the time it names ({at}).")
-        text = said.format(time=clock_time(written.wall, written.zone), span=span(words, entry.delay), at=at)
-        if entry.frame.why and marks.corrects is None:
-            text += " " + words("Reason: {reason}.").format(reason=entry.frame.why.rstrip("."))
-        return text
+    def _meta(self, label: str, text: str) -> Meta:
+        return Meta(self._facts.get(label, "info"), f"{label}: {text}")
 
-    def _facts(self, entry: Entry, marks: Marks) -> tuple[Meta, ...]:
-        record, words = entry.record, self._words
-        if not isinstance(record, Intervention):
-            return ()
-        found = []
-        if record.yes_by:
-            parts = [record.yes_by, name_of(words, record.yes_how)]
-            parts += [words("read back")] if record.yes_read_back else []
-            at = " " + clock_time(record.yes_at, entry.frame.happened.zone) if record.yes_at is not None else ""
-            found.append(Meta("user-check", words("Clinical yes: {who}").format(who=", ".join(parts)) + at))
-        if record.backups:
-            found.append(Meta("wind", ", ".join(name_of(words, item) for item in record.backups)))
-        if marks.still_missing:
-            missing = ", ".join(name_of(words, item) for item in marks.still_missing)
-            found.append(Meta("circle-alert", words("still missing: {what}").format(what=missing)))
+    def _lines(self, entry: Entry, told: telling.Told, *, late: bool) -> tuple[Meta, ...]:
+        words = self._words
+        found = [Meta("user", telling.who(entry, self._folds, words))]
+        if told.place:
+            found.append(Meta("bed-single", told.place))
+        if told.patient:
+            found.append(Meta("tag", told.patient))
+        for label, text in told.details:
+            if label == words("Reason"):
+                found += [] if late else [Meta("message-square-text", f"{label}: {text}")]
+            elif label not in self._facts:
+                found.append(self._meta(label, text))
         return tuple(found)
 
-    def _meta(self, entry: Entry, marks: Marks) -> tuple[Meta, ...]:
-        words, frame = self._words, entry.frame
-        found = [Meta("user", self.sayer.person(entry.user))]
-        if frame.author.recorded_by:
-            by = words("typed by {name}").format(name=self.sayer.person(frame.author.recorded_by))
-            found.append(Meta("keyboard", by))
-        found += [Meta("bed-single", self.sayer.bed(bed)) for bed in beds_of(entry.record)[:2]]
-        if isinstance(entry.record, Note):
-            found += [Meta("layout-grid", self.sayer.device(device)) for device in entry.record.devices[:3]]
-        if isinstance(entry.record, Intervention) and entry.record.witness:
-            found.append(Meta("signature", words("witness {name}").format(name=entry.record.witness)))
-        for ref in marks.witnesses:
-            signed = self._folds.timeline.entry(ref)
-            name = self.sayer.person(signed.user)
-            found.append(Meta("signature", words("witness {name}").format(name=name)))
-        if frame.corrects is not None and frame.why:
-            found.append(Meta("message-square-text", words("reason: {reason}").format(reason=frame.why)))
-        found += [Meta("link", words("completed by {ref}").format(ref=ref)) for ref in marks.completions]
-        return tuple(found)
+    def _badges(self, entry: Entry, told: telling.Told, struck_by: Ref | None) -> tuple[Badge, ...]:
+        found = [Badge(chip, self._icon(entry, chip), strong=chip in self._strong) for chip in told.chips]
+        if struck_by is not None:
+            found.insert(0, Badge(self._words("Struck out by {ref}").format(ref=struck_by), "eraser"))
+        return (*found, *self._states(entry))
 
-    def _badges(self, entry: Entry, marks: Marks) -> tuple[Badge, ...]:
-        words, record = self._words, entry.record
-        found: list[Badge] = []
-        if marks.late:
-            found.append(Badge(words("Late entry"), "history"))
-        if marks.struck_by is not None:
-            found.append(Badge(words("Struck out by {ref}").format(ref=marks.struck_by), "eraser"))
-        if marks.corrects is not None:
-            found.append(Badge(words("Corrects {ref}").format(ref=marks.corrects), "pencil"))
-        if isinstance(record, Intervention):
-            text = words("Intervention · life support") if record.life_support else words("Intervention")
-            found.append(Badge(text, "hand", strong=record.life_support))
-            if record.emergency:
-                found.append(Badge(words("Emergency"), "zap", strong=True))
-        elif isinstance(record, SealedNote):
-            found.append(Badge(words("Sealed note"), "lock"))
-        elif isinstance(record, LevelSet):
-            found.append(Badge(words("Level"), "unplug", strong=True))
-        elif not isinstance(record, _PLAIN):
-            found.append(Badge(self.sayer.kind(record), "info" if entry.user == PROGRAM else "file-text"))
-        found += self._states(entry)
-        if not entry.verified:
-            found.append(Badge(words("carried, unverified"), "shield-alert"))
-        return tuple(found)
+    def _icon(self, entry: Entry, chip: str) -> str:
+        corrects = self._words("Corrects {ref}").format(ref=entry.frame.corrects)
+        return "pencil" if chip == corrects else self._icons.get(chip, "")
 
     def _states(self, entry: Entry) -> list[Badge]:
         record = entry.record
         if not isinstance(record, State | Intervention):
             return []
-        seen = {device_marks.mark_of(reading.axis, reading.value) for reading in record.readings} - {None}
-        worst = sorted((mark for mark in seen if mark is not None), key=device_marks.severity)[:2]
+        seen = (device_marks.mark_of(reading.axis, reading.value) for reading in record.readings)
+        worst = sorted({mark for mark in seen if mark is not None}, key=device_marks.severity)[:2]
         return [Badge(SHAPES[mark].word(self._words), state=SHAPES[mark]) for mark in worst]

@@ -86,7 +86,7 @@ class DeviceTile(QAbstractButton):
         worst = self._view.states[0]
         word = QRectF(left, look.px(25), self.width() - left - look.px(5), look.px(20))
         write(painter, word, self._word(), self._word_font(word.width()), colour(t, worst))
-        age = QRectF(x + look.px(_MARK + 5), look.px(48), wide - look.px(_MARK + 5), look.px(18))
+        age = QRectF(x, look.px(48), wide, look.px(18))
         write(painter, age, self._view.age, look.font(13), t.muted)
         if self.hasFocus():
             focus_ring(painter, self.rect(), look, look.px(8))
