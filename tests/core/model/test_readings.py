@@ -65,7 +65,8 @@ def test_a_struck_reading_and_what_repeats_it_do_not_count():
     look = kept.add("limited").ref
     reading = kept.readings.latest()
     assert reading.ref == look
-    kept.readings.add(reading.saying("limited", "", source.ref))
+    kept.readings.add(reading.saying("repeated", "", source.ref))
+    assert kept.shown == ("repeated", [])
     kept.write(Correction(), corrects=look)
     assert kept.readings.latest().ref == source.ref
     kept.write(Correction(), corrects=source.ref)
@@ -193,6 +194,20 @@ def test_setting_the_pcs_clock_back_does_not_reorder_what_happened():
     kept.add("limited")
     assert kept.shown == ("limited", [])
     assert kept.line.shift == -60 * MINUTE
+
+
+def test_spans_and_checks_after_the_clock_was_set_are_brought_to_the_same_line():
+    kept = Kept()
+    kept.night.wall += 60 * MINUTE
+    kept.write(ClockStep(60 * MINUTE))
+    kept.night.pass_time(60)
+    now = kept.night.wall
+    between = kept.night.write(Note(), at=now - 20 * MINUTE, until=now - 10 * MINUTE, certainty=Certainty.BETWEEN)
+    span = kept.line.span(between, "", kept.line.shift)
+    assert (span.start, span.end) == (now - 80 * MINUTE, now - 70 * MINUTE)
+    kept.write(ClockCheck(ClockUsed.WALL, shown=now - 5 * MINUTE, pc=now))
+    read = kept.night.write(Note(), at=now - 15 * MINUTE, clock=ClockUsed.WALL)
+    assert kept.line.span(read, "", kept.line.shift).at == now - 70 * MINUTE
 
 
 def test_rivals_are_sought_as_far_back_as_the_widest_span_reaches():
