@@ -31,7 +31,7 @@ _COLUMNS = (
 
 def iso(ms: int) -> str:
     """Spell a time as Timesketch reads it: RFC 3339, UTC, microseconds."""
-    return (_EPOCH + timedelta(milliseconds=ms)).strftime("%Y-%m-%dT%H:%M:%S.%f+00:00").rjust(32, "0")
+    return (_EPOCH + timedelta(milliseconds=ms)).strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")
 
 
 def json_lines(rows: Iterable[Row], words: Words) -> bytes:

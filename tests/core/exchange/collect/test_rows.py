@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows: chain order is certain, the rest goes by aligned time, and what is not decided is marked."""
+
+from logbook.core.exchange.badge import Badge
+from logbook.core.exchange.collect.merge import merge
+from logbook.core.exchange.collect.rows import LAST_MS, timeline
+from logbook.core.exchange.verify import verify
+from logbook.core.model import chain
+from logbook.core.model.codes import ClockUsed, Realm, Role
+from logbook.core.model.frame import Happened
+from logbook.core.model.records import ClockCheck, Note, Person
+from logbook.core.model.traces import Start
+from tests.chains import NIGHT, Chain, note
+
+MINUTE = 60_000
+
+
+def rows(*logs):
+    verified = [verify(log.text(), lambda *_: Badge(())) for log in logs]
+    return timeline(merge(verified, Realm.REAL)).rows
+
+
+def checked(ward, ahead, error=30):
+    """A ward whose clock is `ahead` minutes of the truth, compared at once by radio; then it writes one note."""
+    log = Chain(ward=ward, minutes=ahead)
+    now = NIGHT + int((log.minutes + 1) * MINUTE)
+    return log.add(ClockCheck(ClockUsed.RADIO, now - ahead * MINUTE, now, error))
+
+
+def told(found):
+    return [(row.log.start.ward, row.entry.record.text) for row in found if isinstance(row.entry.record, Note)]
+
+
+def test_wards_are_ordered_by_aligned_time():
+    fast, slow = checked("fast", 24), checked("slow", -10)
+    fast.add(note("first"), minutes=5)
+    slow.add(note("second"), minutes=10)
+    found = rows(fast, slow)
+    assert told(found) == [("fast", "first"), ("slow", "second")]
+    last = found[-1]
+    assert (last.aligned, last.half, last.undecided) == (NIGHT + 11 * MINUTE, 30_000, False)
+    assert last.entry.written.wall == NIGHT + MINUTE
+
+
+def test_what_may_have_been_the_other_way_round_is_undecided():
+    one, other = checked("one", 0, error=120), checked("other", 3, error=120)
+    one.add(note("a"), minutes=10)
+    other.add(note("b"), minutes=11)
+    assert [row.undecided for row in rows(one, other) if isinstance(row.entry.record, Note)] == [True, True]
+    far = checked("far", 0).add(note("c"), minutes=60)
+    assert [row.undecided for row in rows(one, far) if isinstance(row.entry.record, Note)] == [False, False]
+
+
+def test_a_clock_nobody_compared_is_undecided_among_several():
+    plain = Chain(ward="plain").notes(1)
+    assert not any(row.undecided for row in rows(plain))
+    found = rows(plain, checked("other", 0))
+    assert all(row.undecided for row in found if row.log.start.ward == "plain")
+    assert {row.aligned for row in found if row.log.start.ward == "plain"} == {None}
+
+
+def test_chain_order_holds_though_the_clock_went_back():
+    log = Chain().add(note("first"), minutes=60).add(note("second"), minutes=-50)
+    assert [text for _, text in told(rows(log))] == ["first", "second"]
+
+
+def test_a_time_declared_by_the_pc_is_aligned_with_it():
+    log = checked("fast", 24)
+    log.add(note(), happened=Happened(NIGHT, 60)).add(note(), happened=Happened(NIGHT, 60, clock=ClockUsed.WATCH))
+    by_pc, by_watch = rows(log)[-2:]
+    assert (by_pc.happened_aligned, by_watch.happened_aligned) == (NIGHT - 24 * MINUTE, None)
+
+
+def test_names_are_found_across_segments():
+    first = Chain().add(Person("p1", Role.NURSE, name="Anna"))
+    tail = first.tails[-1]
+    start = Start("Hospital", "UCI", Realm.REAL, "B", "test", tail.log, tail.number, chain.b64(tail.head))
+    found = rows(first, Chain(start=start).notes(1))
+    assert found[-1].folds.people.name("p1") == "Anna"
+    assert found[-1].folds is found[0].folds
+
+
+def test_a_time_in_no_calendar_is_shown_at_its_edge():
+    log = Chain().add(note(), happened=Happened(2**53, 60, until=2**53)).add(note(), happened=Happened(-5, 0))
+    late, early = rows(log)[-2:]
+    assert (late.entry.frame.happened.at, late.odd_time) == (LAST_MS, True)
+    assert (early.entry.frame.happened.at, early.odd_time) == (0, True)
+    assert not rows(log)[0].odd_time
+
+
+def test_disputed_rows_are_shown_all():
+    log = Chain().notes(2)
+    other = log.branch()
+    found = rows(log.add(note("here")), other.add(note("there")))
+    assert {row.entry.record.text for row in found if row.disputed} == {"here", "there"}
+
+
+def test_a_log_without_its_start_is_still_shown():
+    log = Chain().notes(3)
+    found = timeline(merge([verify(log.text(first=2), lambda *_: Badge(()))], Realm.REAL)).rows
+    assert ([row.entry.ref.number for row in found], found[0].log.start) == ([2, 3], None)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Procedures on paper are the file's own words, and a sample says so on every page."""
+
+import dataclasses
+import subprocess
+
+import pytest
+
+from logbook.core.exchange import binder
+from logbook.core.model import library
+from logbook.core.model.frame import Now
+from logbook.core.model.library import Status
+from logbook.i18n import resources, words_for
+
+P01, P02 = (library.read((resources() / "procedures" / f"P0{n}.toml").read_bytes()) for n in (1, 2))
+NOW = Now(1_795_398_000_000, 0, 60, "b")
+
+
+@pytest.fixture
+def printed(tmp_path, tool):
+    def draw(*procedures, lang="es"):
+        path = tmp_path / "p.pdf"
+        path.write_bytes(binder.draw(procedures, words_for(lang), NOW, "test", resources() / "fonts"))
+        done = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True)
+        return " ".join(done.stdout.decode().replace("\f", " PAGE ").split())
+
+    return draw
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ca"])
+def test_every_step_is_there_in_the_language(printed, lang):
+    text = printed(P01, lang=lang)
+    edition = P01.edition(lang)
+    assert edition.title in text
+    assert all(step.text in text for section in edition.sections for step in section.steps)
+
+
+def test_each_procedure_begins_a_page_and_a_sample_says_so_on_every_one(printed):
+    text = printed(P01, P02, lang="en")
+    assert P02.edition("en").title in text
+    pages = text.count("PAGE")
+    assert pages >= 2
+    assert text.count("SAMPLE – not approved by this hospital") >= pages
+
+
+def test_an_approved_text_shows_its_owner_and_no_sample(printed):
+    text = printed(dataclasses.replace(P01, status=Status.APPROVED, owner="UCI quality"), lang="en")
+    assert "SAMPLE" not in text
+    assert "UCI quality" in text
