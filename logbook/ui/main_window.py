@@ -16,8 +16,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.frame import Entry
-from logbook.i18n import clock_time
+from logbook.i18n import LANGUAGES, clock_time
 from logbook.telling.codes import word
+from logbook.ui.chrome import next_language
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.drafting import Drafting
 from logbook.ui.facts import is_protected, last_anchor, strip_facts
@@ -33,6 +34,9 @@ from logbook.ui.widgets.strip import Strip
 
 COMPACT = 1000
 """Below this width the rail shows icons only."""
+
+LOW = 480
+"""Below this height the banner goes; strip and rail go on saying the same."""
 
 _TICK = 15_000
 
@@ -92,14 +96,19 @@ class MainWindow(QWidget):
     def refresh(self) -> None:
         """Say on strip and banner what is true now."""
         ward = self._session.ward
-        self._strip.show_facts(strip_facts(self._kit.words, ward, ward.machine.clock(), self._anchor))
+        facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._anchor)
+        told = self._kit.look.tokens.drill or not is_protected(ward)
+        low = self.height() < self._kit.look.px(LOW)
+        self._strip.show_facts((facts[0], facts[-1], *facts[1:-1]) if low and told else facts)
         self._show_person()
-        self._banner.setVisible(self._kit.look.tokens.drill or not is_protected(ward))
+        self._banner.setVisible(told and not low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the width there is."""
         super().resizeEvent(event)
         self._rail.set_compact(self.width() < self._kit.look.px(COMPACT))
+        if (event.oldSize().height() < self._kit.look.px(LOW)) != (self.height() < self._kit.look.px(LOW)):
+            self.refresh()
 
     def _lines(self) -> tuple[Line, ...]:
         words = self._kit.words
@@ -108,14 +117,13 @@ class MainWindow(QWidget):
 
     def _actions(self) -> tuple[Line, ...]:
         words, tokens = self._kit.words, self._kit.look.tokens
-        theme = Line("night", "moon", words("Night"), "F9")
+        theme = Line("night", "moon", words("Night"), tag="F9")
         if tokens.name == "night":
             theme = replace(theme, icon="sun", word=words("Day"))
-        return (
-            theme,
-            Line("language", "languages", words("Language"), "F10", words.lang.upper()),
-            Line("lock", "lock", words("Lock"), "F11"),
-        )
+        language = Line("language", "languages", LANGUAGES[next_language(words.lang)])
+        lock = Line("lock", "lock", words("Lock"), tag="F11")
+        real = Line("real", "arrow-left", words("Real log"))
+        return (theme, language, lock, real) if tokens.drill else (theme, language, lock)
 
     def _place(self) -> str:
         segment = self._session.ward.journal.segment
@@ -164,7 +172,8 @@ class MainWindow(QWidget):
         session.loaded.connect(self._loaded)
         session.signed_on.connect(self.refresh)
         self.desk.drafting.failed.connect(self.messages.trouble)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(partial(self.asked.emit, "lock"))
+        for key, what in (("Ctrl+L", "lock"), ("F11", "lock"), ("F10", "language"), ("F9", "night")):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.asked.emit, what))
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._back)
         tick = QTimer(self)
         tick.timeout.connect(self.refresh)

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+
 from tests import wards
 from tests.ui import nights
 
@@ -79,6 +80,8 @@ def screens(app, folder, lang, theme, only, *, drill=False):
         wait_for(app, lambda: program.main is not None)
         take("main")
         page = program.main.page("log")
+        page._bar._more.click()
+        take("main-unfolded")
         page._bar._text.setText("Relatives of bed 4 told by Dr Ferrer")
         page._bar._open(page._bar._where)
         page._bar._where._bed_chosen("4")
@@ -86,9 +89,9 @@ def screens(app, folder, lang, theme, only, *, drill=False):
         page._bar._open(page._bar._kinds)
         take("main-kinds")
         page._bar.close_drawer()
-        page._filters._more.show()
+        page._filters.unfold(shown=True)
         take("main-filters")
-        page._filters._more.hide()
+        page._filters.unfold(shown=False)
         page._open(2)
         take("main-entry")
         page._entry._open_correct()

@@ -29,6 +29,7 @@ from logbook.ui.widgets.text import label, plain
 
 _WITH_BOARD = 1240
 _BESIDE = 840
+_LOW = 480
 _TICK = 15_000
 _ELSE = "?"
 
@@ -137,13 +138,21 @@ class LockPage(QWidget):
         people.setSpacing(8)
         people.addWidget(label(words("Who are you?"), "heading"))
         people.addWidget(names, 1)
-        people.addWidget(self._note_button)
-        people.addWidget(self._shut)
+        below = QHBoxLayout()
+        below.addWidget(self._note_button, 1)
+        below.addWidget(self._shut)
+        people.addLayout(below)
         pin = QVBoxLayout(self._pin)
         pin.setContentsMargins(0, 0, 0, 0)
-        self._back = Button(look, words("Back to the names"), kind="quiet", icon="arrow-left")
-        for widget in (self._back, self._name, self._said):
-            pin.addWidget(widget)
+        self._back = Button(look, icon="arrow-left")
+        self._back.name_only(words("Back to the names"))
+        head, texts = QHBoxLayout(), QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._name)
+        texts.addWidget(self._said)
+        head.addWidget(self._back)
+        head.addLayout(texts, 1)
+        pin.addLayout(head)
         pin.addWidget(self.pad, 1)
         for shown in (self._pin, self.note, self.stranger):
             self._stack.addWidget(shown)
@@ -216,3 +225,5 @@ class LockPage(QWidget):
         self._people.setVisible(beside or waiting)
         self._side.setVisible(beside or not waiting)
         self._back.setVisible(not beside)
+        # a PIN pad for fingers needs the height more than the strip does
+        self._chrome.setVisible(waiting or self.height() >= look.px(_LOW))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logbook.core.model.codes import Meaning, Means, Missing
 from logbook.core.model.errors import LogbookError
@@ -25,7 +25,7 @@ from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.page import Page, rule
 from logbook.ui.widgets.rows import Meta
-from logbook.ui.widgets.text import label
+from logbook.ui.widgets.text import label, plain
 
 _REPLACEABLE = (Note, Intervention)
 
@@ -41,7 +41,10 @@ class EntryPanel(Page):
         self._rows = Rows(desk.words, desk.session.ward.folds)
         self._identity = Identity(desk.session)
         self._ref: Ref | None = None
+        self._head = label("", "title", wrap=True)
+        self._leave = Button(desk.look, icon="arrow-left")
         self._said = QWidget()
+        self._acts = QWidget()
         self._correct = CorrectForm(desk.kit)
         self._witness = WitnessForm(desk.kit)
         self._complete = CompleteForm(desk.kit)
@@ -61,19 +64,17 @@ class EntryPanel(Page):
     def show_entry(self, ref: Ref) -> None:
         """Show an entry that is in the log."""
         self._ref = ref
-        for form in self._forms:
-            form.hide()
+        self._open(None)
         self._fill(ref)
         self._buttons["back"].setFocus()
 
     def back(self) -> bool:
         """Close an open form first, then the panel."""
-        opened = [form for form in self._forms if not form.isHidden()]
-        for form in opened:
-            form.hide()
-        if opened:
-            self._buttons["back"].setFocus()
-        return bool(opened)
+        if all(form.isHidden() for form in self._forms):
+            return False
+        self._open(None)
+        self._buttons["back"].setFocus()
+        return True
 
     def _make_buttons(self) -> dict[str, Button]:
         words, look = self._desk.words, self._desk.look
@@ -90,12 +91,17 @@ class EntryPanel(Page):
         return made
 
     def _lay_out(self) -> None:
-        row = QWidget()
-        flow = Flow(row)
+        flow = Flow(self._acts)
         for button in self._buttons.values():
             flow.addWidget(button)
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self._leave)
+        self._leave.name_only(self._desk.words("Back to the entry"))
+        self._leave.clicked.connect(self.back)
+        self.column.addLayout(head)
         self.column.addWidget(self._said)
-        self.column.addWidget(row)
+        self.column.addWidget(self._acts)
         for form in self._forms:
             self.column.addWidget(form)
         self.column.addStretch(1)
@@ -119,7 +125,8 @@ class EntryPanel(Page):
 
     def _words_of(self, entry: Entry) -> list[QWidget]:
         row = self._rows.row(entry.ref)
-        widgets: list[QWidget] = [label(f"{row.number} · {row.time}", "title")]
+        widgets: list[QWidget] = []
+        plain(self._head, f"{row.number} · {row.time}")
         badges = " · ".join(badge.text for badge in row.badges)
         for text, look in ((badges, "name"), (row.title, "heading"), (row.body, ""), (row.late, "muted")):
             if text:
@@ -156,9 +163,14 @@ class EntryPanel(Page):
         assert self._ref is not None
         return self._desk.session.ward.folds.timeline.entry(self._ref)
 
-    def _open(self, form: QWidget) -> None:
+    def _open(self, form: QWidget | None) -> None:
+        """Show a form in the place of the entry, or the entry itself; the line at the top stays."""
         for other in self._forms:
             other.setVisible(other is form)
+        self._acts.setVisible(form is None)
+        self._said.setVisible(form is None)
+        self._leave.setVisible(form is not None)
+        self.verticalScrollBar().setValue(0)
 
     def _open_correct(self) -> None:
         record = self._entry().record

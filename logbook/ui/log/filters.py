@@ -74,15 +74,20 @@ class _Pick(QComboBox):
 
 
 class Filters(QWidget):
-    """Signals: `changed()` when other entries are asked for, `ordered(bool)` when they are to stand by time."""
+    """Signals: `changed()` when other entries are asked for, `ordered(bool)` when they are to stand by time.
+
+    `more` holds the filters; the page gives it its place. `unfolded(bool)` says whether it is shown.
+    """
 
     changed = Signal()
     ordered = Signal(bool)
+    unfolded = Signal(bool)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         words = kit.words
         self._kit = kit
+        self._title = label(words("Log"), "heading")
         self._count = label("", "small")
         self._search = line(words("Search the log"), words("Search"))
         self._search.setClearButtonEnabled(True)
@@ -93,7 +98,7 @@ class Filters(QWidget):
         self._person = _Pick(words("Person"), words("Everybody"))
         self._quiet = Tick(kit.look, words("The program's own entries too"))
         self._order = Tick(kit.look, words("By time it happened"))
-        self._more = QWidget()
+        self.more = QWidget()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -105,6 +110,10 @@ class Filters(QWidget):
         """Offer what there is in the log."""
         for pick, options in ((self._bed, beds), (self._device, devices), (self._person, people)):
             pick.offer(options)
+
+    def show_title(self, shown: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
+        """Show the word Log, where nothing else says it."""
+        self._title.setVisible(shown)
 
     def say(self, text: str) -> None:
         """Say how many entries are shown."""
@@ -125,6 +134,12 @@ class Filters(QWidget):
             quiet=self._quiet.isChecked(),
         )
 
+    def unfold(self, *, shown: bool) -> None:
+        """Show the filters or fold them in; what they ask for stays."""
+        self.more.setVisible(shown)
+        self._button.set_chosen(shown or self.only() != Filter())
+        self.unfolded.emit(shown)
+
     def search(self) -> None:
         """Take the keyboard."""
         self._search.setFocus()
@@ -132,9 +147,9 @@ class Filters(QWidget):
 
     def close_again(self) -> bool:
         """Go one step back: fold the filters in and show all entries; False if that is so already."""
-        asked = bool(self._search.text()) or self.only() != Filter() or not self._more.isHidden()
+        asked = bool(self._search.text()) or self.only() != Filter() or not self.more.isHidden()
         if asked:
-            self._more.hide()
+            self.unfold(shown=False)
             self._search.clear()
             for pick in (self._bed, self._device, self._kind, self._person):
                 pick.reset()
@@ -144,25 +159,24 @@ class Filters(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(label(self._kit.words("Log"), "heading"))
+        first.addWidget(self._title)
         first.addWidget(self._count)
         first.addStretch(1)
         self._search.setMinimumWidth(self._kit.look.px(120))
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         first.addWidget(self._search, 2)
         first.addWidget(self._button)
-        flow = Flow(self._more)
+        flow = Flow(self.more)
         for widget in (self._bed, self._device, self._kind, self._person, self._quiet, self._order):
             flow.addWidget(widget)
-        self._more.hide()
+        self.more.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(first)
-        column.addWidget(self._more)
 
     def _connect(self) -> None:
-        self._button.clicked.connect(lambda: self._more.setVisible(self._more.isHidden()))
+        self._button.clicked.connect(lambda: self.unfold(shown=self.more.isHidden()))
         self._search.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self.changed)
         for pick in (self._bed, self._device, self._kind, self._person):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry, Happened
@@ -30,6 +30,7 @@ from logbook.ui.widgets.timeline import Timeline
 
 DRAFT = "log"
 _WIDE = 960
+_LOW = 420
 _SIDE = 416
 _TICK = 30_000
 
@@ -54,9 +55,10 @@ class LogPage(WardPage):
         self._entry_card = Card(margin=0)
         self._side = QStackedWidget()
         self._tabs = Choices(kit.words("What is shown below"))
+        self._head = QWidget()
         self._row = QHBoxLayout(self)
         self._left = QVBoxLayout()
-        self._wide = True
+        self._wide, self._low = True, False
         self._drafted = ""
         self._lay_out()
         self._connect()
@@ -88,6 +90,9 @@ class LogPage(WardPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the side beside the log, or in its place."""
         super().resizeEvent(event)
+        self._low = self.height() < self._desk.look.px(_LOW)
+        self._bar.set_low(self._low)
+        self._show_bar()
         wide = self.width() >= self._desk.look.px(_WIDE)
         if wide != self._wide:
             self._wide = wide
@@ -95,11 +100,16 @@ class LogPage(WardPage):
 
     def _lay_out(self) -> None:
         words, look = self._desk.words, self._desk.look
-        head = self._filters
-        head.setContentsMargins(16, 8, 12, 0)
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self._tabs)
+        line.addWidget(self._filters, 1)
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addLayout(line)
+        head.addWidget(self._filters.more)
         self._log.column.setContentsMargins(2, 2, 2, 6)
         self._log.column.setSpacing(4)
-        self._log.column.addWidget(head)
         self._log.column.addWidget(self._view, 1)
         self._entry_card.column.addWidget(self._entry)
         self._side.addWidget(self._board)
@@ -112,9 +122,9 @@ class LogPage(WardPage):
             ]
         )
         self._tabs.choose("log")
+        self._tabs.setMinimumWidth(self._tabs.sizeHint().width())
         self._left.setSpacing(10)
-        for widget in (self._bar, self._tabs):
-            self._left.addWidget(widget)
+        self._left.addWidget(self._bar)
         self._left.addWidget(self._log, 1)
         self._row.setContentsMargins(12, 10, 12, 12)
         self._row.setSpacing(12)
@@ -126,8 +136,10 @@ class LogPage(WardPage):
         self._bar.wanted.connect(self._want)
         self._bar.elsewhere.connect(self._elsewhere)
         self._bar.edited.connect(self._keep)
+        self._bar.unfolded.connect(self._make_room)
         self._filters.changed.connect(self._rebuild)
         self._filters.ordered.connect(self._order)
+        self._filters.unfolded.connect(self._show_bar)
         self._view.opened.connect(self._open)
         self._board.opened.connect(lambda bed, device: self.opening.emit("devices", {"bed": bed, "device": device}))
         self._entry.closed.connect(self._close_entry)
@@ -146,11 +158,18 @@ class LogPage(WardPage):
         look = self._desk.look
         for layout in (self._row, self._left):
             layout.removeWidget(self._side)
+        for layout in (self._left, self._log.column):
+            layout.removeWidget(self._head)
         self._tabs.setVisible(not self._wide)
+        self._filters.show_title(self._wide)
         if self._wide:
+            self._log.column.insertWidget(0, self._head)
+            self._head.setContentsMargins(16, 8, 12, 0)
             self._row.addWidget(self._side)
             self._side.setFixedWidth(look.px(_SIDE))
         else:
+            self._left.insertWidget(1, self._head)
+            self._head.setContentsMargins(0, 0, 0, 0)
             self._left.addWidget(self._side, 1)
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
@@ -159,8 +178,25 @@ class LogPage(WardPage):
     def _show_side(self, *, board: bool) -> None:
         opened = self._side.currentWidget() is self._entry_card
         self._tabs.choose("board" if board else "log")
+        self._filters.setVisible(self._wide or not board)
         self._log.setVisible(self._wide or not (board or opened))
         self._side.setVisible(self._wide or board or opened)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        """On a low window an opened entry or the filters take the bar's room; Esc gives it back."""
+        opened = self._side.currentWidget() is self._entry_card
+        self._bar.setVisible(not self._low or not (opened or not self._filters.more.isHidden()))
+
+    def _make_room(self, unfolded: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Leave the page to the bar while its choices are unfolded on a low window."""
+        self._head.setVisible(not unfolded)
+        if unfolded:
+            self._log.hide()
+            self._side.hide()
+            self._filters.more.hide()
+        else:
+            self._show_side(board=self._tabs.key() == "board")
 
     def _want(self, wanted: Wanted) -> None:
         session, user = self._desk.session, self._desk.session.user

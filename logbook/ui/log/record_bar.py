@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from logbook.core.model.frame import Clock, Happened
@@ -37,11 +38,16 @@ class Wanted:
 
 
 class RecordBar(Card):
-    """Signals: `wanted(Wanted)`, `elsewhere(str)` with the page that is to go on, `edited()` after each change."""
+    """On a low window only the words and Record are shown, and the choices unfold when they are asked for.
+
+    Signals: `wanted(Wanted)`, `elsewhere(str)` with the page that is to go on, `edited()` after each change,
+    `unfolded(bool)` when the bar needs the whole page for its choices, or no more.
+    """
 
     wanted = Signal(object)
     elsewhere = Signal(str)
     edited = Signal()
+    unfolded = Signal(bool)
 
     def __init__(self, kit: Kit, clock: Clock) -> None:
         super().__init__(margin=12)
@@ -51,12 +57,16 @@ class RecordBar(Card):
         self._text = line(words("What happened?"), words("What happened?  Type, then press Enter"))
         self._text.setProperty("look", "main")
         self._record = Button(kit.look, words("Record"), kind="primary", icon="plus")
+        self._more = Button(kit.look, icon="sliders-horizontal")
+        self._more.name_only(words("Time, bed and kind"))
+        self._low = False
         self._time = TimeChooser(kit, words("When did it happen?"))
         self._bed = Button(kit.look, words("Bed…"), icon="bed-single")
-        self._kind = Button(kit.look, words("All kinds…"), icon="sliders-horizontal")
+        self._kind = Button(kit.look, words("Kinds…"), icon="sliders-horizontal")
         self._why = line(words("Why so late?"), words("Why so late? You may leave this empty."))
         self._where = Where(kit)
         self._kinds = Kinds(kit)
+        self._choices = QWidget()
         self._drawer = Page(margin=0)
         self._lay_out()
         self._connect()
@@ -78,7 +88,9 @@ class RecordBar(Card):
         self._time.reset()
         self._where.choose("", "")
         self._kinds.choose(NOTE, "")
-        self.close_drawer()
+        self._drawer.hide()
+        if self._low:
+            self._unfold(unfolded=False)
         self._say()
 
     def typed(self) -> Typed:
@@ -129,24 +141,51 @@ class RecordBar(Card):
 
     def close_drawer(self) -> bool:
         """Close what is folded out; False if nothing is."""
-        was_open = not self._drawer.isHidden()
-        self._drawer.hide()
-        return was_open
+        if not self._drawer.isHidden():
+            self._drawer.hide()
+            return True
+        return self._low and self._unfold(unfolded=False)
+
+    def set_low(self, low: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
+        """Arrange for a low window, or for any other."""
+        if low != self._low:
+            self._low = low
+            self._more.setVisible(low)
+            self._unfold(unfolded=not low)
+
+    def _unfold(self, *, unfolded: bool) -> bool:
+        """Show the choices or not; say whether that changed anything."""
+        changed = self._choices.isHidden() == unfolded
+        self._choices.setVisible(unfolded)
+        if not unfolded:
+            self._drawer.hide()
+            self.start()
+        if changed:
+            self.unfolded.emit(self._low and unfolded)
+        return changed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is folded out to the new width."""
+        super().resizeEvent(event)
+        self._fit_drawer()
 
     def _lay_out(self) -> None:
         look = self._kit.look
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(self._text, 1)
+        first.addWidget(self._more)
         first.addWidget(self._record)
-        second = QHBoxLayout()
+        self._more.hide()
+        second = QHBoxLayout(self._choices)
+        second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
         second.addWidget(self._time, 1)
         second.addWidget(self._bed, 0, top)
         second.addWidget(self._kind, 0, top)
         self.column.addLayout(first)
-        self.column.addLayout(second)
+        self.column.addWidget(self._choices)
         self.column.addWidget(self._why)
         self.column.addWidget(self._drawer)
         self._drawer.setMaximumHeight(look.px(_DRAWER))
@@ -154,10 +193,14 @@ class RecordBar(Card):
         self._drawer.column.addWidget(self._where)
         self._drawer.column.addWidget(self._kinds)
         self._drawer.column.addStretch()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for widget in (self, self._choices):
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            widget.setSizePolicy(policy)
 
     def _connect(self) -> None:
         self._record.clicked.connect(self._want)
+        self._more.clicked.connect(lambda: self._unfold(unfolded=self._choices.isHidden()))
         self._bed.clicked.connect(lambda: self._open(self._where))
         self._kind.clicked.connect(lambda: self._open(self._kinds))
         for field in (self._text, self._why):
@@ -174,19 +217,19 @@ class RecordBar(Card):
         self._where.setVisible(chooser is self._where)
         self._kinds.setVisible(chooser is self._kinds)
         self._drawer.setVisible(not shown)
-        self._drawer.setFixedHeight(self._drawer_height(chooser))
+        self._fit_drawer()
         if shown:
             self.start()
         else:
             chooser.start()
 
     def _drawer_height(self, chooser: QWidget) -> int:
-        wide = max(self._drawer.viewport().width(), self.width() - 30)
-        layout = chooser.layout()
-        high = (
-            layout.totalHeightForWidth(wide) if layout and layout.hasHeightForWidth() else chooser.sizeHint().height()
+        wide = self.width() - self._kit.look.px(44)
+        parts = [part for part in chooser.children() if isinstance(part, QWidget) and not part.isHidden()]
+        heights = (
+            part.heightForWidth(wide) if part.hasHeightForWidth() else part.sizeHint().height() for part in parts
         )
-        return min(high + 4, self._kit.look.px(_DRAWER))
+        return min(sum(heights) + 10 * len(parts), self._kit.look.px(_DRAWER))
 
     def _chosen(self) -> None:
         self.close_drawer()
@@ -194,19 +237,24 @@ class RecordBar(Card):
 
     def _changed(self) -> None:
         self._say()
+        self._fit_drawer()
+        self.edited.emit()
+
+    def _fit_drawer(self) -> None:
         if not self._drawer.isHidden():
             chooser = self._kinds if self._where.isHidden() else self._where
             self._drawer.setFixedHeight(self._drawer_height(chooser))
-        self.edited.emit()
 
     def _say(self) -> None:
         words = self._kit.words
         self._bed.say(self._where.name() or words("Bed…"))
         self._bed.set_chosen(bool(self._where.name()))
-        self._kind.say(self._kinds.name() or words("All kinds…"))
+        self._kind.say(self._kinds.name() or words("Kinds…"))
         self._kind.set_chosen(bool(self._kinds.name()))
         happened = self._happened()
         self._why.setVisible(happened is not None and is_late(happened, self._clock()))
+        held = self._where.name() or self._kinds.name() or self._time.choice() != _NOW
+        self._more.set_chosen(bool(held))
         ready = self.typed().enough() and self._time.choice() is not None
         self._record.setEnabled(ready)
 
