@@ -59,8 +59,10 @@ def test_an_outage_that_began_later_is_since_when_nobody_looked():
     assert axis_of(night).at == T0 + 2 * MINUTE
     night.write(Device("BI-2", PUMP))
     assert axis_of(night, device="BI-2").at == T0 + 3 * MINUTE
-    night.write(Correction(), corrects=level.ref)
-    assert axis_of(night).at == T0 + MINUTE
+    board = board_of(night)
+    assert board.device("BI-1").axes[Axis.FUNCTION].at == T0 + 2 * MINUTE
+    board.apply(night.write(Correction(), corrects=level.ref))
+    assert board.device("BI-1").axes[Axis.FUNCTION].at == T0 + MINUTE
 
 
 def test_declaring_a_level_does_not_make_what_was_seen_vanish():

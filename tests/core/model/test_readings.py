@@ -217,3 +217,20 @@ def test_rivals_are_sought_as_far_back_as_the_widest_span_reaches():
     for minute in range(30):
         kept.add("works", at=T0 + minute * MINUTE)
     assert kept.shown == ("works", ["does-not-work"])
+
+
+@pytest.mark.parametrize(("gap", "rivals"), [(0, ["works"]), (1, [])])
+def test_spans_that_just_touch_overlap(gap, rivals):
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0, certainty=Certainty.ABOUT)
+    kept.add("limited", at=T0 + 2 * ABOUT + gap, certainty=Certainty.ABOUT)
+    assert kept.shown == ("limited", rivals)
+
+
+def test_readings_of_one_foreign_clock_alone_move_with_its_check():
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0, clock=ClockUsed.WALL)
+    kept.write(ClockCheck(ClockUsed.WALL, shown=T0, pc=T0 + 9 * MINUTE))
+    assert kept.readings.latest().span.at == T0 + 9 * MINUTE
