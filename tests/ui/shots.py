@@ -14,12 +14,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tests import wards
-from tests.ui import nights
-
 from logbook.config import Start
 from logbook.core.model.codes import Realm
 from logbook.ui.program import Program
+from tests import wards
+from tests.ui import nights
 
 SIZES = ((1366, 768), (1093, 614), (683, 384))
 
