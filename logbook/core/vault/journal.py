@@ -130,14 +130,16 @@ class Journal:
         """Return where the chain stood before a record, for a slice that begins there."""
         return self._before(number, self.tail.log)
 
-    def verify(self, first: int = 0, last: int | None = None) -> Tail:
-        """Check every signature and link of a run of records; raises `BadChain` at the first that fails."""
-        start = chain.EMPTY if first == 0 else self.before(first)
-        numbered = list(self.links(first, last))
-        for expected, (number, _) in enumerate(numbered, first):
+    def verify(self, after: Tail = chain.EMPTY, last: int | None = None) -> Tail:
+        """Check every signature and link of the records that follow `after`; raises `BadChain` at the first that fails.
+
+        What it returns is where to go on, so that a long chain can be checked in pieces.
+        """
+        numbered = list(self.links(after.number + 1, last))
+        for expected, (number, _) in enumerate(numbered, after.number + 1):
             if number != expected:
                 raise BadChain(number=expected, code="number")
-        return chain.verify(self.realm, (link for _, link in numbered), SIGNATURES, start)[1]
+        return chain.verify(self.realm, (link for _, link in numbered), SIGNATURES, after)[1]
 
     def _before(self, number: int, log: str) -> Tail:
         if number == 0:

@@ -8,6 +8,7 @@ import pytest
 from logbook.core import ward as wards
 from logbook.core.actions import opening, signing_on
 from logbook.core.actions.opening import Address
+from logbook.core.model import chain
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import AlreadyAWard, DamagedFile, LockedByAnother, NoSuchSlot, NotAWard, WrongKey
 from logbook.core.model.records import Note
@@ -156,6 +157,15 @@ def test_a_red_verdict_closes_the_segment_and_carries_this_sessions_words(world)
     world.reopen()
     assert not [entry for entry in world.ward.folds.timeline.entries if entry.ref.segment == "A" and entry.verified]
     assert world.ward.journal.segment == "B"
+
+
+def test_a_long_log_is_checked_in_pieces(world, monkeypatch):
+    monkeypatch.setattr(opening, "PIECE", 2)
+    journal, tail, pieces = world.ward.journal, chain.EMPTY, 0
+    while tail != journal.tail:
+        tail = world.on_thread(opening.verify_some, journal, tail)
+        pieces += 1
+    assert pieces == (journal.tail.number + 2) // 2
 
 
 def test_no_plain_word_lies_in_the_folder(world):

@@ -56,7 +56,10 @@ def test_what_append_returns_is_what_the_next_opening_reads(store):
     assert again.opening is Opening.GOOD
     assert again.entries(1) == written
     assert again.tail == journal.tail
-    assert again.verify(3) == journal.tail
+    part = again.verify(last=2)
+    assert part.number == 2
+    assert again.verify(part) == journal.tail
+    assert again.verify(journal.tail) == journal.tail
     assert again.before(0).number == -1
     assert again.before(4).head == chain.un64(written[2].head)
 

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A person's hands at a real X server: they see what assistive technology sees, and click, type and press for real.
+
+Everything goes through the X server as mouse and key events; no widget is ever called.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE = 30.0
+"""Seconds a person would wait before calling it broken; the machines that test are shared."""
+
+
+class NotSeen(AssertionError):
+    """What should be on the screen is not."""
+
+
+class Hands:
+    """Two hands and two eyes before one window; `acts` counts what they did."""
+
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        self.app = app
+        self.window = window
+        self.acts = 0
+        self._x("windowfocus", str(int(window.winId())))
+
+    def click(self, name: str) -> None:
+        """Click what bears this name, waiting until it is there and can be used."""
+        box = self.wait(lambda: self._clickable(name), name)
+        at = box.center()
+        self._x("mousemove", str(at.x()), str(at.y()), "click", "1")
+        self.acts += 1
+        self.rest()
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        self._x("type", "--delay", "2", text)
+        self.acts += 1
+        self.rest()
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their X names: Return, Tab, F2, ctrl+l."""
+        self._x("key", "--delay", "2", *keys)
+        self.acts += 1
+        self.rest()
+
+    def sees(self, text: str) -> bool:
+        """Whether a text stands on the screen, in a name, a value or a description."""
+        return any(text in said for _, said in self._said())
+
+    def expect(self, text: str) -> None:
+        """Wait until a text stands on the screen."""
+        self.wait(lambda: self.sees(text) or None, text)
+
+    def wait(self, ready: Callable[[], object], what: str) -> QRect:
+        """Let the window live until something is so; `NotSeen` with all that is on the screen if it never is."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.app.processEvents()
+            found = ready()
+            if found:
+                return found
+        raise NotSeen(f"{what!r} is not on the screen. There is: {sorted({said for _, said in self._said() if said})}")
+
+    def rest(self) -> None:
+        """Let the window answer what was just done."""
+        end = time.monotonic() + 0.05
+        while time.monotonic() < end:
+            self.app.processEvents()
+
+    def _clickable(self, name: str) -> QRect | None:
+        for thing, _ in self._said():
+            state = thing.state()
+            if thing.text(QAccessible.Text.Name) == name and not state.disabled and thing.role() not in _NOT_FOR_HANDS:
+                box = thing.rect()
+                if not box.isEmpty() and self.window.frameGeometry().contains(box.center()):
+                    return box
+        return None
+
+    def _said(self) -> Iterator[tuple[QAccessibleInterface, str]]:
+        texts = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                for thing in _walk(QAccessible.queryAccessibleInterface(window)):
+                    yield thing, "\n".join(thing.text(kind) for kind in texts)
+
+    def _x(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], check=True)
+
+
+_NOT_FOR_HANDS = {QAccessible.Role.StaticText, QAccessible.Role.Grouping, QAccessible.Role.Pane, QAccessible.Role.Window}
+
+
+def _walk(thing: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
+    if thing is None or not thing.isValid() or thing.state().invisible:
+        return
+    yield thing
+    for index in range(thing.childCount()):
+        yield from _walk(thing.child(index))
