@@ -108,6 +108,7 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
 
 REASONS = {
     "empty": N_("It is empty."),
+    "not-a-file": N_("It is no file."),
     "no-rows": N_("It has column titles but no rows."),
     "not-text": N_("It is no text."),
     "not-utf-8": N_("It is not UTF-8 text."),
@@ -157,8 +158,6 @@ REASONS = {
     "row": N_("The digits are a row."),
     "common": N_("Too many people would try it."),
     "pin-differs": N_("The two PINs are not the same."),
-    "no-terminal": N_("Nobody can be asked here: give a file."),
-    "drill-and-real": N_("Exercise and real logs are never put together."),
 }
 """Words for the reasons of `BadInput` and `PinTooWeak`; a reason without words is shown as its code."""
 

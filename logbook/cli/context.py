@@ -22,7 +22,7 @@ from logbook.core import ward as wards
 from logbook.core.actions import opening, signing_on
 from logbook.core.model import library
 from logbook.core.model.codes import Means
-from logbook.core.model.errors import BadInput, NotAllowed, NotAWard, TooLarge, WrongPin
+from logbook.core.model.errors import BadInput, NotAllowed, NotAWard, StorageTrouble, TooLarge, WrongPin
 from logbook.core.model.frame import PROGRAM, Author, Clock
 from logbook.core.model.library import Procedure
 from logbook.core.model.people import Right
@@ -145,9 +145,10 @@ def read_file(path: Path, limit: int) -> bytes:
     """Read a regular file of at most `limit` bytes; raises the storage errors and `TooLarge`."""
     with medium(path):
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise StorageTrouble(path=str(path), reason="not-a-file")
         with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise BadInput(path=str(path), reason="not-a-file")
             data = file.read(limit + 1)
     if len(data) > limit:
         raise TooLarge(path=str(path), limit=limit)

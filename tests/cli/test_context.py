@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Secrets come from a prompt, a file or input; files are read whole, bounded, and only if they are files."""
+
+import getpass
+import io
+import os
+
+import pytest
+
+from logbook.cli import context as module
+from logbook.cli.context import Context, names, read_file
+from logbook.core.model.errors import StorageTrouble, TooLarge
+from logbook.i18n import words_for
+
+
+class Terminal(io.StringIO):
+    """Somebody sits there."""
+
+    def isatty(self):
+        return True
+
+
+def context(source):
+    return Context(words_for("en"), io.StringIO(), io.StringIO(), source)
+
+
+def test_a_secret_is_the_first_line(tmp_path):
+    (tmp_path / "f").write_bytes(b"six words\r\nmore\n")
+    (tmp_path / "empty").write_bytes(b"")
+    here = context(io.StringIO("one\r\ntwo\n"))
+    assert here.secret(str(tmp_path / "f"), "", "") == "six words"
+    assert here.secret(str(tmp_path / "empty"), "", "") == ""
+    assert [here.secret("-", "", ""), here.secret("-", "", "")] == ["one", "two"]
+
+
+def test_a_person_is_asked_without_showing(monkeypatch):
+    monkeypatch.setattr(getpass, "getpass", lambda prompt: f"<{prompt}>")
+    assert context(Terminal()).secret(None, "PIN:", "--pin-file") == "<PIN: >"
+
+
+def test_where_nobody_sits_it_is_usage():
+    with pytest.raises(SystemExit) as leaving:
+        context(io.StringIO()).secret(None, "PIN:", "--pin-file")
+    assert leaving.value.code == 2
+
+
+def test_a_file_is_read_whole_or_refused(tmp_path):
+    (tmp_path / "f").write_bytes(b"12345")
+    assert read_file(tmp_path / "f", 5) == b"12345"
+    with pytest.raises(TooLarge):
+        read_file(tmp_path / "f", 4)
+    with pytest.raises(StorageTrouble):
+        read_file(tmp_path / "gone", 4)
+
+
+def test_a_pipe_or_a_folder_is_no_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(StorageTrouble):
+            read_file(path, 4)
+
+
+def test_a_recovery_key_is_known_by_its_shape():
+    assert isinstance(module._secret("age-secret-key-1abc"), module.RecoveryKey)
+    assert isinstance(module._secret("six words"), module.Passphrase)
+
+
+def test_a_name_that_two_people_have_stands_for_nobody(drill):
+    class Twice:
+        class people:  # noqa: N801
+            @staticmethod
+            def users():
+                return [type("U", (), {"name": name, "user": user}) for name, user in (("A", 1), ("A", 2), ("B", 3))]
+
+    assert names(Twice) == {"B": 3}

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The signed PDF, sealed if recipients are given."""
+
+from logbook.core.crypto import age_decrypt, new_age_identity
+from tests.cli.conftest import run
+
+
+def test_a_pdf_is_made_and_verifies(drill, tmp_path):
+    done = drill.run("export", "--out", tmp_path / "n.pdf")
+    assert (done.code, "n.pdf: records 0 to" in done.out) == (0, True)
+    assert run("verify", tmp_path / "n.pdf").code == 0
+
+
+def test_for_recipients_it_is_sealed(drill, tmp_path):
+    identity, recipient = new_age_identity()
+    (tmp_path / "team").write_text(f"# the team\n{recipient}\n")
+    made = drill.run("export", "--out", tmp_path / "n.pdf", "--to", tmp_path / "team", recipient, "--json").json
+    sealed = (tmp_path / "n.pdf.age").read_bytes()
+    assert (made[0]["sealed_to"], made[0]["file"]) == (2, str(tmp_path / "n.pdf.age"))
+    assert age_decrypt(sealed, identity).startswith(b"%PDF")
+    assert not (tmp_path / "n.pdf").exists()
+    found = run("verify", tmp_path / "n.pdf.age")
+    assert (found.code, "[sealed]" in found.out) == (1, True)
+
+
+def test_a_misspelt_recipient_makes_nothing(drill, tmp_path):
+    done = drill.run("export", "--out", tmp_path / "n.pdf", "--to", "age1nonsense")
+    assert (done.code, "misspelt" in done.err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_cannot_be_written(drill, tmp_path):
+    assert drill.run("export", "--out", tmp_path / "gone" / "n.pdf").code == 3
+
+
+def test_a_wrong_passphrase_is_known_trouble(drill, tmp_path):
+    done = run("export", drill.folder, "--out", tmp_path / "n.pdf", "--passphrase-file", "-", typed="a b c d e f\n")
+    assert (done.code, "does not open the log" in done.err) == (4, True)

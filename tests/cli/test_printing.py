@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Procedures go to a file or to a printer."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import run
+
+
+@pytest.fixture
+def printer(tmp_path, monkeypatch):
+    """A system whose `lp` is a small script."""
+
+    def install(script):
+        program = tmp_path / "bin" / "lp"
+        program.parent.mkdir()
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+
+    return install
+
+
+def test_a_file_is_written(tmp_path):
+    done = run("print", "procedures", "--code", "P01", "--out", tmp_path / "p.pdf", lang="es")
+    assert done.code == 0
+    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_pages_go_to_the_printer(tmp_path, printer):
+    printer(f'echo "$@" > {tmp_path}/order; cat > {tmp_path}/pages')
+    assert run("print", "procedures", "--code", "P02", "--printer", "ward").code == 0
+    assert (tmp_path / "order").read_text() == "-d ward -o media=A4 -\n"
+    assert (tmp_path / "pages").read_bytes().startswith(b"%PDF")
+
+
+def test_a_printer_that_refuses_is_known_trouble(printer):
+    printer("exit 1")
+    done = run("print", "procedures", "--code", "P01", "--printer", "ward")
+    assert (done.code, "printer" in done.err) == (4, True)
+
+
+def test_a_program_that_cannot_start_is_known_trouble(printer):
+    printer("")
+    (Path(os.environ["PATH"].split(os.pathsep)[0]) / "lp").write_bytes(b"\x7fELFnonsense")
+    assert run("print", "procedures", "--code", "P01", "--printer", "ward").code == 4
+
+
+def test_a_system_without_a_printer_is_known_trouble(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert run("print", "procedures", "--code", "P01", "--printer", "ward").code == 4
+
+
+def test_a_procedure_that_is_not_there_is_said(tmp_path):
+    done = run("print", "procedures", "--code", "P99", "--out", tmp_path / "p.pdf")
+    assert (done.code, "no such procedure" in done.err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_hospitals_own_folder_is_read(tmp_path):
+    assert run("print", "procedures", "--library", tmp_path, "--out", tmp_path / "p.pdf").code == 1
+    (tmp_path / "P01.toml").write_text("code = 7")
+    done = run("print", "procedures", "--library", tmp_path, "--out", tmp_path / "p.pdf")
+    assert (done.code, "P01.toml" in done.err) == (1, True)
+    assert run("print", "procedures", "--library", tmp_path / "gone", "--out", tmp_path / "p.pdf").code == 3
+
+
+def test_one_place_is_needed(tmp_path):
+    assert run("print", "procedures").code == 2
