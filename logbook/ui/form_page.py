@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What forms share: a page with a back button and a card, and a line that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.text import label, plain
+
+Fields = Mapping[str, object]
+
+
+class FormPage(Page):
+    """A scrolling page with a title, a way back, and one card."""
+
+    def __init__(self, kit: Kit, title: str, back: SignalInstance) -> None:
+        super().__init__(margin=0)
+        leave = Button(kit.look, icon="arrow-left")
+        leave.name_only(kit.words("Back"))
+        leave.clicked.connect(back.emit)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(leave)
+        head.addWidget(label(title, "title", wrap=True), 1)
+        self.card = Card(margin=18)
+        self.card.setMaximumWidth(kit.look.px(900))
+        self.column.addLayout(head)
+        self.column.addWidget(self.card)
+        self.column.addStretch(1)
+
+
+def form_page(kit: Kit, title: str, back: SignalInstance) -> FormPage:
+    """Return a page for a form; its button back emits `back`."""
+    return FormPage(kit, title, back)
+
+
+def choose_line(trouble: QLabel, text: str) -> None:
+    """Say what is wrong with a choice, or nothing."""
+    plain(trouble, text)
+    trouble.setVisible(bool(text))
