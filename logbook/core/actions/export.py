@@ -22,7 +22,7 @@ from logbook.core.exchange.report import pages
 from logbook.core.exchange.report.contents import Contents, Seal, Volume, fold
 from logbook.core.model import logtext
 from logbook.core.model.chain import Link, Tail
-from logbook.core.model.codes import Profile
+from logbook.core.model.codes import Part, Profile
 from logbook.core.model.errors import NothingToExport
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Now, Ref
@@ -133,9 +133,8 @@ def _pdf(one: Taken, volume: Volume, tail: Tail, folds: Folds, own: list[Entry],
     line = checkpoint.write_line(Checkpoint(realm, tail.log, tail.number, tail.head, seconds), one.device.sign)
     hand = checkpoint.hand_code(realm, tail.log, tail.number, tail.head)
     seal = Seal(line, checkpoint.matrix(line), hand)
-    contents = Contents(
-        order.words, realm, order.profile, one.start, volume, folds, own, tail.log, seal, now, order.by_name
-    )
+    maker = order.by.user if Part.PERSON in order.profile.withholds else order.by_name
+    contents = Contents(order.words, realm, order.profile, one.start, volume, folds, own, tail.log, seal, now, maker)
     drawn = pages.draw(contents, text, i18n.resources() / "fonts")
     reason = order.words("Seal of the ward log, not a personal signature.")
     return sign(drawn, one.device, one.certificate, pages.moment(now), reason)
