@@ -2,7 +2,6 @@
 """The one door, tried as a person meets it: a process in a copied checkout, with a stand-in for uv on the path."""
 
 import ast
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import dev
 import pytest
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
@@ -70,21 +70,12 @@ def checkout(tmp_path):
     return Checkout(tmp_path)
 
 
-@pytest.fixture
-def dev(monkeypatch):
-    monkeypatch.syspath_prepend(str(PACKAGING))
-    spec = importlib.util.spec_from_file_location("dev", PACKAGING / "dev.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("name", ["dev.py", "machine.py"])
 def test_an_old_python_can_read_the_file_and_gets_a_sentence(name):
     ast.parse((PACKAGING / name).read_text(encoding="utf-8"), feature_version=(3, 8))
 
 
-def test_an_old_python_is_told_what_is_needed(dev, checkout):
+def test_an_old_python_is_told_what_is_needed(checkout):
     assert dev.too_old((3, 11, 0)) == ""
     assert "needs Python 3.11 or newer, this is 3.10" in dev.too_old((3, 10, 4))
     done = checkout.dev(before="dev.OLDEST = (9, 0)")
@@ -174,7 +165,7 @@ def test_missing_test_programs_do_not_stop_the_tests(checkout):
     assert "qpdf" in done.stdout
 
 
-def test_locks_name_every_file_by_hash_and_no_address(dev):
+def test_locks_name_every_file_by_hash_and_no_address():
     for lock in dev.LOCKS.values():
         text = lock.read_text(encoding="ascii")
         lines = [line for line in text.splitlines() if not line.startswith("    --hash=sha256:")]
@@ -183,7 +174,7 @@ def test_locks_name_every_file_by_hash_and_no_address(dev):
         assert "tzdata" in text  # Windows has no time zones of its own
 
 
-def test_locks_hold_what_the_project_asks_for(dev):
+def test_locks_hold_what_the_project_asks_for():
     project = tomllib.loads((PACKAGING.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     run, test = (lock.read_text(encoding="ascii") for lock in (dev.LOCKS["run"], dev.LOCKS["test"]))
     assert all(f"{wanted} \\\n" in run or f"{wanted} ;" in run for wanted in project["dependencies"])

@@ -4,20 +4,11 @@
 import importlib.util
 import os
 import sys
-from pathlib import Path
 
+import machine
 import pytest
 
-PATH = Path(__file__).parents[2] / "packaging" / "machine.py"
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="system packages are a matter of Linux")
-
-
-@pytest.fixture
-def machine():
-    spec = importlib.util.spec_from_file_location("machine", PATH)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -37,18 +28,18 @@ def as_person(monkeypatch, *, root, terminal):
     monkeypatch.setattr(sys.stdin, "isatty", lambda: terminal, raising=False)
 
 
-def test_a_library_that_loads_is_not_missing(machine, monkeypatch):
+def test_a_library_that_loads_is_not_missing(monkeypatch):
     monkeypatch.setattr(machine, "LIBRARIES", {"libc.so.6": "libc6", "libnone.so.9": "libnone9"})
     assert machine.missing_libraries() == ["libnone9"]
 
 
-def test_programs_are_looked_for_on_the_path(machine, path):
+def test_programs_are_looked_for_on_the_path(path):
     path("qpdf")
     assert "qpdf" not in machine.missing_programs()
     assert {"xvfb", "poppler-utils"} <= set(machine.missing_programs())
 
 
-def test_a_python_without_venv_names_its_own_package(machine, monkeypatch):
+def test_a_python_without_venv_names_its_own_package(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name)
     assert machine.missing_venv() == [f"python3.{sys.version_info.minor}-venv"]
 
@@ -63,14 +54,14 @@ def test_a_python_without_venv_names_its_own_package(machine, monkeypatch):
         (("apt-get", "sudo"), False, False, None),
     ],
 )
-def test_root_installs_a_person_is_asked_a_script_may_not(machine, path, monkeypatch, programs, root, terminal, answer):
+def test_root_installs_a_person_is_asked_a_script_may_not(path, monkeypatch, programs, root, terminal, answer):
     for program in programs:
         path(program)
     as_person(monkeypatch, root=root, terminal=terminal)
     assert machine.leave_to_install() == answer
 
 
-def test_root_updates_and_installs_in_plain_view(machine, path, monkeypatch, capfd):
+def test_root_updates_and_installs_in_plain_view(path, monkeypatch, capfd):
     path("apt-get", "echo apt $@")
     as_person(monkeypatch, root=True, terminal=False)
     assert machine.install(["libnone9"])
@@ -82,14 +73,14 @@ def test_root_updates_and_installs_in_plain_view(machine, path, monkeypatch, cap
     ]
 
 
-def test_a_failed_installation_is_noticed(machine, path, monkeypatch):
+def test_a_failed_installation_is_noticed(path, monkeypatch):
     path("apt-get", "exit 100")
     as_person(monkeypatch, root=True, terminal=False)
     assert not machine.install(["libnone9"])
 
 
 @pytest.mark.parametrize(("typed", "installed"), [("", True), ("Y", True), ("n", False), ("no", False)])
-def test_sudo_is_used_only_after_a_yes(machine, path, monkeypatch, capfd, typed, installed):
+def test_sudo_is_used_only_after_a_yes(path, monkeypatch, capfd, typed, installed):
     path("apt-get")
     path("sudo", 'echo sudo "$@"')
     as_person(monkeypatch, root=False, terminal=True)
@@ -98,7 +89,7 @@ def test_sudo_is_used_only_after_a_yes(machine, path, monkeypatch, capfd, typed,
     assert ("sudo apt-get install" in capfd.readouterr().out) is installed
 
 
-def test_the_advice_is_one_line_to_copy(machine, path):
+def test_the_advice_is_one_line_to_copy(path):
     assert machine.advice(["libnone9"]).endswith("start again:\n  libnone9")
     path("apt-get")
     assert machine.advice(["a", "b"]).endswith("\n  sudo apt-get install --yes --no-install-recommends a b")
