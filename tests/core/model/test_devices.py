@@ -55,14 +55,19 @@ def test_a_new_device_is_not_checked_since_it_was_added():
 def test_an_outage_that_began_later_is_since_when_nobody_looked():
     night = Night()
     night.write(Device("BI-1", PUMP))
-    level = night.write(LevelSet(Level.D1))
-    assert axis_of(night).at == T0 + 2 * MINUTE
-    night.write(Device("BI-2", PUMP))
-    assert axis_of(night, device="BI-2").at == T0 + 3 * MINUTE
     board = board_of(night)
-    assert board.device("BI-1").axes[Axis.FUNCTION].at == T0 + 2 * MINUTE
+
+    def since(device="BI-1"):
+        return board.device(device).axes[Axis.FUNCTION].at
+
+    assert since() == T0 + MINUTE
+    level = night.write(LevelSet(Level.D1))
+    board.apply(level)
+    assert since() == T0 + 2 * MINUTE
+    board.apply(night.write(Device("BI-2", PUMP)))
+    assert since("BI-2") == T0 + 3 * MINUTE
     board.apply(night.write(Correction(), corrects=level.ref))
-    assert board.device("BI-1").axes[Axis.FUNCTION].at == T0 + MINUTE
+    assert since() == T0 + MINUTE
 
 
 def test_declaring_a_level_does_not_make_what_was_seen_vanish():

@@ -201,6 +201,7 @@ def test_what_speaks_of_an_entry_belongs_to_its_bed_and_device():
     night.write(Witness(note.ref, Meaning.WITNESSED), user="p2")
     night.write(Correction(), corrects=note.ref)
     night.write(Correction(), corrects=Ref("Z", 9))
+    night.write(Note(bed="7"), corrects=Ref("A", 4))
     timeline = night.into(Timeline())
     assert [ref.number for ref in timeline.of_bed("3")] == [0, 1, 2]
     assert [ref.number for ref in timeline.of_device("BI-1")] == [0, 1, 2]
