@@ -36,11 +36,11 @@ def tile_view(words: Words, tile: Tile, bed: str, now: int) -> TileView:
     """Return how a tile of the fold is shown at `now` (ms UTC)."""
     title = word(words, tile.type)
     if tile.count > 1:
-        title = words("{device} ×{n}").format(device=title, n=tile.count)
+        title = words("{n} × {device}").format(device=title, n=tile.count)
     states = tuple(SHAPES[mark] for mark in (tile.mark, tile.second) if mark is not None)
     said = SHAPES[tile.mark].word(words)
     if 1 <= tile.worst < tile.count:
-        said = words("{n} of {all} {state}").format(n=tile.worst, all=tile.count, state=said)
+        said = words("{n}/{all} {state}").format(n=tile.worst, all=tile.count, state=said)
     age = ""
     if tile.age_at is not None:
         standing = tile.mark in {Mark.NOT_CHECKED, Mark.OUT_OF_USE}

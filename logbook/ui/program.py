@@ -190,7 +190,9 @@ class Program(QObject):
 
     def _make(self, new: NewLog) -> None:
         path = self._start.ward
-        if new.drill and not self._start.exercise:
+        if self._start.exercise:
+            new = replace(new, drill=True)  # whatever is pressed: nothing begun in an exercise is real
+        elif new.drill:
             path = self._places().ward(exercise=True)
 
         def made(ward: Ward) -> None:

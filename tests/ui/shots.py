@@ -49,70 +49,79 @@ def shoot(app, program, folder, name):
         image.save(str(folder / f"{name}-{wide}.png"))
 
 
+class Camera:
+    """Takes the pictures of one language and theme that were asked for."""
+
+    def __init__(self, app, folder, tail, only):
+        self.app, self.folder, self.tail, self.only = app, folder, tail, only
+
+    def take(self, program, name):
+        if not self.only or name.startswith(self.only):
+            shoot(self.app, program, self.folder, f"{name}-{self.tail}")
+
+
+def lock(camera, program, user):
+    camera.take(program, "lock")
+    program.lock_page.choose(user)
+    camera.take(program, "lock-pin")
+    program.lock_page.choose("?")
+    camera.take(program, "lock-stranger")
+    program.lock_page.open_note()
+    camera.take(program, "lock-note")
+    program.lock_page.back()
+    program.lock_page.choose(user)
+
+
+def log(camera, program):
+    camera.take(program, "main")
+    page = program.main.page("log")
+    page._bar._more.click()
+    camera.take(program, "main-unfolded")
+    page._bar._text.setText("Relatives of bed 4 told by Dr Ferrer")
+    page._bar._open(page._bar._where)
+    page._bar._where._bed_chosen("4")
+    camera.take(program, "main-where")
+    page._bar._open(page._bar._kinds)
+    camera.take(program, "main-kinds")
+    page._bar.close_drawer()
+    page._filters.unfold(shown=True)
+    camera.take(program, "main-filters")
+    page._filters.unfold(shown=False)
+    page._open(2)
+    camera.take(program, "main-entry")
+    page._entry._open_correct()
+    camera.take(program, "main-correct")
+    page._entry._open_witness()
+    camera.take(program, "main-witness")
+    page._entry._open_complete()
+    camera.take(program, "main-complete")
+    page.back()
+    page.back()
+
+
 def screens(app, folder, lang, theme, only, *, drill=False):
+    camera = Camera(app, folder, f"{lang}-{theme}{'-drill' if drill else ''}", only)
     with tempfile.TemporaryDirectory() as room:
         os.environ["HOME"] = room
         world = wards.make(Path(room), realm=Realm.DRILL if drill else Realm.REAL, people=tuple(wards.PINS))
         nights.fill(world)
         world.shut()
-        start = Start(world.path, drill, lang, theme == "night")
-        program = Program(app, start, world.machine)
+        program = Program(app, Start(world.path, drill, lang, theme == "night"), world.machine)
         program.run()
         wait_for(app, lambda: program.lock_page is not None and program.session.ward.loaded)
-        tail = f"{lang}-{theme}{'-drill' if drill else ''}"
-
-        def take(name):
-            if not only or name.startswith(only):
-                shoot(app, program, folder, f"{name}-{tail}")
-
-        take("lock")
         user = world.user("Marc Vidal")
-        program.lock_page.choose(user)
-        take("lock-pin")
-        program.lock_page.choose("?")
-        take("lock-stranger")
-        program.lock_page.open_note()
-        take("lock-note")
-        program.lock_page.back()
-        program.lock_page.choose(user)
+        lock(camera, program, user)
         program._sign_on(user, wards.PINS["Marc Vidal"])
         wait_for(app, lambda: program.main is not None)
-        take("main")
-        page = program.main.page("log")
-        page._bar._more.click()
-        take("main-unfolded")
-        page._bar._text.setText("Relatives of bed 4 told by Dr Ferrer")
-        page._bar._open(page._bar._where)
-        page._bar._where._bed_chosen("4")
-        take("main-where")
-        page._bar._open(page._bar._kinds)
-        take("main-kinds")
-        page._bar.close_drawer()
-        page._filters.unfold(shown=True)
-        take("main-filters")
-        page._filters.unfold(shown=False)
-        page._open(2)
-        take("main-entry")
-        page._entry._open_correct()
-        take("main-correct")
-        page._entry._open_witness()
-        take("main-witness")
-        page.back()
-        page.back()
+        log(camera, program)
         program.shut()
         program.stage.close()
-        for empty in (True, False):
-            first = Program(app, Start(Path(room) / "none", drill, lang, theme == "night"), world.machine)
-            if empty:
-                first.run()
-                program = first
-                take("first")
-            else:
-                first.stage.show()
-                first._show_cold()
-                program = first
-                take("cold")
-            first.stage.close()
+        first = Program(app, Start(Path(room) / "none", drill, lang, theme == "night"), world.machine)
+        first.run()
+        camera.take(first, "first")
+        first._show_cold()
+        camera.take(first, "cold")
+        first.stage.close()
         app.processEvents()
 
 

@@ -181,7 +181,7 @@ def test_a_cold_start_takes_the_words_in_any_spelling(start_program, world, qtbo
     protected(world)
     program = start_program(world.path, world.machine)
     type_in(qtbot, "wrong words")
-    qtbot.waitUntil(lambda: program.cold._open.isEnabled(), timeout=15_000)
+    qtbot.waitUntil(program.cold._open.isEnabled, timeout=15_000)
     assert program.session is None
     program.cold._words.clear()
     type_in(qtbot, "  Anchor-BASKET candle dragon  engine forest")
