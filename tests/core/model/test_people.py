@@ -104,7 +104,7 @@ def test_on_shift_is_who_signed_on_and_not_off_the_latest_first():
     night.write(SignOn("p2", on=False), user="p2")
     people = night.into(People())
     assert [view.user for view in people.on_shift()] == ["p3", "p1"]
-    assert [view.user for view in people.on_shift(since=T0 + 5 * MINUTE)] == ["p3"]
+    assert [view.user for view in people.on_shift(since=T0 + 6 * MINUTE)] == ["p3"]
     assert people.user("p2").signed_on_at == T0 + 5 * MINUTE
 
 
