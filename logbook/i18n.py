@@ -19,6 +19,9 @@ DOMAIN = "logbook"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND, _MINUTE, _HOUR, _DAY = 1_000, 60_000, 3_600_000, 86_400_000
+_DAY_MINUTES = 1_440
+_EARLIEST, _LATEST = -62_135_510_400_000, 253_402_128_000_000
+"""A day inside the years 1 and 9999, in ms since 1970."""
 
 
 def resources() -> Path:
@@ -124,8 +127,10 @@ def number(words: Words, value: float, digits: int = 0) -> str:
 
 
 def _local(ms: int, zone: int) -> datetime:
-    # OverflowError beyond the year 9999 or before 1: records are checked for that where they are read
-    return _EPOCH + timedelta(milliseconds=ms, minutes=zone)
+    # a signed record may hold any number: a time that no calendar has is shown as the nearest that one has
+    return _EPOCH + timedelta(
+        milliseconds=min(max(ms, _EARLIEST), _LATEST), minutes=min(max(zone, -_DAY_MINUTES), _DAY_MINUTES)
+    )
 
 
 def _month(words: Words, at: datetime) -> str:

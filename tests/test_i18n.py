@@ -149,3 +149,9 @@ def test_the_decimal_sign_is_the_language_s_own():
     assert number(words_for("en"), 7.26, 1) == "7.3"
     assert number(words_for("es"), 1234.5, 2) == "1234,50"
     assert number(words_for("ca"), -3) == "-3"
+
+
+@pytest.mark.parametrize("ms", [2**53, -(2**53), 253_402_300_799_999])
+@pytest.mark.parametrize("zone", [-1440, 0, 1440, 10**9])
+def test_a_time_in_no_calendar_is_shown_and_no_crash(ms, zone):
+    assert moment(words_for("en"), ms, zone)

@@ -6,7 +6,7 @@ Times outside the years a calendar knows are shown at its edge and marked; nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from heapq import merge as merge_sorted
 
@@ -16,7 +16,7 @@ from logbook.core.model.codes import ClockUsed
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry
 
-LAST_MS = 253_402_214_400_000
+LAST_MS = 253_402_128_000_000
 """The last day of the year 9999, UTC: beyond it no calendar of ours goes."""
 
 
@@ -56,8 +56,8 @@ class Timeline:
 def timeline(merge: Merge) -> Timeline:
     """Lay out a merge."""
     alignment = align((log.log, _undisputed(log)) for log in merge.logs if log.start is not None)
-    folds = _folds(merge.logs)
-    lanes = [list(_lane(log, folds[log.log], alignment)) for log in merge.logs]
+    folds = _folds(merge)
+    lanes = [list(_lane(log, *folds[place], alignment)) for place, log in enumerate(merge.logs)]
     ordered = [row for _, row in merge_sorted(*lanes, key=lambda pair: pair[0])]
     return Timeline(tuple(_decided(ordered)), alignment)
 
@@ -66,18 +66,36 @@ def _undisputed(log: Log) -> Iterator[Entry]:
     return (_calendar(merged.entry)[0] for merged in log.records if merged.level is not Level.D)
 
 
-def _folds(logs: Iterable[Log]) -> Mapping[str, Folds]:
-    """Fold each ward over its linked segments, so that names and corrections are found across them."""
-    of: dict[str, Folds] = {}
-    for log in logs:
-        earlier = log.start.earlier_log if log.start else ""
-        of[log.log] = of[earlier] if earlier in of else of.get(log.log) or Folds()
+def _folds(merge: Merge) -> Mapping[int, tuple[Folds, Folds]]:
+    """Fold each ward over its linked segments, so that names and corrections are found across them.
+
+    By the place of each log in the merge: what is undisputed, and all of it. A disputed record says nothing about an
+    undisputed one, and neither does a log that only claims to continue another.
+    """
+    made: dict[int, tuple[Folds, Folds]] = {}
+    torn = {found.log for found in merge.found if found.code == "earlier-differs"}
+    places = {log.log: place for place, log in enumerate(merge.logs) if log.start is not None}
+    for place, log in enumerate(merge.logs):
+        before = places.get(log.start.earlier_log) if log.start and log.log not in torn else None
+        linked = before in made and _same_ward(merge.logs[before], log) if before is not None else False
+        clean, whole = made[before] if linked and before is not None else (Folds(), Folds())
         for merged in log.records:
-            of[log.log].apply(_calendar(merged.entry)[0])
-    return of
+            entry = _calendar(merged.entry)[0]
+            whole.apply(entry)
+            if merged.level is not Level.D:
+                clean.apply(entry)
+        made[place] = (clean, whole)
+    return made
 
 
-def _lane(log: Log, folds: Folds, alignment: Alignment) -> Iterator[tuple[tuple[int, str, int, str], Row]]:
+def _same_ward(one: Log, other: Log) -> bool:
+    named = [(log.start.hospital, log.start.ward) for log in (one, other) if log.start]
+    return named[0] == named[-1] and one.segment != other.segment
+
+
+def _lane(
+    log: Log, clean: Folds, whole: Folds, alignment: Alignment
+) -> Iterator[tuple[tuple[int, str, int, str], Row]]:
     """Give a log's rows with what they are sorted by; it never goes back within a log."""
     latest = 0
     for merged in log.records:
@@ -86,6 +104,7 @@ def _lane(log: Log, folds: Folds, alignment: Alignment) -> Iterator[tuple[tuple[
         aligned, half = _aligned(entry.written.wall, interval)
         happened = entry.frame.happened
         by_pc = happened.clock is ClockUsed.PC
+        folds = whole if merged.level is Level.D else clean
         latest = max(latest, entry.written.wall if aligned is None else aligned)
         row = Row(
             log, merged, entry, folds, aligned, half,

@@ -8,9 +8,10 @@ import pytest
 from logbook.core.exchange.badge import Badge
 from logbook.core.exchange.collect import case as cases
 from logbook.core.exchange.collect import pages
-from logbook.core.model.codes import ClockUsed, Realm
+from logbook.core.model.codes import Act, ClockUsed, Realm, Role
 from logbook.core.model.frame import Happened, Now, Ref
-from logbook.core.model.records import ClockCheck, Correction
+from logbook.core.model.records import ClockCheck, Correction, Intervention, Person
+from logbook.core.model.traces import Carried, ClockStep, Export, SealedNote
 from logbook.core.vault.files import write_file
 from logbook.i18n import resources, words_for
 from tests.chains import NIGHT, Chain, note
@@ -77,3 +78,16 @@ def test_a_contradiction_of_clocks_is_said(report):
 def test_a_log_without_its_start_goes_by_its_id(report):
     log = Chain().notes(2)
     assert log.tails[0].log in report(log.text(first=1))
+
+
+def test_numbers_that_no_honest_ward_writes_are_shown_and_stop_nothing(report):
+    far = 2**53
+    log = Chain().add(
+        Intervention(Act.CHECK, text="odd", yes_at=far, yes_by="x"), happened=Happened(-far, 1440, until=far)
+    )
+    log.add(ClockCheck(ClockUsed.RADIO, -far, far, far)).add(ClockStep(far), user="pc")
+    log.add(SealedNote("d", far, 10**9, text="sealed")).add(Carried(Ref("A", 1), "note", "p1", far, 10**9))
+    log.add(Export("clinical", "x", far, far, far)).add(Person("p1", Role.NURSE, name="\u202e" * 300))
+    text = report(log.text())
+    assert "odd" in text
+    assert "sealed" in text

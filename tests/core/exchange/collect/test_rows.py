@@ -7,7 +7,7 @@ from logbook.core.exchange.collect.rows import LAST_MS, timeline
 from logbook.core.exchange.verify import verify
 from logbook.core.model import chain
 from logbook.core.model.codes import ClockUsed, Realm, Role
-from logbook.core.model.frame import Happened
+from logbook.core.model.frame import Happened, Ref
 from logbook.core.model.records import ClockCheck, Note, Person
 from logbook.core.model.traces import Start
 from tests.chains import NIGHT, Chain, note
@@ -99,3 +99,25 @@ def test_a_log_without_its_start_is_still_shown():
     log = Chain().notes(3)
     found = timeline(merge([verify(log.text(first=2), lambda *_: Badge(()))], Realm.REAL)).rows
     assert ([row.entry.ref.number for row in found], found[0].log.start) == ([2, 3], None)
+
+
+def test_a_disputed_record_says_nothing_about_an_undisputed_one():
+    log = Chain().add(Person("p1", Role.NURSE, name="Anna"))
+    other = log.branch()
+    log.notes(1)
+    other.add(Person("p1", Role.NURSE, name="Mallory")).add(note(), corrects=Ref("A", 1))
+    found = rows(log, other)
+    person = next(row for row in found if row.entry.ref == Ref("A", 1))
+    assert person.folds.people.name("p1") == "Anna"
+    assert person.folds.timeline.marks(person.entry.ref).struck_by is None
+    assert all(row.entry.ref in row.folds.timeline for row in found)
+
+
+def test_a_log_that_only_claims_to_continue_another_shares_nothing_with_it():
+    log = Chain().add(Person("p1", Role.NURSE, name="Anna"))
+    tail = log.tails[-1]
+    for ward, head in (("5B", chain.b64(tail.head)), ("UCI", chain.b64(bytes(32)))):
+        start = Start("Hospital", ward, Realm.REAL, "B", "test", tail.log, tail.number, head)
+        found = rows(log, Chain(start=start).add(Person("p1", Role.NURSE, name="Mallory")))
+        names = {row.log.segment: row.folds.people.name("p1") for row in found}
+        assert names == {"A": "Anna", "B": "Mallory"}
