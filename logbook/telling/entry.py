@@ -15,6 +15,7 @@ from logbook.core.model.codes import Certainty, ClockUsed, Part
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry, Raw
 from logbook.core.model.records import Witness
+from logbook.core.model.topics import STORE
 from logbook.i18n import Words
 from logbook.telling.codes import word
 from logbook.telling.kinds import TELLERS, Tale, Teller
@@ -97,8 +98,14 @@ def late(entry: Entry, folds: Folds, words: Words) -> str:
 
 def place(words: Words, bed: str, devices: tuple[str, ...]) -> str:
     """Say where: the bed, the devices, or both."""
-    told = ([words("Bed {bed}").format(bed=bed)] if bed else []) + [name for name in devices if name]
-    return " · ".join(told)
+    return " · ".join(part for part in (bed_name(words, bed), *devices) if part)
+
+
+def bed_name(words: Words, bed: str) -> str:
+    """Say a place: "Bed 7" for what bears a number, the store by its word, any other by its own name."""
+    if bed == STORE:
+        return words("Store")
+    return words("Bed {bed}").format(bed=bed) if any(letter.isdigit() for letter in bed) else bed
 
 
 def _closed(tale: Tale, entry: Entry, words: Words) -> None:

@@ -118,7 +118,7 @@ def _intervention(tale: Tale, record: Intervention, teller: Teller) -> None:
         tale.chips.append(words("Emergency: done first"))
     tale.bed, tale.devices, tale.patient = record.bed, (record.device,), record.patient
     if record.readings:
-        tale.details.append((words("Read"), teller.readings(record.readings)))
+        tale.details.append((words("As read"), teller.readings(record.readings)))
     _gate(tale, record, teller)
     _who_did(tale, record, teller)
     _paper(tale, record.paper, record.back_entry, teller)
@@ -189,7 +189,7 @@ def _state(tale: Tale, record: State, teller: Teller) -> None:
     tale.body = record.text
     tale.devices = (record.device,)
     if record.as_before and record.readings:
-        tale.details.append((words("Read"), teller.readings(record.readings)))
+        tale.details.append((words("As read"), teller.readings(record.readings)))
     if record.settings:
         tale.details.append((words("Settings read"), record.settings))
     if record.paper:

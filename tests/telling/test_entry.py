@@ -96,6 +96,8 @@ def test_when_it_happened_as_declared(told, happened, expected):
 def test_where(told):
     assert telling.place(WORDS, "7", ("VM-07", "")) == "Bed 7 · VM-07"
     assert telling.place(WORDS, "", ()) == ""
+    assert telling.place(WORDS, "store", ()) == "Store"
+    assert telling.place(WORDS, "control", ("CM-01",)) == "control · CM-01"
 
 
 @pytest.mark.parametrize("lang", ["en", "es", "ca"])

@@ -69,7 +69,7 @@ def _items(block: Items, flow: Flow, parent: Element) -> None:
     element = parent.child(b"L", numbering)
     for i, line in enumerate(block.lines, 1):
         label = (Run(f"{i}." if block.ordered else "·", bold=True),)
-        _item(flow, element, label, (line,), Size.BODY, _ITEM_INDENT)
+        _item(flow, element, label, (line,), block.size, _ITEM_INDENT)
         flow.space(2)
     element.close()
     flow.space(4)

@@ -77,6 +77,7 @@ class Items:
 
     lines: tuple[Line, ...]
     ordered: bool = False
+    size: Size = Size.BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import mode
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Line, Matrix, Run
@@ -62,8 +63,13 @@ class Contents:
         return self.realm is Realm.DRILL
 
     def at(self, ms: int, zone: int | None = None) -> str:
-        """Say a moment with its day: "23 Nov 2026 02:40"."""
-        return i18n.moment(self.words, ms, self.made.zone if zone is None else zone)
+        """Say a moment with its day: "23 Nov 2026 02:40"; in the ward's zone if none is given."""
+        return i18n.moment(self.words, ms, self.zone if zone is None else zone)
+
+    @property
+    def zone(self) -> int:
+        """The zone most of these records were written in, minutes: one PDF, one way to say the hour."""
+        return mode(entry.written.zone for entry in self.own)
 
     def ref(self, number: int) -> str:
         """Name a record of this segment as people and paper see it."""

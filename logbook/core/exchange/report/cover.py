@@ -41,11 +41,11 @@ def cover(contents: Contents) -> Iterator[Block]:
     yield facts(contents)
     yield Space(1)
     yield Heading(words("At a glance"), 2)
-    yield Items(tuple(text(line) for line in glance(contents)))
+    yield Items(tuple(text(line) for line in glance(contents)), size=Size.SMALL)
     yield Heading(words("What this file proves"), 2)
-    yield Items(tuple(text(line) for line in proven(contents)))
+    yield Items(tuple(text(line) for line in proven(contents)), size=Size.SMALL)
     yield Heading(words("What it does not prove"), 2)
-    yield Items(tuple(text(line) for line in not_proven(contents)))
+    yield Items(tuple(text(line) for line in not_proven(contents)), size=Size.SMALL)
     yield Heading(words("How to check it"), 2)
     yield Figure(
         contents.seal.matrix,
@@ -77,7 +77,7 @@ def facts(contents: Contents) -> Table:
     rows = [
         (words("Records"), records),
         (words("Written"), f"{contents.at(entries[0].written.wall)} – {contents.at(entries[-1].written.wall)}"),
-        (words("Times are"), words("of this PC's clock, UTC {offset}").format(offset=i18n.offset(contents.made.zone))),
+        (words("Times are"), words("of this PC's clock, UTC {offset}").format(offset=i18n.offset(contents.zone))),
         (words("Profile"), word(words, contents.profile)),
         (
             words("Exported"),
@@ -97,9 +97,7 @@ def facts(contents: Contents) -> Table:
         )
         rows.append((words("Earlier log"), earlier))
     columns = (Column(words("Fact"), 1, heads=True), Column(words("Value"), 3.4))
-    return Table(
-        columns, [Row(((bold(label),), (text(value),))) for label, value in rows], titled=False, size=Size.BODY
-    )
+    return Table(columns, [Row(((bold(label),), (text(value),))) for label, value in rows], titled=False)
 
 
 def glance(contents: Contents) -> Iterator[str]:

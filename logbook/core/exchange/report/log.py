@@ -59,17 +59,18 @@ def _title(told: Told, ink: Ink, *, struck: bool) -> Iterator[Line]:
     title = Run(told.title, bold=ink is Ink.BLACK and not struck, struck=struck, ink=ink)
     chips = [run for chip in told.chips for run in (Run("  "), Run(chip, chip=True, ink=Ink.PETROL))]
     yield (title, *chips)
-    if told.body:
-        yield (Run(told.body, struck=struck),)
+    place = " · ".join(part for part in (told.place, told.patient) if part)
+    below = [Run(told.body, struck=struck)] if told.body else []
+    if place:
+        below.append(Run(f"   {place}" if below else place, ink=Ink.FAINT))
+    if below:
+        yield tuple(below)
 
 
 def _below(contents: Contents, entry: Entry, told: Told) -> Iterator[Line]:
     words, folds = contents.words, contents.folds
     if told.before or told.after:
         yield (Run(told.before or "–"), Run("  →  "), Run(told.after or "–", bold=True))
-    place = " · ".join(part for part in (told.place, told.patient) if part)
-    if place:
-        yield (Run(place, ink=Ink.FAINT),)
     for label, value in told.details:
         yield labelled(label, value)
     late = telling.late(entry, folds, words)

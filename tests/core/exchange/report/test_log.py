@@ -57,7 +57,8 @@ def test_a_late_entry_says_how_late(world, rows):
 def test_before_and_after_stand_beside_each_other_and_life_support_is_barred(world, rows):
     row = row_of(rows, world.wrote["pulled"].ref)
     assert "conectado  →  cable fuera" in lines(row)
-    assert "Bed 7 · VM-07 · UCI-07·K4" in lines(row)
+    assert "cable amarillo   Bed 7 · VM-07 · UCI-07·K4" in lines(row)
+    assert "Bed 8" in lines(row_of(rows, world.wrote["late"].ref))
     assert row.barred
     assert not row_of(rows, world.wrote["note"].ref).barred
 
