@@ -13,7 +13,7 @@ from logbook.core.model.board import BedView, Tile
 from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.marks import Mark
 from logbook.core.model.topics import STORE
-from logbook.i18n import Words, ago, lasting
+from logbook.i18n import Words, ago, span
 from logbook.telling.codes import word
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.kit import Kit
@@ -44,7 +44,8 @@ def tile_view(words: Words, tile: Tile, bed: str, now: int) -> TileView:
     age = ""
     if tile.age_at is not None:
         standing = tile.mark in {Mark.NOT_CHECKED, Mark.OUT_OF_USE}
-        age = lasting(words, max(0, now - tile.age_at)) if standing else ago(words, max(0, now - tile.age_at))
+        past = max(0, now - tile.age_at)
+        age = span(words, past) if standing else ago(words, past)
     return TileView(title, states, age, said, place_name(words, bed))
 
 

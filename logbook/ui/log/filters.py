@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from logbook.core.model.plain import one_line
@@ -18,6 +19,7 @@ from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import label, line, plain
 
 _PAUSE = 200
+_ROOM = 440
 
 _KINDS = {
     "note": N_("Notes"),
@@ -155,6 +157,11 @@ class Filters(QWidget):
                 pick.reset()
             self._quiet.setChecked(False)
         return asked
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the count where the search needs the room."""
+        super().resizeEvent(event)
+        self._count.setVisible(self.width() >= self._kit.look.px(_ROOM))
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

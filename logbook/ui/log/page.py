@@ -31,7 +31,7 @@ from logbook.ui.widgets.timeline import Timeline
 DRAFT = "log"
 _WIDE = 960
 _LOW = 420
-_SIDE = 416
+_SIDE = 436
 _TICK = 30_000
 
 

@@ -165,8 +165,9 @@ class RecordBar(Card):
         return changed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit what is folded out to the new width."""
+        """Fit what is folded out to the new width, and keep the choices on one line while that is possible."""
         super().resizeEvent(event)
+        self._fit_choices()
         self._fit_drawer()
 
     def _lay_out(self) -> None:
@@ -240,6 +241,16 @@ class RecordBar(Card):
         self._fit_drawer()
         self.edited.emit()
 
+    def _fit_choices(self) -> None:
+        """Words matter more than pictures: without their icons bed and kind leave the times on one line."""
+        buttons = ((self._bed, "bed-single"), (self._kind, "sliders-horizontal"))
+        for button, icon in buttons:
+            button.show_icon(icon)
+        asked = self._time.sizeHint().width() + sum(button.sizeHint().width() for button, _ in buttons) + 16
+        if asked > self._choices.width():
+            for button, _ in buttons:
+                button.show_icon("")
+
     def _fit_drawer(self) -> None:
         if not self._drawer.isHidden():
             chooser = self._kinds if self._where.isHidden() else self._where
@@ -251,6 +262,7 @@ class RecordBar(Card):
         self._bed.set_chosen(bool(self._where.name()))
         self._kind.say(self._kinds.name() or words("Kinds…"))
         self._kind.set_chosen(bool(self._kinds.name()))
+        self._fit_choices()
         happened = self._happened()
         self._why.setVisible(happened is not None and is_late(happened, self._clock()))
         held = self._where.name() or self._kinds.name() or self._time.choice() != _NOW

@@ -98,6 +98,7 @@ class Rail(QWidget):
         super().__init__()
         self._look = kit.look
         self._pages = pages
+        self._foot = actions
         self._compact = False
         self._asked = False
         self.setProperty("look", "rail")
@@ -197,8 +198,11 @@ class Rail(QWidget):
 
     def _wide(self) -> int:
         bold = self._look.font(16, bold=True)
-        longest = max((width_of(entry.word, bold) for entry in self._pages), default=0)
-        return max(self._look.px(WIDE), longest + self._look.px(54 + 44))
+        wide = self._look.px(WIDE)
+        for entry in (*self._pages, *self._foot):
+            beside = 44 if entry.tag or entry.shortcut else 18
+            wide = max(wide, width_of(entry.word, bold) + self._look.px(54 + beside))
+        return wide
 
 
 def paint_line(

@@ -106,7 +106,7 @@ class DeviceTile(QAbstractButton):
     def _word_font(self, room: float) -> QFont:
         """Return the largest type in which the state still stands whole."""
         look = self._kit.look
-        sizes = (14, 13.4, 12.8)
+        sizes = (14, 13, 12, 11)
         return next(
             (font for font in (look.font(s, bold=True) for s in sizes) if width_of(self._word(), font) <= room),
             look.font(sizes[-1], bold=True),
