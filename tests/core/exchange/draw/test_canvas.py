@@ -5,7 +5,19 @@ from __future__ import annotations
 
 import re
 
-from logbook.core.exchange.draw.values import Callout, Column, Heading, PageBreak, Para, Row, Step, Steps, Table, say
+from logbook.core.exchange.draw.values import (
+    Callout,
+    Column,
+    Footer,
+    Heading,
+    PageBreak,
+    Para,
+    Row,
+    Step,
+    Steps,
+    Table,
+    say,
+)
 
 EVERYTHING = (
     Heading("H"),
@@ -40,3 +52,21 @@ def test_pages_are_in_order_and_belong_to_the_tree(paged):
         assert pdf.Root.Pages.Count == 2
         assert all(page.Parent.objgen == pdf.Root.Pages.objgen for page in pdf.pages)
         assert all(str(page.Tabs) == "/S" for page in pdf.pages)
+
+
+def test_the_code_at_the_foot_is_drawn_once_for_all_pages(paged):
+    matrix = ((True, False), (False, True))
+    made = paged(
+        Para(say("a")),
+        PageBreak(),
+        Para(say("b")),
+        footer=lambda page, pages: Footer((say(f"{page}/{pages}"),), matrix),
+    )
+    with made.open() as pdf:
+        feet = {
+            page.Resources.XObject.Foot.objgen: page.Resources.XObject.Foot
+            for page in pdf.pages
+            if "/Foot" in page.Resources.XObject
+        }
+        codes = {foot.Resources.XObject.Code.objgen for foot in feet.values()}
+    assert len(codes) == 1

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from logbook.core.exchange.draw.flow import BOTTOM, SIDE, TOP
-from logbook.core.exchange.draw.values import Paper, Para, say
+from logbook.core.exchange.draw.flow import BOTTOM, SIDE, TOP, callout_indent
+from logbook.core.exchange.draw.values import Callout, Heading, Paper, Para, Space, say
 
 
 def lines_of(paged, count):
@@ -42,3 +42,22 @@ def test_everything_stays_on_the_paper(paged, paper):
             places = re.findall(rb"([\d.]+) ([\d.]+) Td", page.Contents.read_bytes())
             assert all(float(x) >= SIDE - 0.01 for x, _ in places)
             assert all(BOTTOM < float(y) < height - TOP for _, y in places)
+
+
+def test_room_is_left_between_blocks_but_not_at_the_top_of_a_page(paged):
+    texts = paged(Para(say("above")), Space(30), Para(say("below"))).texts()
+    assert "above" in texts[0]
+    pages = paged(Para(say("above")), Space(240), Heading("keeps with what follows"), Para(say("below"))).texts()
+    assert "keeps with what follows" not in pages[0]
+    assert "below" in pages[1]
+
+
+def test_text_behind_a_bar_is_moved_to_the_right(paged):
+    plain, barred = paged(Para(say("same"))), paged(Callout((say("same"),)))
+    assert x_of(barred) - x_of(plain) == pytest.approx(callout_indent(), abs=0.1)
+
+
+def x_of(made):
+    with made.open() as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+    return float(re.search(rb"([\d.]+) [\d.]+ Td", content)[1])

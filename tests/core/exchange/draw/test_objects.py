@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from contextlib import contextmanager
 
 import pikepdf
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.core.exchange.draw.objects import Objects, literal, name, ref, text
+from logbook.core.exchange.draw.objects import Objects, ending_well, literal, name, ref, text
 
 
 def written(fill):
@@ -74,3 +75,10 @@ def test_the_identifier_is_the_same_for_the_same_file_and_another_for_another():
     one, again, other = (written(lambda _, x=x: x) for x in (b"1", b"1", b"2"))
     assert one == again
     assert one.split(b"/ID")[1] != other.split(b"/ID")[1]
+
+
+def test_a_stream_never_ends_in_a_carriage_return():
+    data = next(bytes([n]) for n in range(256) if zlib.adler32(bytes([n])) & 0xFF == ord("\r"))
+    assert zlib.compress(data).endswith(b"\r")
+    assert ending_well(data) == data + b"\n"
+    assert ending_well(b"well") == b"well"

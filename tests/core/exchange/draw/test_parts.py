@@ -8,16 +8,19 @@ import pytest
 from logbook.core.exchange.draw.parts import draw
 from logbook.core.exchange.draw.values import (
     Callout,
+    Column,
     Figure,
     Heading,
     Items,
     PageBreak,
     Para,
+    Row,
     Run,
     Size,
     Space,
     Step,
     Steps,
+    Table,
     say,
 )
 
@@ -117,3 +120,8 @@ def test_a_paragraph_has_its_size(paged):
 def test_what_is_no_block_is_a_mistake():
     with pytest.raises(TypeError, match="str"):
         draw("text", None, None)
+
+
+def test_a_table_is_a_block_like_others(paged):
+    made = paged(Table((Column("Bed", 1), Column("Device", 2)), [Row(((say("7"),), (say("VM-07"),)))]))
+    assert "VM-07" in made.texts()[0]

@@ -64,3 +64,9 @@ def test_inks_can_be_read_on_white(ink):
     parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in ink.value]
     light = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
     assert 1.05 / (light + 0.05) >= 4.5
+
+
+def test_a_rule_is_drawn_to_the_right(setter):
+    pen = Pen(setter, aloud=False)
+    pen.rule(10, 20, 30, Ink.BLACK)
+    assert pen.content().endswith(b"10.00 20.00 m 40.00 20.00 l S")

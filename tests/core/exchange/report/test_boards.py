@@ -4,7 +4,7 @@
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.exchange.draw.values import Table
+from logbook.core.exchange.draw.values import Para, Table
 from logbook.core.exchange.report import boards
 from logbook.core.model.codes import Axis, Certainty, ClockUsed
 from logbook.core.model.frame import Happened
@@ -74,4 +74,13 @@ def test_a_procedure_still_in_force_has_no_end(tmp_path):
     world = make(tmp_path)
     world.record(one_of_each(world)["procedure"].record)
     assert " / to " not in rows(boards.procedures(contents_of(world)))[-1]
+    world.shut()
+
+
+def test_a_ward_without_devices_and_procedures_says_so(tmp_path):
+    world = make(tmp_path, people=())
+    contents = contents_of(world)
+    blocks = [*boards.device_board(contents), *boards.procedures(contents)]
+    said = [block.line[0].text for block in blocks if isinstance(block, Para)]
+    assert said == ["No device was recorded.", "No fallback procedure was put in force."]
     world.shut()

@@ -3,7 +3,7 @@
 
 import pytest
 
-from logbook.core.exchange.draw.values import Items, Table
+from logbook.core.exchange.draw.values import Items, Para, Table
 from logbook.core.exchange.report import closing
 from logbook.core.model.codes import Profile
 from tests.core.exchange.report.test_pages import contents_of
@@ -60,4 +60,11 @@ def test_clock_steps_and_checks_are_stated(world):
 def test_a_ward_that_never_compared_clocks_says_so(tmp_path):
     world = make(tmp_path, people=())
     assert clocks(contents_of(world))[-1] == "Nobody compared this PC's clock with another."
+    world.shut()
+
+
+def test_a_ward_without_people_says_so(tmp_path):
+    world = make(tmp_path, people=())
+    (said,) = [block.line[0].text for block in closing.people(contents_of(world)) if isinstance(block, Para)]
+    assert said == "Nobody was enrolled."
     world.shut()

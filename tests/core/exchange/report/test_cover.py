@@ -80,3 +80,9 @@ def test_only_an_exercise_gets_the_black_bar(contents):
 def test_what_is_not_proven_is_as_long_as_what_is(contents):
     assert len(list(cover.not_proven(contents))) > len(list(cover.proven(contents)))
     assert contents.profile is Profile.CLINICAL
+
+
+def test_at_a_glance_a_quiet_ward_has_only_its_numbers(tmp_path):
+    world = make(tmp_path, people=())
+    assert list(cover.glance(contents_of(world))) == ["2 records in this file, 0 written late, 0 struck out."]
+    world.shut()
