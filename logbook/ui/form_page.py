@@ -40,7 +40,7 @@ def form_page(kit: Kit, title: str, back: SignalInstance) -> FormPage:
     return FormPage(kit, title, back)
 
 
-def choose_line(trouble: QLabel, text: str) -> None:
-    """Say what is wrong with a choice, or nothing."""
+def say_below(trouble: QLabel, text: str) -> None:
+    """Say below a choice what is wrong with it, or nothing."""
     plain(trouble, text)
     trouble.setVisible(bool(text))

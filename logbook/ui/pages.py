@@ -6,9 +6,11 @@ from __future__ import annotations
 from logbook.i18n import N_
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
+from logbook.ui.gate import page as gate
 from logbook.ui.log import page as log
 
 PAGES = (
     PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
+    PageSpec("intervention", gate.make),
 )

@@ -52,6 +52,32 @@ def device_swap(main, app):
     shown._wanted("swap")
 
 
+def act(main, app):
+    page(main, "intervention", bed="7", device="M-07", text="Network cable changed")
+
+
+def act_more(main, app):
+    shown = page(main, "intervention", bed="7", device="VM-07", act="alarm-test")
+    shown._act._more.show()
+
+
+def gate(main, app):
+    page(main, "intervention", device="VM-07", bed="7", act="network-out", axis="network", value="cable-out")
+
+
+def gate_signing(main, app):
+    gate(main, app)
+    shown = main.page("intervention")._gate
+    shown._yes._who.buttons()[0].click()
+    shown._yes._how.buttons()[0].click()
+    shown._yes._read_back.click()
+    for tick in list(shown._yes._ticks.values())[:2]:
+        tick.click()
+    shown._sign._witness.buttons()[0].click()
+    for digit in "719":
+        shown._sign._pad.press(digit)
+
+
 VIEWS = {
     "devices": devices,
     "devices-suspect": devices_suspect,
@@ -60,4 +86,8 @@ VIEWS = {
     "device-add": device_add,
     "device-list": device_list,
     "device-swap": device_swap,
+    "act": act,
+    "act-more": act_more,
+    "gate": gate,
+    "gate-signing": gate_signing,
 }

@@ -10,7 +10,7 @@ from logbook.core.exchange.inventory_words import ALWAYS_LIFE_SUPPORT
 from logbook.core.model.codes import DeviceType, Removal, YesNoUnknown
 from logbook.core.model.records import Device
 from logbook.telling.codes import word
-from logbook.ui.form_page import Fields, choose_line, form_page
+from logbook.ui.form_page import Fields, form_page, say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices, Tick
 from logbook.ui.widgets.flow import Flow
@@ -166,7 +166,7 @@ class AddForm(QWidget):
         words, kind = self._kit.words, self._type.key()
         typed = {key: field.text().strip() for key, field in self._fields.items()}
         self._labelled["device"].trouble("" if typed["device"] else words("Every device needs its number."))
-        choose_line(self._type_trouble, "" if kind else words("Choose what it is; “Other device” if nothing fits."))
+        say_below(self._type_trouble, "" if kind else words("Choose what it is; “Other device” if nothing fits."))
         if not typed["device"] or not kind:
             (self._fields["device"] if not typed["device"] else self._type.buttons()[0]).setFocus()
             return
