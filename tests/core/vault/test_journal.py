@@ -221,3 +221,20 @@ def test_long_chains_are_read_in_batches(store):
         journal.append(Note(text=str(n)), frame(), later(n))
     assert [number for number, _ in journal.links()] == list(range(journals._BATCH + 4))
     assert [number for number, _ in journal.links(2, 4)] == [2, 3, 4]
+
+
+def test_records_of_one_kind_are_read_alone(store):
+    journal = begin(store)
+    for n in range(3):
+        journal.append(Note(text=str(n)), frame(), later(n))
+    assert [entry.record.text for entry in journal.of_kind("note")] == ["0", "1", "2"]
+
+
+def test_a_condemned_chain_is_read_and_never_continued(store):
+    journal = begin(store)
+    journal.condemn()
+    journal.condemn()
+    assert journal.opening is Opening.CONDEMNED
+    assert not journal.entries()[0].verified
+    with pytest.raises(Refused):
+        journal.append(Note(text="x"), frame(), NOW)

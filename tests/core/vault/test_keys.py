@@ -13,7 +13,7 @@ import pytest
 
 from logbook.core import crypto
 from logbook.core.model.chain import b64
-from logbook.core.model.errors import (
+from logbook.core.model.errors import Unreadable, (
     BadInput,
     DamagedFile,
     DiskFull,
@@ -305,3 +305,10 @@ def test_everything_that_goes_wrong_is_ours(folder):
         broken = whole[:start] + chance.randbytes(chance.randrange(40)) + whole[start + length :]
         with suppress(LogbookError):
             assert keys.read(broken, folder, LOOSE).to_bytes() == broken
+
+
+def test_the_key_before_is_sealed_under_the_key_now():
+    sealed = keys.seal_old(b"n" * 48, b"o" * 48)
+    assert keys.open_old(b"n" * 48, sealed) == b"o" * 48
+    with pytest.raises(Unreadable):
+        keys.open_old(b"x" * 48, sealed)
