@@ -13,13 +13,14 @@ import pytest
 
 from logbook.core import crypto
 from logbook.core.model.chain import b64
-from logbook.core.model.errors import Unreadable, (
+from logbook.core.model.errors import (
     BadInput,
     DamagedFile,
     DiskFull,
     LogbookError,
     NewerVersion,
     NoSuchSlot,
+    Unreadable,
     WrongKey,
 )
 from logbook.core.vault import keys
