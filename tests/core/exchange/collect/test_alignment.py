@@ -66,6 +66,12 @@ def test_a_step_is_measured_by_the_time_since_boot():
     assert after == (-3 * MINUTE - 30_013, -3 * MINUTE + 30_013)
 
 
+def test_a_step_that_is_told_counts_though_drift_could_hide_it():
+    log = check(Chain(), 4)
+    log.add(ClockStep(4_000), user="pc", minutes=600 + 4 / 60, boot=log.boot + 600 * MINUTE)
+    assert len(intervals(log)) == 2
+
+
 def test_a_step_that_no_record_tells_is_seen():
     log = check(Chain(), 4)
     log.add(note(), minutes=61, boot=log.boot + MINUTE)

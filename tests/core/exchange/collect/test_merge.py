@@ -91,8 +91,9 @@ def test_a_slice_that_begins_after_another_record_is_a_fork():
 
 
 def test_parts_come_from_whichever_file_opened_them():
-    found = seen(UCI.text(Profile.OUTSIDE), UCI.text(Profile.CLINICAL))
-    assert all(not record.entry.closed for record in found.logs[0].records)
+    for one, other in ((Profile.OUTSIDE, Profile.CLINICAL), (Profile.CLINICAL, Profile.OUTSIDE)):
+        found = seen(UCI.text(one, last=3), UCI.text(other))
+        assert not any(record.entry.closed for record in found.logs[0].records[:4])
     closed = seen(UCI.text(Profile.OUTSIDE)).logs[0].records[1].entry.closed
     assert closed == {Part.TEXT, Part.PATIENT, Part.PERSON}
 

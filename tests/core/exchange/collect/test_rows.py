@@ -116,7 +116,7 @@ def test_a_disputed_record_says_nothing_about_an_undisputed_one():
 def test_a_log_that_only_claims_to_continue_another_shares_nothing_with_it():
     log = Chain().add(Person("p1", Role.NURSE, name="Anna"))
     tail = log.tails[-1]
-    for ward, head in (("5B", chain.b64(tail.head)), ("UCI", chain.b64(bytes(32)))):
+    for ward, head in (("Z9", chain.b64(tail.head)), ("UCI", chain.b64(bytes(32)))):
         start = Start("Hospital", ward, Realm.REAL, "B", "test", tail.log, tail.number, head)
         found = rows(log, Chain(start=start).add(Person("p1", Role.NURSE, name="Mallory")))
         names = {row.log.segment: row.folds.people.name("p1") for row in found}
