@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The long campaigns: what each does, and which files' promise it tries. Each is a function of an empty folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.attacks import changes, exports, kills, slow_disk
+from tests.deep import rules
+
+_LOG = ("logbook/core/model/chain.py", "logbook/core/model/logtext.py")
+_SEAL = ("logbook/core/exchange/badge_rule.py", "logbook/core/exchange/cms.py", "logbook/core/exchange/verify.py")
+_STORE = ("logbook/core/vault/journal.py", "logbook/core/vault/schema.py", "logbook/core/vault/store.py")
+
+
+FROZEN = 50
+"""Milliseconds that a person notices."""
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A campaign; its result says `good`, and whatever else is worth keeping."""
+
+    trusted: tuple[str, ...]
+    run: Callable[[Path], dict[str, object]]
+    about: str
+
+
+def every_byte(folder: Path) -> dict[str, object]:
+    """Change each byte of the log and of the signature, and 2,000 others, through the whole verification."""
+    made = exports.exported(folder)
+    tried = {
+        "log": list(made.log),
+        "signature": list(made.contents),
+        "elsewhere": changes.elsewhere(made, 2_000, seed=1),
+    }
+    unnoticed = {part: changes.unnoticed(made.pdf, places) for part, places in tried.items()}
+    counts = {part: len(places) for part, places in tried.items()}
+    good = not any(unnoticed.values()) and exports.codes(made.pdf) == []
+    return {"changed": counts, "unnoticed": unnoticed, "good": good}
+
+
+def _kills(number: int) -> Callable[[Path], dict[str, object]]:
+    def run(folder: Path) -> dict[str, object]:
+        toll = kills.campaign(folder, number, seed=number)
+        return asdict(toll) | {"good": not toll.lost and not toll.broken and toll.kills == number}
+
+    return run
+
+
+def slow(folder: Path) -> dict[str, object]:
+    """Record fifty notes at 20 ms a sync; the window may stand still for less than 50 ms."""
+    library = slow_disk.shim(folder)
+    runs = []
+    for number in range(3):
+        for shim in (None, library):
+            place = folder / f"{number}-{shim is not None}"
+            place.mkdir()
+            runs.append((shim is not None, slow_disk.measure(place, shim)))
+    usual, slowed = ([one for was, one in runs if was is kind] for kind in (False, True))
+    longest, most = min(one.longest for one in slowed), min(one.longest for one in usual)
+    held = min(one.record for one in slowed) > 20 > min(one.record for one in usual)
+    return {
+        "longest_ms": round(longest, 1),
+        "longest_without_ms": round(most, 1),
+        "slowed": held,
+        "good": longest < 50 and held,
+    }
+
+
+CAMPAIGNS = {
+    "every-byte": Campaign(_LOG + _SEAL, every_byte, "every byte of a small export's log and signature, 2,000 others"),
+    "kills": Campaign(_STORE, _kills(300), "300 kills while recording"),
+    "kills-1000": Campaign(_STORE, _kills(1_000), "1,000 kills while recording"),
+    "rules": Campaign(tuple(rules.GUARDED) + tuple(rules.GUARDED.values()), rules.campaign, "each rule taken away"),
+    "slow-disk": Campaign(
+        ("logbook/core/ward.py", "logbook/core/vault/worker.py", "logbook/ui/session.py", "logbook/ui/tasks.py"),
+        slow,
+        "the window's loop while each sync takes 20 ms",
+    ),
+}
