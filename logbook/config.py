@@ -45,6 +45,8 @@ class Preferences:
     theme: str = ""
     ward: str = ""
     """Folder of the real ward opened last; exercises are never remembered, so that none opens by itself."""
+    lock_after: str = ""
+    """Minutes until the screen locks by itself, as digits; "0" for never."""
 
 
 @dataclass(frozen=True)

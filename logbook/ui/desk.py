@@ -19,18 +19,22 @@ from logbook.ui.messages import Messages
 from logbook.ui.session import Session
 from logbook.ui.widgets.kit import Kit
 
+LOCK_AFTER = 3.0
+"""Minutes without a sign of a person until the screen locks, unless the ward chose otherwise."""
+
 Fields = Mapping[str, object]
 """What one page tells another, or keeps as a draft: a plain JSON object."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything a page works with."""
+    """Everything a page works with; `lock_after` tells the minutes until the screen locks."""
 
     kit: Kit
     session: Session
     messages: Messages
     drafting: Drafting
+    lock_after: Callable[[], float] = lambda: LOCK_AFTER
 
     @property
     def words(self) -> Words:
@@ -44,9 +48,14 @@ class Desk:
 
 
 class WardPage(QWidget):
-    """A page of the main window. `opening(key, fields)` asks for another page; the window answers with its `arrive`."""
+    """A page of the main window.
+
+    Signals: `opening(key, fields)` asks for another page, and the window answers with its `arrive`; `asked(str)` asks
+    the program for "night", "language", "lock", "exercise", "real", or "lock-after 5" (minutes, 0 for never).
+    """
 
     opening = Signal(str, object)
+    asked = Signal(str)
 
     def arrive(self, fields: Fields) -> None:
         """Take the keyboard, and what another page hands over; called each time the page is shown."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from logbook.core.model.frame import Entry, Now
 from logbook.core.model.traces import Export, Printed
@@ -12,6 +13,16 @@ from logbook.core.ward import Ward
 from logbook.i18n import Words, ago, span
 from logbook.telling.codes import word
 from logbook.ui.widgets.strip import Fact
+
+
+@dataclass(frozen=True)
+class Check:
+    """How far the check of all signatures has come: records done, records in all; the segments found broken."""
+
+    done: int = 0
+    total: int = 0
+    finished: bool = False
+    broken: tuple[str, ...] = ()
 
 
 def last_anchor(entries: Iterable[Entry]) -> Entry | None:
@@ -24,19 +35,33 @@ def is_protected(ward: Ward) -> bool:
     return Kind.SETUP not in ward.unlocked.file.kinds
 
 
-def strip_facts(words: Words, ward: Ward, now: Now, anchor: Entry | None) -> tuple[Fact, ...]:
-    """Return the facts, the weightiest first."""
+def strip_facts(
+    words: Words, ward: Ward, now: Now, anchor: Entry | None, check: Check | None = None
+) -> tuple[Fact, ...]:
+    """Return the facts, the weightiest first; what was found broken comes right after the ward."""
     start, outage = ward.start, ward.folds.outage
     began, level = outage.began, outage.current
     lasting = words("none declared") if began is None else span(words, max(0, now.wall - began))
     declared = words("not declared") if level is None else word(words, level.level)
-    return (
-        Fact(words("Ward"), f"{start.ward} · {start.hospital}"),
+    facts = [
         Fact(words("Outage"), lasting, "timer"),
         Fact(words("Level"), declared, "unplug"),
         Fact(words("Last witnessed"), _witnessed(words, now, anchor), "file-check"),
         Fact(words("Protection"), words("on") if is_protected(ward) else words("not yet"), "shield-check"),
-    )
+    ]
+    if check is not None:
+        told = Fact(words("Log check"), _checked(words, check), "shield-alert" if check.broken else "activity")
+        facts.insert(0 if check.broken else -1, told)
+    return (Fact(words("Ward"), f"{start.ward} · {start.hospital}"), *facts)
+
+
+def _checked(words: Words, check: Check) -> str:
+    if check.broken:
+        return words("broken: {segments}").format(segments=", ".join(check.broken))
+    if check.finished:
+        return words("all signatures good")
+    share = 100 * check.done // check.total if check.total else 0
+    return words("{n} % done").format(n=share)
 
 
 def _witnessed(words: Words, now: Now, anchor: Entry | None) -> str:

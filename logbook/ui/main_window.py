@@ -7,7 +7,7 @@ page asks of another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,9 +19,9 @@ from logbook.core.model.frame import Entry
 from logbook.i18n import LANGUAGES, clock_time
 from logbook.telling.codes import word
 from logbook.ui.chrome import next_language
-from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
+from logbook.ui.desk import LOCK_AFTER, Desk, Fields, PageSpec, WardPage
 from logbook.ui.drafting import Drafting
-from logbook.ui.facts import is_protected, last_anchor, strip_facts
+from logbook.ui.facts import Check, is_protected, last_anchor, strip_facts
 from logbook.ui.messages import Answers, Messages
 from logbook.ui.session import Session
 from logbook.ui.widgets.banner import Banner
@@ -42,16 +42,14 @@ _TICK = 15_000
 
 
 class MainWindow(QWidget):
-    """Everything around the pages.
-
-    Signals: `asked(str)` with "night", "language", "lock", "switch" or "real" (leave the exercise).
-    """
+    """Everything around the pages. Signal: `asked(str)` with "switch", or what a page may ask (see `WardPage`)."""
 
     asked = Signal(str)
 
     def __init__(
-        self, kit: Kit, session: Session, drafting: Drafting, answers: Answers, specs: Sequence[PageSpec]
-    ) -> None:
+        self, kit: Kit, session: Session, drafting: Drafting, answers: Answers, specs: Sequence[PageSpec],
+        lock_after: Callable[[], float] = lambda: LOCK_AFTER,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._kit = kit
         self._session = session
@@ -59,12 +57,13 @@ class MainWindow(QWidget):
         self._pages: dict[str, WardPage] = {}
         self._shown = ""
         self._anchor: Entry | None = None
+        self._check = Check()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar = Bar(kit)
         bar.dismissed.connect(self._refocus)
         self.messages = Messages(kit.words, bar, answers)
-        self.desk = Desk(kit, session, self.messages, drafting)
+        self.desk = Desk(kit, session, self.messages, drafting, lock_after)
         self._rail = Rail(kit, kit.words("Ward Logbook"), self._place(), self._lines(), self._actions())
         self._strip = Strip(kit)
         self._banner = self._make_banner()
@@ -93,13 +92,18 @@ class MainWindow(QWidget):
         """Return a page that was opened before."""
         return self._pages.get(key)
 
+    def show_check(self, check: Check) -> None:
+        """Say how far the check of the whole log has come, and what it found."""
+        self._check = check
+        self.refresh()
+
     def refresh(self) -> None:
         """Say on strip and banner what is true now."""
         ward = self._session.ward
-        facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._anchor)
+        facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._anchor, self._check)
         told = self._kit.look.tokens.drill or not is_protected(ward)
         low = self.height() < self._kit.look.px(LOW)
-        self._strip.show_facts((facts[0], facts[-1], *facts[1:-1]) if low and told else facts)
+        self._strip.show_facts((facts[0], *facts[-1:], *facts[1:-1]) if low and told else facts)
         self._show_person()
         self._banner.setVisible(told and not low)
 
@@ -184,6 +188,7 @@ class MainWindow(QWidget):
     def _make(self, key: str) -> WardPage:
         page = self._specs[key].make(self.desk)
         page.opening.connect(self.show_page)
+        page.asked.connect(self.asked)
         self._pages[key] = page
         self._stack.addWidget(page)
         return page

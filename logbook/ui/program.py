@@ -28,7 +28,9 @@ from logbook.core.ward import Machine, Ward
 from logbook.i18n import words_for
 from logbook.ui import opener
 from logbook.ui.chrome import next_language
+from logbook.ui.desk import LOCK_AFTER
 from logbook.ui.drafting import Drafting
+from logbook.ui.facts import Check
 from logbook.ui.first_run_page import FirstRunPage, NewLog
 from logbook.ui.identity import Failed, Identity
 from logbook.ui.idle import Idle
@@ -43,11 +45,11 @@ from logbook.ui.session import Session
 from logbook.ui.stage import Stage
 from logbook.ui.tasks import Tasks
 from logbook.ui.trouble_page import TroublePage
+from logbook.ui.verification import Verification
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.kit import Kit
 
-LOCK_AFTER = 3.0
-"""Minutes without a sign of a person until the screen locks."""
+_LOCK_AFTER = "lock-after "
 
 
 class Program(QObject):
@@ -59,7 +61,9 @@ class Program(QObject):
         self._machine = machine
         self._real = start.ward if not start.exercise else self._places().ward(exercise=False)
         self._theme = "night" if start.night else "day"
-        self._lock_after = LOCK_AFTER
+        kept = config.load(self._places().preferences).lock_after
+        self._lock_after = float(kept) if kept.isdecimal() else LOCK_AFTER
+        self._check = Check()
         self.look = Look(app)
         self.tasks = Tasks(self)
         self.stage = Stage()
@@ -94,6 +98,7 @@ class Program(QObject):
     def lock_after(self, minutes: float) -> None:
         """Change how long the screen stays open by itself; 0: for ever."""
         self._lock_after = minutes
+        self._remember()
         if self.session is not None and self.session.user:
             self.idle.start(minutes)
 
@@ -180,9 +185,13 @@ class Program(QObject):
         assert self.drafting is not None
         if self.main is None:
             answers = dialogs(self.kit, self.stage)
-            self.main = MainWindow(self.kit, self.session, self.drafting, answers, PAGES)
+            self.main = MainWindow(
+                self.kit, self.session, self.drafting, answers, PAGES, lambda: self._lock_after
+            )  # fmt: skip
+            self.main.show_check(self._check)
             self.main.asked.connect(self._asked)
             self.stage.show_screen("main", self.main)
+            self._say_broken()
         self.stage.show_screen("main")
         self.main.show_page(page or self.main.shown or PAGES[0].key)
         self.main.refresh()
@@ -235,6 +244,14 @@ class Program(QObject):
         session = self.session = Session(ward, self.tasks, self)
         folder = folders.drafts_path(ward.path)
         self.drafting = Drafting(lambda: Drafts(folder, ward.unlocked.key), ward.worker.submit, self.tasks, self)
+        self._check = Check(broken=(*ward.unreadable, *ward.broken))
+        checking = Verification(session, session)
+        checking.progress.connect(self._checking)
+        checking.broken.connect(self._found_broken)
+        checking.finished.connect(self._checked)
+        checking.refused.connect(session.refused)
+        session.loaded.connect(checking.start)
+        session.segment_changed.connect(self._redress)
         session.start()
         self.drafting.start()
         self.tasks.when(ward.worker.submit(opener.enter_notes, ward), self._entered, session.refused.emit)
@@ -242,6 +259,30 @@ class Program(QObject):
     def _entered(self, entries: list[Entry]) -> None:
         if self.session is not None:
             self.session.announce(entries)
+
+    def _checking(self, done: int, total: int) -> None:
+        self._show_check(replace(self._check, done=done, total=total))
+
+    def _found_broken(self, segment: str, _fault: object) -> None:
+        self._show_check(replace(self._check, broken=(*self._check.broken, segment)))
+
+    def _checked(self, _good: object) -> None:
+        self._show_check(replace(self._check, finished=True))
+
+    def _show_check(self, check: Check) -> None:
+        found = check.broken != self._check.broken
+        self._check = check
+        if self.main is not None:
+            self.main.show_check(check)
+            if found:
+                self._say_broken()
+
+    def _say_broken(self) -> None:
+        if self.main is not None and self._check.broken:
+            text = self.kit.words(
+                "Part {segments} of the log was changed or damaged. It is kept as it is and closed; writing goes on."
+            )
+            self.main.messages.warn(text.format(segments=", ".join(self._check.broken)))
 
     def _sign_on(self, user: str, pin: str) -> None:
         assert self.session is not None
@@ -277,6 +318,9 @@ class Program(QObject):
         self.tasks.run(opener.seal, self._start.ward, loose, now, done=sealed, failed=failed)
 
     def _asked(self, what: str) -> None:
+        if what.startswith(_LOCK_AFTER):
+            self.lock_after(float(what.removeprefix(_LOCK_AFTER)))
+            return
         acts: dict[str, Callable[[], object]] = {
             "night": self._change_theme,
             "language": self._change_language,
@@ -340,7 +384,9 @@ class Program(QObject):
     def _remember(self) -> None:
         """Keep language, theme and ward for the next start; preferences that cannot be written stop nobody."""
         file = self._places().preferences
-        kept = replace(config.load(file), language=self._start.language, theme=self._theme)
+        kept = replace(config.load(file), language=self._start.language, theme=self._theme,
+            lock_after=f"{self._lock_after:.0f}",
+        )  # fmt: skip
         if not self._start.exercise and self.session is not None:
             kept = replace(kept, ward=str(self._start.ward))
         try:
