@@ -4,6 +4,9 @@
 import getpass
 import io
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,23 @@ from logbook.cli import context as module
 from logbook.cli.context import Context, names, read_file
 from logbook.core.model.errors import StorageTrouble, TooLarge
 from logbook.i18n import words_for
+
+HOLD = """
+import sys
+from pathlib import Path
+from logbook.cli.context import this_machine
+from logbook.core import ward
+from logbook.core.actions import opening
+from logbook.core.vault.slots import Passphrase
+path = Path(sys.argv[1])
+held = opening.open_ward(path, opening.unlock(path, Passphrase(Path(sys.argv[2]).read_text())), this_machine())
+print("open", flush=True)
+sys.stdin.readline()
+ward.shut(held)
+"""
+
+
+ROOT = Path(__file__).parents[2]
 
 
 class Terminal(io.StringIO):
@@ -73,3 +93,14 @@ def test_a_name_that_two_people_have_stands_for_nobody(drill):
                 return [type("U", (), {"name": name, "user": user}) for name, user in (("A", 1), ("A", 2), ("B", 3))]
 
     assert names(Twice) == {"B": 3}
+
+
+def test_a_ward_that_is_open_elsewhere_is_known_trouble(drill, tmp_path):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, drill.folder, drill.secret], cwd=ROOT, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert holder.stdout.readline() == "open\n"
+    done = drill.run("export", "--out", tmp_path / "n.pdf")
+    holder.communicate("go\n", timeout=30)
+    assert (done.code, "open in another program" in done.err) == (4, True)

@@ -16,7 +16,7 @@ from logbook.core.model.errors import LogbookError
 from tests.cli.conftest import run
 
 TYPED = "what somebody typed"
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 NAMES = ["new", "people", "devices", "replay", "export", "verify", "collect", "print", "demo"]
 
 
@@ -69,32 +69,6 @@ def test_a_bug_is_said_as_one_without_what_was_typed(monkeypatch, tmp_path):
     done = run("verify", tmp_path / "x")
     assert (done.code, "a fault of the program" in done.err, "RuntimeError" in done.err) == (3, True, True)
     assert TYPED not in done.err
-
-
-def test_a_ward_that_is_open_elsewhere_is_known_trouble(drill, tmp_path):
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD, drill.folder, drill.secret], cwd=ROOT, stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert holder.stdout.readline() == "open\n"
-    done = drill.run("export", "--out", tmp_path / "n.pdf")
-    holder.communicate("go\n", timeout=30)
-    assert (done.code, "open in another program" in done.err) == (4, True)
-
-
-HOLD = """
-import sys
-from pathlib import Path
-from logbook.cli.context import this_machine
-from logbook.core import ward
-from logbook.core.actions import opening
-from logbook.core.vault.slots import Passphrase
-path = Path(sys.argv[1])
-held = opening.open_ward(path, opening.unlock(path, Passphrase(Path(sys.argv[2]).read_text())), this_machine())
-print("open", flush=True)
-sys.stdin.readline()
-ward.shut(held)
-"""
 
 
 def test_without_a_command_the_window_opens(monkeypatch):
