@@ -186,7 +186,7 @@ def python_arguments(word: str, rest: list[str]) -> list[str]:
         "": ["-m", "logbook", *rest],
         "cli": ["-m", "logbook.cli", *rest],
         "test": ["-m", "pytest", *rest],
-        "deep": ["-m", "pytest", "-m", "deep", *(["-k", rest[0]] if rest else [])],
+        "deep": [str(ROOT / "tests" / "deep"), *rest],
         "bench": [str(ROOT / "tests" / "bench"), *rest],
         "build": [str(PACKAGING / "build.py"), *rest],
         "lint": [],

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one-folder build takes half a minute and tools of its own: a long campaign, `dev.py deep built`."""
+"""The one-folder build takes half a minute and tools of its own: a long campaign, `pytest -m deep tests/packaging`."""
 
 import subprocess
 import sys
