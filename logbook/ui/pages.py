@@ -8,9 +8,11 @@ from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.gate import page as gate
 from logbook.ui.log import page as log
+from logbook.ui.procedures import page as procedures
 
 PAGES = (
     PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
+    PageSpec("procedures", procedures.make, "clipboard-check", N_("Procedures"), "F3"),
     PageSpec("intervention", gate.make),
 )

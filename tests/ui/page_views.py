@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The views of the pages behind the log, each with the steps that lead to it in an open main window."""
 
+import time
+
 from logbook.core.exchange import inventory
+from logbook.core.model.records import Acknowledge, InForce, Step
+from logbook.i18n import resources
+from logbook.ui.procedures.shelf import read_shelf
 
 LIST = (
     "Etiqueta;Tipo;Cama;Fabricante;Piso\n"
@@ -11,6 +16,29 @@ LIST = (
 
 def fill(world):
     """Write what the pages need beyond the night."""
+    shelf = read_shelf([resources() / "procedures"])
+    text = next(one for one in shelf.newest() if one.code == "P06")
+    title = text.edition("es").title
+    record = InForce(
+        "P06",
+        text.version,
+        "es",
+        text.digest,
+        title,
+        sample=True,
+        authority="Dr Ferrer",
+        announced="en voz alta y por radio",
+    )
+    running = world.record(record, "Dr Ferrer", ago=3_000)
+    world.record(Acknowledge(running.ref), "Anna Puig", ago=2_500)
+    for step in text.edition("es").sections[0].steps[:2]:
+        world.record(Step(running.ref, step.id, bed="7" if step.per_bed else ""), "Anna Puig", ago=600)
+
+
+def settle(app, seconds=0.3):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
 
 
 def page(main, key, **fields):
@@ -78,7 +106,61 @@ def gate_signing(main, app):
         shown._sign._pad.press(digit)
 
 
+def procedures(main, app):
+    shown = page(main, "procedures")
+    shown._show(shown._list)
+    settle(app)
+
+
+def procedure_read(main, app):
+    procedures(main, app)
+    shown = main.page("procedures")
+    shown._open_text(shown._shelf.newest()[0])
+
+
+def procedure(main, app):
+    procedures(main, app)
+    shown = main.page("procedures")
+    shown._open_view(main.desk.session.ward.folds.procedures.in_force()[0].ref)
+    shown._work._beds.choose("7")
+    shown._work._restart()
+
+
+def procedure_pin(main, app):
+    procedure(main, app)
+    readers = main.page("procedures")._work.readers
+    readers._tap(main.desk.session.ward.people.users()[1])
+
+
+def procedure_put(main, app):
+    procedure_read(main, app)
+    main.page("procedures")._wanted("put")
+
+
+def procedure_end(main, app):
+    procedure(main, app)
+    main.page("procedures")._wanted("end")
+
+
+def procedure_aloud(main, app):
+    procedure(main, app)
+    main.page("procedures")._wanted("aloud")
+
+
+def procedure_print(main, app):
+    procedure(main, app)
+    main.page("procedures")._wanted("print")
+
+
 VIEWS = {
+    "procedures": procedures,
+    "procedure-read": procedure_read,
+    "procedure-run": procedure,
+    "procedure-pin": procedure_pin,
+    "procedure-put": procedure_put,
+    "procedure-end": procedure_end,
+    "procedure-aloud": procedure_aloud,
+    "procedure-print": procedure_print,
     "devices": devices,
     "devices-suspect": devices_suspect,
     "device": device,

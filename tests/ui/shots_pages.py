@@ -30,7 +30,7 @@ def pictures(app, folder, lang, theme, only, *, drill):
         program = Program(app, Start(world.path, drill, lang, theme == "night"), world.machine)
         program.run()
         wait_for(app, lambda: program.lock_page is not None and program.session.ward.loaded)
-        program._sign_on(world.user("Anna Puig"), wards.PINS["Anna Puig"])
+        program.reception.sign_on(world.user("Anna Puig"), wards.PINS["Anna Puig"])
         wait_for(app, lambda: program.main is not None)
         tail = f"{lang}-{theme}{'-drill' if drill else ''}"
         for name, show in page_views.VIEWS.items():

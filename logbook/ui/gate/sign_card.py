@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from logbook.core.model.codes import Effect
 from logbook.core.model.people import UserView
 from logbook.telling.codes import word
-from logbook.ui.gate.numbered import Numbered
+from logbook.ui.numbered import Numbered
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.pin import PinPad

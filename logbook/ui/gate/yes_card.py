@@ -13,7 +13,7 @@ from logbook.core.model.codes import Backup, How
 from logbook.core.model.frame import Now
 from logbook.i18n import ago, clock_time
 from logbook.telling.codes import word
-from logbook.ui.gate.numbered import Numbered
+from logbook.ui.numbered import Numbered
 from logbook.ui.widgets.choices import Choice, Choices, Tick
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Printers of this machine, through the system's own `lp`: the file goes as it is. Work for the task pool.
+
+Only printers on a cable are offered first: a network printer may be down, or be where the attacker is.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+
+from logbook.core.model.errors import PrinterTrouble
+
+_SECONDS = 60
+_ON_A_CABLE = ("usb:", "parallel:", "serial:", "hp:/usb", "file:", "ippusb:")
+
+
+@dataclass(frozen=True)
+class Printer:
+    """A printer as the system calls it; `cable` says that no network is between."""
+
+    name: str
+    cable: bool
+
+
+def printers() -> tuple[Printer, ...]:
+    """List the printers of this machine, those on a cable first; none where the system has no `lpstat`."""
+    program = shutil.which("lpstat")
+    if program is None:
+        return ()
+    try:
+        done = subprocess.run(  # noqa: S603 - the system's own program, by its full path
+            [program, "-v"], capture_output=True, text=True, errors="replace", timeout=_SECONDS, check=False,
+            env={"LC_ALL": "C"},
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return ()
+    return read_list(done.stdout)
+
+
+def read_list(told: str) -> tuple[Printer, ...]:
+    """Read what `lpstat -v` says: one `device for NAME: URI` a line."""
+    found = []
+    for line in told.splitlines():
+        name, colon, uri = line.removeprefix("device for ").partition(": ")
+        if colon and line.startswith("device for "):
+            found.append(Printer(name, uri.startswith(_ON_A_CABLE)))
+    return tuple(sorted(found, key=lambda printer: (not printer.cable, printer.name)))
+
+
+def print_pdf(pdf: bytes, printer: str) -> None:
+    """Hand a PDF to a printer; raises `PrinterTrouble` where there is no `lp`, or it refuses."""
+    program = shutil.which("lp")
+    if program is None:
+        raise PrinterTrouble(printer=printer, detail="no-lp")
+    try:
+        done = subprocess.run(  # noqa: S603 - the system's own program, by its full path
+            [program, "-d", printer, "-"], input=pdf, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise PrinterTrouble(printer=printer, detail=type(error).__name__) from error
+    if done.returncode != 0:
+        raise PrinterTrouble(printer=printer, detail=f"lp {done.returncode}")

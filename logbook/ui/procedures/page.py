@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fallback procedures: found, read, put in force, worked through, acknowledged, printed, ended.
+
+It shows exactly the text that was put in force, by its digest, and says so when this PC no longer has it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from logbook.core.model.codes import Means, Scope, StepResult
+from logbook.core.model.errors import LogbookError
+from logbook.core.model.frame import Author, Entry, Record, Ref
+from logbook.core.model.library import Procedure
+from logbook.core.model.people import HOLDERS, Right
+from logbook.core.model.procedures import InForceView
+from logbook.core.model.records import Acknowledge, EndProcedure, InForce, Step
+from logbook.core.model.topics import STORE
+from logbook.core.model.traces import Printed
+from logbook.i18n import clock_time, lasting, resources, words_for
+from logbook.telling.codes import word
+from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.identity import Identity
+from logbook.ui.procedures.aloud_view import AloudView
+from logbook.ui.procedures.print_form import Paper, PrintForm, draw
+from logbook.ui.procedures.put_form import EndForm, PutForm
+from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
+from logbook.ui.procedures.shelf_view import ShelfView
+from logbook.ui.procedures.work_view import Shown, WorkView
+
+_TICK = 30_000
+_SHIFT = 12 * 3_600_000
+"""Who read a procedure longer ago than this reads it again: no ward works longer shifts (ms)."""
+
+
+class ProceduresPage(WardPage):
+    """Shows one of its views at a time; Esc goes one back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._ward = desk.session.ward
+        self._identity = Identity(desk.session)
+        self._shelf = Shelf()
+        self._procedure: Procedure | None = None
+        self._ref: Ref | None = None
+        self._list = ShelfView(desk.kit)
+        self._work = WorkView(desk.kit)
+        self._put = PutForm(desk.kit)
+        self._end = EndForm(desk.kit)
+        self._print = PrintForm(desk.kit)
+        self._aloud = AloudView(desk.kit)
+        self._stack = QStackedWidget()
+        for view in (self._list, self._work, self._put, self._end, self._print, self._aloud):
+            self._stack.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.addWidget(self._stack)
+        self._connect()
+
+    def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
+        """Read the shelf anew, and take the keyboard."""
+        folders: tuple[Path, ...] = (self._ward.path / OWN, resources() / "procedures")
+        self._desk.session.tasks.run(read_shelf, folders, done=self._took, failed=self._desk.messages.trouble)
+        self._focus()
+
+    def back(self) -> bool:
+        """Go one view back."""
+        shown = self._stack.currentWidget()
+        if shown is self._list:
+            return False
+        if shown is self._work and self._work.back():
+            return True
+        self._show(self._list if shown is self._work else self._work)
+        return True
+
+    def _connect(self) -> None:
+        self._list.opened.connect(self._open_view)
+        self._list.chosen.connect(self._open_text)
+        self._work.closed.connect(lambda: self._show(self._list))
+        self._work.wanted.connect(self._wanted)
+        self._work.answered.connect(self._answered)
+        self._work.readers.mine.connect(lambda: self._acknowledge(self._desk.session.author()))
+        self._work.readers.signing.connect(self._sign)
+        for form in (self._put, self._end, self._print, self._aloud):
+            form.closed.connect(lambda: self._show(self._work))
+        self._put.wanted.connect(self._want_put)
+        self._end.wanted.connect(self._want_end)
+        self._end.replacing.connect(self._replace)
+        self._print.saving.connect(self._save)
+        self._print.printing.connect(self._to_printer)
+        session = self._desk.session
+        session.recorded.connect(lambda _entry: self._refresh())
+        session.loaded.connect(self._refresh)
+        tick = QTimer(self)
+        tick.timeout.connect(self._refresh)
+        tick.start(_TICK)
+
+    def _took(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._refresh()
+        self._focus()
+
+    def _show(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+        self._refresh()
+        self._focus()
+
+    def _focus(self) -> None:
+        shown = self._stack.currentWidget()
+        if shown is self._list:
+            self._list.start()
+        elif shown is self._work:
+            self._work.start()
+
+    def _refresh(self) -> None:
+        if not self._ward.loaded:
+            return
+        now, folds = self._ward.machine.clock(), self._ward.folds
+        if self._stack.currentWidget() is self._list:
+            trouble = [self._desk.messages.explain(error) for error in self._shelf.trouble]
+            self._list.show_all(folds.procedures.all(), self._shelf.newest(), trouble, folds.people, now.wall, now.zone)
+        elif self._stack.currentWidget() is self._work and self._procedure is not None:
+            self._work.show_state(self._shown(self._procedure))
+            self._show_readers()
+
+    def _view(self) -> InForceView | None:
+        return self._ward.folds.procedures.view(self._ref) if self._ref is not None else None
+
+    def _shown(self, procedure: Procedure) -> Shown:
+        folds, view = self._ward.folds, self._view()
+        beds = tuple(bed.bed for bed in folds.devices.beds() if bed.bed and bed.bed != STORE)
+        if view is not None and view.record.scope is Scope.BED:
+            beds = (view.record.where,)
+        return Shown(procedure, view, self._note(procedure, view), beds, folds.people, self._ward.machine.clock().zone)
+
+    def _note(self, procedure: Procedure, view: InForceView | None) -> str:
+        words, now = self._desk.words, self._ward.machine.clock()
+        version = words("version {version}").format(version=procedure.version)
+        if view is None:
+            return f"{version} · {procedure.edition(words.lang).trigger}"
+        record = view.record
+        if view.ended is not None:
+            told = [words("No longer in force")]
+        else:
+            since = words("In force {span}, since {time}")
+            told = [since.format(span=lasting(words, now.wall - view.since), time=clock_time(view.since, now.zone))]
+        if record.authority:
+            told.append(words("on the word of {name}").format(name=record.authority))
+        if record.announced:
+            told.append(words("announced: {how}").format(how=record.announced))
+        where = f"{word(words, record.scope)} {record.where}".strip() if record.scope is not Scope.WARD else ""
+        return " · ".join(filter(None, (*told, where, version)))
+
+    def _show_readers(self) -> None:
+        view, now = self._view(), self._ward.machine.clock()
+        if view is None:
+            return
+        people = self._ward.people
+        read = view.acknowledged_since(now.wall - _SHIFT)
+        there = {one.user for one in people.on_shift(now.wall - _SHIFT)} | {self._desk.session.user} | set(read)
+        shown = tuple(one for one in people.users() if one.user in there)
+        self._work.readers.show_readers(shown, read, self._desk.session.user, now.zone)
+
+    def _open_text(self, procedure: Procedure) -> None:
+        self._procedure, self._ref = procedure, None
+        self._open()
+
+    def _open_view(self, ref: Ref) -> None:
+        view = self._ward.folds.procedures.view(ref)
+        if view is None:
+            return
+        exact = self._shelf.exact(view.record)
+        if exact is None:
+            words = self._desk.words
+            told = words("The text of {code}, version {version}, is not on this PC any more. Work from paper.")
+            self._desk.messages.warn(told.format(code=view.record.code, version=view.record.version))
+            return
+        self._procedure, self._ref = exact, ref
+        self._open()
+
+    def _open(self) -> None:
+        assert self._procedure is not None
+        self._work.open(self._shown(self._procedure))
+        self._show(self._work)
+
+    def _may(self) -> bool:
+        people, user, words = self._ward.people, self._desk.session.user, self._desk.words
+        if people.may(user, Right.PUT_IN_FORCE):
+            return True
+        roles = ", ".join(word(words, role) for role in sorted(HOLDERS[Right.PUT_IN_FORCE]))
+        told = words("Ask somebody who may do this: {roles}. Meanwhile, everybody may write a note.")
+        self._desk.messages.warn(told.format(roles=roles))
+        return False
+
+    def _wanted(self, what: str) -> None:
+        assert self._procedure is not None
+        if what == "aloud":
+            self._stack.setCurrentWidget(self._aloud)
+            part, _bed = self._work.place
+            self._aloud.start(self._work.edition(), sample=self._procedure.sample, part=part)
+        elif what == "print":
+            self._stack.setCurrentWidget(self._print)
+            self._print.start(self._desk.session.tasks, f"{self._procedure.code}  {self._work.edition().title}")
+        elif what == "put" and self._may():
+            self._start_put(self._procedure)
+        elif what == "end" and self._may():
+            view = self._view()
+            newest = next((one for one in self._shelf.newest() if one.code == self._procedure.code), None)
+            if view is not None:
+                self._stack.setCurrentWidget(self._end)
+                self._end.start(view, newer=newest is not None and newest.digest != self._procedure.digest)
+
+    def _start_put(self, procedure: Procedure) -> None:
+        running = self._ward.folds.procedures.in_force()
+        before = next((view for view in running if view.record.code == procedure.code), None)
+        self._stack.setCurrentWidget(self._put)
+        self._put.start(procedure, self._work.language, before)
+
+    def _replace(self) -> None:
+        assert self._procedure is not None
+        newest = next((one for one in self._shelf.newest() if one.code == self._procedure.code), None)
+        if newest is not None:
+            self._start_put(newest)
+
+    def _want_put(self, record: InForce) -> None:
+        def written(entry: Entry) -> None:
+            self._said(entry)
+            self._open_view(entry.ref)
+
+        self._desk.session.record(record, written=written)
+
+    def _want_end(self, record: EndProcedure) -> None:
+        def written(entry: Entry) -> None:
+            self._said(entry)
+            self._show(self._list)
+
+        self._desk.session.record(record, written=written)
+
+    def _answered(self, step: str, result: StepResult, bed: str, answer: str, text: str) -> None:
+        assert self._ref is not None
+        self._record(Step(self._ref, step, result, bed, answer, text))
+
+    def _acknowledge(self, author: Author) -> None:
+        assert self._ref is not None
+        self._work.readers.close_pad()
+        self._desk.session.record(Acknowledge(self._ref), author=author)
+
+    def _sign(self, user: str, pin: str) -> None:
+        def failed(trouble: LogbookError) -> None:
+            self._work.readers.say(self._desk.messages.explain(trouble))
+
+        self._identity.check(user, pin, lambda user: self._acknowledge(Author(user, Means.PIN)), failed)
+
+    def _record(self, record: Record) -> None:
+        self._desk.session.record(record)
+
+    def _said(self, entry: Entry) -> None:
+        self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))
+
+    def _paper(self) -> Paper:
+        assert self._procedure is not None
+        machine = self._ward.machine
+        return Paper(self._procedure, words_for(self._work.language), machine.clock(), machine.program)
+
+    def _save(self) -> None:
+        paper, words = self._paper(), self._desk.words
+        path = self._desk.messages.save_file(words("Save the pages"), f"{paper.procedure.code}.pdf")
+        if path is None:
+            return
+
+        def done(_nothing: object) -> None:
+            self._desk.messages.info(words("Saved: {file}").format(file=path))
+            self._show(self._work)
+
+        self._desk.session.tasks.run(draw, paper, path, "", done=done, failed=self._desk.messages.trouble)
+
+    def _to_printer(self, printer: str) -> None:
+        paper, words = self._paper(), self._desk.words
+
+        def done(_nothing: object) -> None:
+            self._desk.messages.info(words("Sent to {printer}.").format(printer=printer))
+            self._desk.session.record(Printed(paper.procedure.code, paper.procedure.version))
+            self._show(self._work)
+
+        self._desk.session.tasks.run(draw, paper, None, printer, done=done, failed=self._desk.messages.trouble)
+
+
+def make(desk: Desk) -> ProceduresPage:
+    """Make the page for the window's list."""
+    return ProceduresPage(desk)

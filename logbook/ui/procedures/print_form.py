@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A procedure on paper: into a file, or to a printer of this machine, those on a cable first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from logbook.core.model.frame import Now
+from logbook.core.model.library import Procedure
+from logbook.core.vault import files
+from logbook.i18n import Words, resources
+from logbook.ui.form_page import form_page
+from logbook.ui.printer import Printer, print_pdf, printers
+from logbook.ui.tasks import Tasks
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.choices import Choice, Choices
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.text import label, plain
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is to be drawn: a procedure in one language."""
+
+    procedure: Procedure
+    words: Words
+    made: Now
+    program: str
+
+
+def draw(paper: Paper, path: Path | None, printer: str) -> None:
+    """Draw a procedure into a file, or for a printer; work for the task pool. Raises storage and printer trouble."""
+    from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, which starting the window must not pay (D20)
+
+    pdf = binder.draw([paper.procedure], paper.words, paper.made, paper.program, resources() / "fonts")
+    if path is not None:
+        files.write_file(path, pdf)
+    else:
+        print_pdf(pdf, printer)
+
+
+class PrintForm(QWidget):
+    """Signals: `saving()`, `printing(str)` with the printer's name, `closed()`."""
+
+    saving = Signal()
+    printing = Signal(str)
+    closed = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        words = kit.words
+        self._title = label("", "heading", wrap=True)
+        self._printers = Choices(words("Printer"))
+        self._none = label(
+            words("No printer was found on this PC. Save a file and print it elsewhere."), "muted", wrap=True
+        )
+        self._print = Button(kit.look, words("Print"), kind="primary", icon="printer")
+        save = Button(kit.look, words("Save as a PDF file…"), icon="save")
+        page = form_page(kit, words("Print this page"), self.closed)
+        for widget in (self._title, self._none, self._printers, self._print, save):
+            page.card.column.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+        save.clicked.connect(self.saving)
+        self._save = save
+        self._print.clicked.connect(lambda: self.printing.emit(str(self._printers.key())))
+
+    def start(self, tasks: Tasks, title: str) -> None:
+        """Begin for a procedure, and look for printers away from the window."""
+        plain(self._title, title)
+        self._show(())
+        self._save.setFocus()
+        tasks.run(printers, done=self._show, failed=lambda _trouble: None)
+
+    def _show(self, found: tuple[Printer, ...]) -> None:
+        words = self._kit.words
+        network = words("{printer} (over the network)")
+        self._printers.offer(
+            (one.name, Choice(self._kit.look, one.name if one.cable else network.format(printer=one.name)))
+            for one in found
+        )
+        self._printers.choose(found[0].name if found else object())
+        for widget in (self._printers, self._print):
+            widget.setVisible(bool(found))
+        self._none.setVisible(not found)

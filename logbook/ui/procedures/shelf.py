@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The procedures on this PC: the hospital's own beside the ward's log, and the samples that come with the program.
+
+A hospital's own procedure takes the place of a sample of the same code. A file that cannot be read is named, never
+guessed at, and the others are shown all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from logbook.core.model import library
+from logbook.core.model.board import natural_order
+from logbook.core.model.errors import BadInput, LogbookError, StorageTrouble
+from logbook.core.model.library import Heading, Procedure
+from logbook.core.model.records import InForce
+from logbook.i18n import N_
+
+HEADINGS = {
+    Heading.FIRST: N_("First minutes"),
+    Heading.THEN: N_("Then"),
+    Heading.WRITE: N_("Write down"),
+    Heading.ASK: N_("Ask for help if"),
+    Heading.END: N_("End"),
+}
+OWN = "procedures"
+"""The folder beside the ward's log where a hospital puts its own."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What there is: by code, the newest first, and what could not be read."""
+
+    procedures: tuple[Procedure, ...] = ()
+    trouble: tuple[LogbookError, ...] = ()
+
+    def newest(self) -> tuple[Procedure, ...]:
+        """Return one of each code, as people count them; what was withdrawn is left out."""
+        best: dict[str, Procedure] = {}
+        for procedure in self.procedures:
+            if procedure.code not in best:
+                best[procedure.code] = procedure
+        there = (one for one in best.values() if one.status is not library.Status.WITHDRAWN)
+        return tuple(sorted(there, key=lambda one: natural_order(one.code)))
+
+    def exact(self, record: InForce) -> Procedure | None:
+        """Return the very text that was put in force; None if it is not on this PC any more."""
+        return next((one for one in self.procedures if one.digest == record.digest), None)
+
+
+def read_shelf(folders: Iterable[Path]) -> Shelf:
+    """Read all procedures, those of earlier folders before those of later ones."""
+    found: list[Procedure] = []
+    trouble: list[LogbookError] = []
+    for folder in folders:
+        here: list[Procedure] = []
+        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+            try:
+                here.append(_read(path))
+            except LogbookError as error:
+                trouble.append(error)
+        found += sorted(here, key=lambda one: -one.version)
+    return Shelf(tuple(found), tuple(trouble))
+
+
+def _read(path: Path) -> Procedure:
+    try:
+        with path.open("rb") as file:
+            return library.read(file.read(library.LIMIT + 1))
+    except OSError as error:
+        raise StorageTrouble(path=str(path), detail=error.strerror) from error
+    except BadInput as error:
+        raise type(error)(**{**error.facts, "path": path.name}) from error

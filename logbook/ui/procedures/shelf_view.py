@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All procedures: those in force first, then those on the shelf, then those that were ended tonight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from logbook.core.model.frame import Ref
+from logbook.core.model.library import Procedure
+from logbook.core.model.people import People
+from logbook.core.model.plain import one_line
+from logbook.core.model.procedures import InForceView
+from logbook.i18n import clock_time, lasting
+from logbook.ui.widgets.buttons import ENTER
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.paint import CENTRE, Face, box, focus_ring, icon, width_of, write
+from logbook.ui.widgets.text import label
+
+_HIGH = 64
+
+
+class Line(QAbstractButton):
+    """One procedure: code, title, what is true of it; a SAMPLE says so."""
+
+    def __init__(self, kit: Kit, code: str, title: str, note: str, *, sample: bool, strong: bool = False) -> None:
+        super().__init__()
+        self._look = kit.look
+        self._code, self._title, self._note = one_line(code), one_line(title), one_line(note)
+        self._sample = kit.words("SAMPLE") if sample else ""
+        self._strong = strong
+        self.setAccessibleName(" · ".join(filter(None, (self._code, self._title, self._sample, self._note))))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a line of two rows."""
+        return QSize(self._look.px(360), self._look.px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the narrowest line; a longer title ends in an ellipsis and is spoken whole."""
+        return QSize(self._look.px(200), self._look.px(_HIGH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter too."""
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        look, t = self._look, self._look.tokens
+        painter = QPainter(self)
+        over = self.underMouse() or self.isDown()
+        edge = t.accent if self._strong else t.line
+        fill = t.chosen if self._strong else t.hover if over else t.surface
+        box(painter, self.rect(), Face(fill=fill, edge=edge, width=2.0 if self._strong else 1.0), look.px(10))
+        write(painter, QRectF(look.px(14), 0, look.px(60), self.height()), self._code, look.font(17, bold=True), t.text)
+        right = float(self.width() - look.px(38))
+        icon(painter, look, "chevron-right", t.text, QPointF(right + look.px(6), self.height() / 2 - look.px(10)), 20)
+        if self._sample:
+            font = look.font(13, bold=True)
+            wide = width_of(self._sample, font) + look.px(18)
+            mark = QRectF(right - wide, self.height() / 2 - look.px(13), wide, look.px(26))
+            box(painter, mark, Face(fill=t.broken), look.px(6))
+            write(painter, mark, self._sample, font, t.surface, CENTRE)
+            right -= wide + look.px(10)
+        left = look.px(76)
+        upper = QRectF(left, look.px(9), right - left, look.px(24))
+        write(painter, upper, self._title, look.font(16, bold=self._strong), t.text)
+        write(painter, QRectF(left, look.px(35), right - left, look.px(20)), self._note, look.font(13), t.muted)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), look, look.px(10))
+
+
+class ShelfView(Page):
+    """Signals: `opened(Ref)` for one in force or ended, `chosen(Procedure)` for one on the shelf."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(margin=0)
+        self._kit = kit
+        self._inside = QWidget()
+        self.column.addWidget(label(kit.words("Fallback procedures"), "title"))
+        self.column.addWidget(self._inside)
+        self.column.addStretch(1)
+
+    def show_all(
+        self, views: Iterable[InForceView], shelf: Iterable[Procedure], trouble: Iterable[str], people: People,
+        now: int, zone: int,
+    ) -> None:  # fmt: skip
+        """Show everything there is at `now` (ms UTC, zone in minutes)."""
+        words = self._kit.words
+        every = tuple(views)
+        running = [view for view in every if view.ended is None]
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(8)
+        for text in trouble:
+            card = Card(margin=10)
+            card.column.addWidget(label(text, wrap=True))
+            column.addWidget(card)
+        self._head(column, words("In force now"))
+        for view in running:
+            note = words("{span}, since {time} · version {version}")
+            told = note.format(
+                span=lasting(words, max(0, now - view.since)),
+                time=clock_time(view.since, zone),
+                version=view.record.version,
+            )
+            column.addWidget(self._view_line(view, told, strong=True))
+        if not running:
+            column.addWidget(label(words("None."), "muted"))
+        self._head(column, words("On this PC"))
+        for procedure in shelf:
+            column.addWidget(self._shelf_line(procedure))
+        ended = [view for view in reversed(every) if view.ended is not None]
+        if ended:
+            self._head(column, words("No longer in force"))
+        for view in ended:
+            assert view.ended is not None
+            told = words("ended {time} by {name}")
+            if view.ended.superseded_by is not None:
+                told = words("replaced {time} by {name}")
+            at = clock_time(view.ended.at, zone)
+            note = told.format(time=at, name=people.name(view.ended.by) or words("the program"))
+            column.addWidget(self._view_line(view, note, strong=False))
+        self.column.replaceWidget(self._inside, inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = inside
+
+    def start(self) -> None:
+        """Take the keyboard to the first line."""
+        first = self._inside.findChild(Line)
+        if first is not None:
+            first.setFocus()
+
+    def _head(self, column: QVBoxLayout, text: str) -> None:
+        column.addWidget(label(text, "heading"))
+
+    def _view_line(self, view: InForceView, note: str, *, strong: bool) -> Line:
+        record = view.record
+        made = Line(self._kit, record.code, record.title, note, sample=record.sample, strong=strong)
+        ref: Ref = view.ref
+        made.clicked.connect(lambda: self.opened.emit(ref))
+        return made
+
+    def _shelf_line(self, procedure: Procedure) -> Line:
+        words = self._kit.words
+        edition = procedure.edition(words.lang)
+        told = words("version {version} · {owner}")
+        note = told.format(version=procedure.version, owner=procedure.owner or words("no owner"))
+        made = Line(self._kit, procedure.code, edition.title, note, sample=procedure.sample)
+        made.clicked.connect(lambda: self.chosen.emit(procedure))
+        return made
