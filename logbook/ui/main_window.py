@@ -94,8 +94,14 @@ class MainWindow(QWidget):
 
     def show_check(self, check: Check) -> None:
         """Say how far the check of the whole log has come, and what it found."""
+        found = set(check.broken) - set(self._check.broken)
         self._check = check
         self.refresh()
+        if found:
+            text = self._kit.words(
+                "Part {segments} of the log was changed or damaged. It is kept as it is and closed; writing goes on."
+            )
+            self.messages.warn(text.format(segments=", ".join(sorted(found))))
 
     def refresh(self) -> None:
         """Say on strip and banner what is true now."""

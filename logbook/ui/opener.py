@@ -15,6 +15,7 @@ from logbook.core.model.codes import Realm
 from logbook.core.model.errors import NotAWard, StorageTrouble
 from logbook.core.model.frame import Entry, Now
 from logbook.core.vault import folder as folders
+from logbook.core.vault import pins
 from logbook.core.vault.sealed_notes import LooseNote
 from logbook.core.vault.slots import Passphrase
 from logbook.core.ward import Machine, Ward
@@ -31,7 +32,8 @@ def realm_there(path: Path) -> Realm | None:
 
 
 def begin(path: Path, new: NewLog, machine: Machine) -> Ward:
-    """Make a ward's log and open it."""
+    """Make a ward's log and open it; raises PinTooWeak before anything is made."""
+    pins.judge(new.pin)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:

@@ -80,6 +80,8 @@ def signed_on(start_program, world, qtbot):
     qtbot.keyClicks(program.lock_page.pad, wards.PINS["Anna Puig"])
     qtbot.keyClick(program.lock_page.pad, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.main is not None)
+    program.stage.activateWindow()  # windows of tests before may have taken it along when they went
+    qtbot.waitUntil(program.stage.isActiveWindow)
     return program
 
 

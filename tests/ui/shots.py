@@ -111,7 +111,7 @@ def screens(app, folder, lang, theme, only, *, drill=False):
         wait_for(app, lambda: program.lock_page is not None and program.session.ward.loaded)
         user = world.user("Marc Vidal")
         lock(camera, program, user)
-        program._sign_on(user, wards.PINS["Marc Vidal"])
+        program.reception.sign_on(user, wards.PINS["Marc Vidal"])
         wait_for(app, lambda: program.main is not None)
         log(camera, program)
         program.shut()

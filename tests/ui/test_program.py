@@ -82,12 +82,13 @@ def test_what_was_typed_on_the_first_page_survives_another_language(start_progra
     assert program.kit.words.lang == "es"
 
 
-def test_a_weak_pin_is_said_and_nothing_typed_is_lost(start_program, machine, tmp_path, qtbot):
+def test_a_weak_pin_is_said_before_anything_is_made(start_program, machine, tmp_path, qtbot):
     program = start_program(tmp_path / "ward", machine)
     for text in ("Hospital Demo", "UCI 2", "Anna Puig", "111111", "111111"):
         type_in(qtbot, text)
-    qtbot.waitUntil(lambda: program.lock_page is not None and program.lock_page.stranger.isVisible(), timeout=15_000)
-    assert not program.session.ward.people.users()
+    qtbot.waitUntil(program.first_run._trouble.isVisible)
+    assert program.first_run.fields()["hospital"] == "Hospital Demo"
+    assert not (tmp_path / "ward").exists()
 
 
 def test_the_lock_page_takes_name_and_pin_and_says_who_is_there(signed_on):
