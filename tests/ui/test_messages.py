@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said and asked, and who answers."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from logbook.core.model.errors import DiskFull
+from logbook.ui.messages import Answers, Messages, Question, dialogs, explain
+from logbook.ui.widgets.banner import Messages as Bar
+from logbook.ui.widgets.buttons import Button
+
+ASKED = Question("Close?", "<b>Nothing</b> is lost.", "Close", "Stay")
+
+
+@pytest.fixture
+def window(kit, qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def messages(kit, window):
+    bar = Bar(kit)
+    bar.setParent(window)
+    return Messages(kit.words, bar, dialogs(kit, window))
+
+
+def test_trouble_is_said_in_words_and_can_be_put_away(messages, kit):
+    messages.trouble(DiskFull(path="ward.db"))
+    assert messages.text() == explain(DiskFull(path="ward.db"), kit.words)
+    assert "\n" not in messages.text()
+    messages.clear()
+    assert not messages.text()
+
+
+def test_good_news_and_warnings_are_said(messages):
+    messages.info("Recorded")
+    assert messages.text() == "Recorded"
+    messages.warn("Locks soon")
+    assert messages.text() == "Locks soon"
+
+
+def test_a_test_may_answer_in_the_persons_place(messages):
+    messages.set_answers(
+        Answers(lambda _q: True, lambda _t, _p: Path("in.csv"), lambda _t, name: Path(name), lambda _t: None)
+    )
+    assert messages.confirm(ASKED)
+    assert messages.open_file("Open", "CSV (*.csv)") == Path("in.csv")
+    assert messages.save_file("Save", "out.pdf") == Path("out.pdf")
+    assert messages.folder("Where") is None
+
+
+@pytest.mark.parametrize(("key", "agreed"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
+def test_a_question_is_answered_by_enter_or_escape(messages, qtbot, window, key, agreed):
+    def press():
+        dialog = window.findChild(QDialog)
+        assert [button.word for button in dialog.findChildren(Button)] == ["Close", "Stay"]
+        qtbot.keyClick(dialog.findChild(Button) if agreed else dialog, key)
+
+    QTimer.singleShot(50, window, press)
+    assert messages.confirm(ASKED) is agreed
+    QApplication.sendPostedEvents()
