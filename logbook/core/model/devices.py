@@ -98,7 +98,7 @@ class DeviceBoard:
         for device, bed in places:
             patient = record.patient if isinstance(record, Device | Move) and device == devices[0] else ""
             self._devices[device].places.add(self._reading(entry, device, bed, patient))
-        if isinstance(record, Device):
+        if isinstance(record, Device) and record.device:
             self._devices[record.device].described.append(entry)
         elif isinstance(record, State | Intervention) and record.device:
             self._read(entry, record, self._devices[record.device])

@@ -78,7 +78,12 @@ def places_of(record: Record) -> tuple[tuple[str, str], ...]:
     """List (device, bed) for every device the record puts somewhere; a device swapped out goes to `STORE`.
 
     In a swap told as an intervention the bed may be empty: the second device then stands where the first one stood.
+    A record from outside may leave the device's id empty: it puts nothing anywhere.
     """
+    return tuple((device, bed) for device, bed in _places(record) if device)
+
+
+def _places(record: Record) -> tuple[tuple[str, str], ...]:
     if isinstance(record, Move):
         moved = ((record.device, record.to_bed),)
         return (*moved, (record.replaces, record.replaced_to or STORE)) if record.replaces else moved

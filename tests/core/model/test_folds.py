@@ -9,11 +9,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.core.model.codes import Axis, Level, Part, Role
+from logbook.core.model.codes import Axis, DeviceType, Level, Part, Role
 from logbook.core.model.folds import Folds, unfold
 from logbook.core.model.frame import PROGRAM, Raw, Ref
 from logbook.core.model.parts import to_bytes, to_words
-from logbook.core.model.records import Correction, InForce, LevelSet, Note, Person, Step
+from logbook.core.model.records import Correction, Device, InForce, LevelSet, Move, Note, Person, State, Step
 from logbook.core.model.traces import Carried
 from tests.core.model.acts import MINUTE, T0, Night, state
 
@@ -147,3 +147,15 @@ def test_there_is_one_fold_of_each():
     assert [spec.name for spec in dataclasses.fields(Folds)][:6] == [
         "timeline", "devices", "procedures", "people", "outage", "clocks",
     ]  # fmt: skip
+
+
+def test_a_device_without_an_id_is_nowhere_and_stops_nothing():
+    """The window asks for an id; a log from outside may leave it empty."""
+    night = Night()
+    for record in (Device("", DeviceType.PC, bed="7"), Device("", DeviceType.PC), Move("", "7"), Move("", "")):
+        night.write(record)
+    night.write(Move("", "7", replaces="D1"))
+    night.write(State(""))
+    folds = night.into(Folds())
+    assert [(view.id, view.bed) for view in folds.devices.devices()] == [("D1", "store")]
+    assert len(folds.timeline.of_bed("7")) == 3

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from logbook.core.model.frame import Ref
 from logbook.core.model.records import Correction, Note
-from logbook.core.model.strikes import Strikes, chain_order
+from logbook.core.model.strikes import DEEPEST, Strikes, chain_order
 from tests.core.model.acts import Night
 
 
@@ -70,3 +70,11 @@ def test_a_record_stands_unless_a_standing_later_one_strikes_it(targets):
         by = [n for n in range(number + 1, len(targets)) if targets[n] == number]
         stands[number] = not any(stands[n] for n in by)
     assert {number: strikes.stands(Ref("A", number)) for number in stands} == stands
+
+
+def test_corrections_of_corrections_end_somewhere():
+    """A chain of tens of thousands of them would hold its reader up for hours: each turns all before it over."""
+    strikes = strikes_of([None, *range(DEEPEST + 1)])
+    assert strikes.stands(Ref("A", DEEPEST))
+    assert strikes.struck_by(Ref("A", DEEPEST - 1)) == Ref("A", DEEPEST)
+    assert strikes.stands(Ref("A", 0)) is (DEEPEST % 2 == 0)
