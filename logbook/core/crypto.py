@@ -35,6 +35,10 @@ NONCE_SIZE = 12
 TAG_SIZE = 16
 _COMMON_NAME_BYTES = 64
 _SHA256 = ec.ECDSA(hashes.SHA256())
+_P = 2**255 - 19
+_Y8 = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_LOW_ORDER = frozenset({0, 1, _P - 1, _P, _P + 1, _Y8, _P - _Y8})
+"""The y of all Ed25519 points of small order, in all their spellings: OpenSSL takes signatures under them for good."""
 
 
 def new_record_key(entropy: Entropy = secrets.token_bytes) -> bytes:
@@ -53,8 +57,8 @@ def sign_record(seed: bytes, data: bytes) -> bytes:
 
 
 def verify_record(public: bytes, signature: bytes, data: bytes) -> bool:
-    """Say whether an Ed25519 signature is good; anything malformed is not."""
-    if len(signature) != SIGNATURE_SIZE:
+    """Say whether an Ed25519 signature is good; anything malformed is not, nor a key that anybody can sign under."""
+    if len(signature) != SIGNATURE_SIZE or int.from_bytes(public, "little") % 2**255 in _LOW_ORDER:
         return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, data)

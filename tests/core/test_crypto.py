@@ -170,3 +170,13 @@ def test_importing_the_door_loads_neither_certificates_nor_age():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("sign", [0, 1])
+def test_a_key_that_anybody_can_sign_under_is_no_key(sign):
+    """Points of small order, in every spelling: under the point 1, R = 1 and S = 0 would fit any data."""
+    p, eighth = 2**255 - 19, 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+    nothing = (1).to_bytes(32, "little") + bytes(32)
+    for y in (0, 1, p - 1, p, p + 1, eighth, p - eighth):
+        key = (y | sign << 255).to_bytes(32, "little")
+        assert not any(crypto.verify_record(key, nothing, bytes([data])) for data in range(16))

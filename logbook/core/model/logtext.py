@@ -130,6 +130,8 @@ def read(text: bytes) -> Slice:
     first = opening.before.number + 1
     pairs = zip(lines[2:-1:2], lines[3:-1:2], strict=True)
     links = tuple(_read_link(number, *pair) for number, pair in enumerate(pairs, first))
+    if any(number >= first + len(links) for number in opening.withheld):
+        raise BadChain(number=SLICE_LINE, code="withheld")
     signature, end = _signed(lines[-1], b"END ", END_LINE)
     values = _json(end, _END_RULES, END_LINE)
     body = text[: len(text) - len(lines[-1]) - 1]

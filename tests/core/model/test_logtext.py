@@ -167,6 +167,7 @@ def test_a_line_in_another_spelling_is_refused(text, expected):
         ({"withheld": ["1"]}, "withheld"),
         ({"withheld": [2, 1]}, "withheld"),
         ({"withheld": [1, 1]}, "withheld"),
+        ({"withheld": [4]}, "withheld"),
         ({"first": 1, "prev": b64(bytes(32)), "key": b64(bytes(32)), "withheld": [0]}, "withheld"),
         ({"first": 1}, "slice-before"),
         ({"prev": b64(bytes(32))}, "slice-before"),
