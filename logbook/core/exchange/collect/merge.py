@@ -7,6 +7,7 @@ Rules: security research 4.3. It reads only what `verify` has proven.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -188,9 +189,9 @@ def _level(number: int, disputed: int | None, ends: set[tuple[int, bytes, int]])
 
 
 def _other_devices(logs: list[Log]) -> Iterator[Found]:
-    """A log's id names its device through record 0: another device cannot speak for it."""
-    owned = {log.log for log in logs if log.start is not None}
-    yield from (Found("other-device", log.log) for log in logs if log.start is None and log.log in owned)
+    """A log's id names its device through record 0: of two devices that speak for it, one at least must not."""
+    claims = Counter(log.log for log in logs)
+    yield from (Found("other-device", log.log) for log in logs if log.start is None and claims[log.log] > 1)
 
 
 def _second_logs(logs: list[Log]) -> Iterator[Found]:
@@ -209,12 +210,11 @@ def _segments(logs: list[Log]) -> Iterator[Found]:
         if start is None or not start.earlier_log:
             continue
         earlier = known.get(start.earlier_log)
-        if earlier is None:
-            yield Found("earlier-missing", log.log)
-            continue
-        numbers = {merged.entry.ref.number: merged.entry.head for merged in earlier.records}
         last = -1 if start.earlier_number is None else start.earlier_number
-        if numbers.get(last, start.earlier_head) != start.earlier_head:
+        heads = {merged.entry.head for merged in earlier.records if merged.entry.ref.number == last} if earlier else ()
+        if earlier is None or (start.earlier_number is not None and not heads):
+            yield Found("earlier-missing", log.log)
+        elif heads and start.earlier_head not in heads:
             yield Found("earlier-differs", log.log)
-        if max(numbers) > last:
+        if earlier is not None and earlier.records[-1].entry.ref.number > last:
             yield Found("continued-after", earlier.log, last + 1)

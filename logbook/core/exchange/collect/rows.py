@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from heapq import merge as merge_sorted
+from math import inf
 
 from logbook.core.exchange.collect.alignment import Alignment, Interval, align
 from logbook.core.exchange.collect.merge import Level, Log, Merge, Merged
@@ -70,15 +71,17 @@ def _folds(merge: Merge) -> Mapping[int, tuple[Folds, Folds]]:
     """Fold each ward over its linked segments, so that names and corrections are found across them.
 
     By the place of each log in the merge: what is undisputed, and all of it. A disputed record says nothing about an
-    undisputed one, and neither does a log that only claims to continue another.
+    undisputed one, and neither does a log that only claims to continue another, or a second one of the same letter.
     """
     made: dict[int, tuple[Folds, Folds]] = {}
-    torn = {found.log for found in merge.found if found.code == "earlier-differs"}
+    letters: dict[int, set[str]] = {}
     places = {log.log: place for place, log in enumerate(merge.logs) if log.start is not None}
     for place, log in enumerate(merge.logs):
-        before = places.get(log.start.earlier_log) if log.start and log.log not in torn else None
-        linked = before in made and _same_ward(merge.logs[before], log) if before is not None else False
-        clean, whole = made[before] if linked and before is not None else (Folds(), Folds())
+        before = places.get(log.start.earlier_log, -1) if log.start else -1
+        linked = before in made and _follows(merge.logs[before], log) and log.segment not in letters[before]
+        clean, whole = made[before] if linked else (Folds(), Folds())
+        letters[place] = letters[before] if linked else set()
+        letters[place].add(log.segment)
         for merged in log.records:
             entry = _calendar(merged.entry)[0]
             whole.apply(entry)
@@ -88,9 +91,13 @@ def _folds(merge: Merge) -> Mapping[int, tuple[Folds, Folds]]:
     return made
 
 
-def _same_ward(one: Log, other: Log) -> bool:
-    named = [(log.start.hospital, log.start.ward) for log in (one, other) if log.start]
-    return named[0] == named[-1] and one.segment != other.segment
+def _follows(earlier: Log, log: Log) -> bool:
+    """Say whether a log names the last record it goes on from, that record is here, and the ward is the same."""
+    one, two = earlier.start, log.start
+    if one is None or two is None or (one.hospital, one.ward) != (two.hospital, two.ward):
+        return False
+    named = (two.earlier_number, two.earlier_head)
+    return any((merged.entry.ref.number, merged.entry.head) == named for merged in earlier.records)
 
 
 def _lane(
@@ -100,7 +107,7 @@ def _lane(
     latest = 0
     for merged in log.records:
         entry, odd = _calendar(merged.entry)
-        interval = alignment.of(log.log, entry.ref.number)
+        interval = alignment.of(log.log, entry.ref.number) if log.start else Interval(-inf, inf)
         aligned, half = _aligned(entry.written.wall, interval)
         happened = entry.frame.happened
         by_pc = happened.clock is ClockUsed.PC

@@ -119,6 +119,8 @@ def test_a_device_that_is_not_the_logs_is_kept_apart():
     assert [log.device for log in found.logs if log.start] == [UCI.device.point]
     assert codes(found)[-1] == ("other-device", -1)
     assert codes(seen(forged.text(first=3))) == [("gap", 0)]
+    apart = codes(seen(UCI.text(first=2), forged.text(first=3)))
+    assert [code for code, _ in apart if code != "gap"] == ["other-device"]
 
 
 def test_a_second_log_of_one_device_is_a_finding():
@@ -140,6 +142,7 @@ def test_segments_are_linked_by_their_start():
 
 def test_a_segment_without_the_one_before_it_is_a_finding():
     assert codes(seen(following(UCI).text())) == [("earlier-missing", -1)]
+    assert codes(seen(UCI.text(), following(LATER).text())) == [("earlier-missing", -1)]
 
 
 def test_a_segment_that_names_another_history_is_a_finding():

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rows: chain order is certain, the rest goes by aligned time, and what is not decided is marked."""
 
+import dataclasses
+
+from logbook.core.crypto import new_device_key
 from logbook.core.exchange.badge import Badge
 from logbook.core.exchange.collect.merge import merge
 from logbook.core.exchange.collect.rows import LAST_MS, timeline
@@ -116,8 +119,35 @@ def test_a_disputed_record_says_nothing_about_an_undisputed_one():
 def test_a_log_that_only_claims_to_continue_another_shares_nothing_with_it():
     log = Chain().add(Person("p1", Role.NURSE, name="Anna"))
     tail = log.tails[-1]
-    for ward, head in (("Z9", chain.b64(tail.head)), ("UCI", chain.b64(bytes(32)))):
-        start = Start("Hospital", ward, Realm.REAL, "B", "test", tail.log, tail.number, head)
+    head = chain.b64(tail.head)
+    claims = (
+        ("Z9", tail.number, head),
+        ("UCI", tail.number, chain.b64(bytes(32))),
+        ("UCI", 9, head),
+        ("UCI", None, ""),
+    )
+    for ward, number, named in claims:
+        start = Start("Hospital", ward, Realm.REAL, "B", "test", tail.log, number, named)
         found = rows(log, Chain(start=start).add(Person("p1", Role.NURSE, name="Mallory")))
         names = {row.log.segment: row.folds.people.name("p1") for row in found}
         assert names == {"A": "Anna", "B": "Mallory"}
+
+
+def test_two_that_continue_one_log_under_one_letter_do_not_speak_for_each_other():
+    log = Chain().add(Person("p1", Role.NURSE, name="Anna"))
+    tail = log.tails[-1]
+    start = Start("Hospital", "UCI", Realm.REAL, "B", "test", tail.log, tail.number, chain.b64(tail.head))
+    found = rows(log, Chain(start=start).notes(1).add(note("x"), corrects=Ref("B", 1)), Chain(start=start).notes(3))
+    struck = [row for row in found if row.folds.timeline.marks(row.entry.ref).struck_by is not None]
+    assert [(row.entry.ref, len(row.log.records)) for row in struck] == [(Ref("B", 1), 3)]
+
+
+def test_a_slice_without_its_start_does_not_go_by_the_clock_of_the_log_it_names():
+    log = checked("UCI", 24).notes(2)
+    forged = log.branch()
+    forged.device = new_device_key()
+    forged.tails = [dataclasses.replace(tail, device=forged.device.point) for tail in forged.tails]
+    verified = [verify(text, lambda *_: Badge(())) for text in (log.text(), forged.text(first=2))]
+    found = timeline(merge(verified, Realm.REAL)).rows
+    assert [row.aligned is None for row in found if row.log.start is None] == [True, True]
+    assert all(row.aligned is not None for row in found if row.log.start)
