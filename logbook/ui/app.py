@@ -65,7 +65,8 @@ def net(program: Program, show: Callable[[str], None]) -> Callable[..., None]:
         if not shown:
             shown.append(text)
             try:
-                program.rescue()
+                if program.room is not None:
+                    program.room.drafting.flush()
             except Exception:  # noqa: BLE001 - the net must hold whatever falls into it
                 sys.stderr.write(traceback.format_exc())
             show(f"{PROGRAM}\n\n{text}")

@@ -103,6 +103,11 @@ class MainWindow(QWidget):
             )
             self.messages.warn(text.format(segments=", ".join(sorted(found))))
 
+    def warn_of_lock(self, seconds: int) -> None:
+        """Say that the screen is about to lock."""
+        text = self._kit.words("Nobody is here? The screen locks in {s} s. Nothing typed is lost.")
+        self.messages.warn(text.format(s=seconds))
+
     def refresh(self) -> None:
         """Say on strip and banner what is true now."""
         ward = self._session.ward

@@ -21,7 +21,6 @@ from logbook.core.model.codes import Realm
 from logbook.core.model.errors import KeyTrouble, LogbookError
 from logbook.core.ward import Machine, Ward
 from logbook.ui import opener
-from logbook.ui.facts import Check
 from logbook.ui.first_run_page import FirstRunPage, NewLog
 from logbook.ui.habits import habits_at, remember
 from logbook.ui.idle import Idle
@@ -34,6 +33,7 @@ from logbook.ui.messages import dialogs, explain
 from logbook.ui.pages import PAGES
 from logbook.ui.reception import Reception
 from logbook.ui.room import Room
+from logbook.ui.sealing import Sealing
 from logbook.ui.session import Session
 from logbook.ui.stage import Stage
 from logbook.ui.tasks import Tasks
@@ -75,8 +75,6 @@ class Program(QObject):
         """Show the window with the screen that fits what lies in the ward's folder."""
         self.stage.show()
         self.idle.watch(self.stage.windowHandle())
-        self.idle.warned.connect(self._warn)
-        self.idle.touched.connect(self._unwarn)
         self.idle.expired.connect(self.lock)
         self._begin()
 
@@ -101,11 +99,6 @@ class Program(QObject):
         room, self.room = self.room, None
         if room is not None:
             room.shut()
-
-    def rescue(self) -> None:
-        """Keep what was typed, after a fault of ours."""
-        if self.room is not None:
-            self.room.drafting.flush()
 
     def _begin(self) -> None:
         try:
@@ -184,16 +177,15 @@ class Program(QObject):
                 self.kit, room.session, room.drafting, answers, PAGES, lambda: self._habits.lock_after
             )
             self.main.asked.connect(self._asked)
+            self.idle.warned.connect(self.main.warn_of_lock)
+            self.idle.touched.connect(self.main.messages.clear)
             self.stage.show_screen("main", self.main)
-            self._show_check(room.check)
+            self.main.show_check(room.check)
+            room.checked.connect(self.main.show_check)
         self.stage.show_screen("main")
         self.main.show_page(page or self.main.shown or PAGES[0].key)
         self.main.refresh()
         self.idle.start(self._habits.lock_after)
-
-    def _show_check(self, check: Check) -> None:
-        if self.main is not None:
-            self.main.show_check(check)
 
     def _make(self, new: NewLog) -> None:
         if self._exercise:
@@ -233,23 +225,15 @@ class Program(QObject):
 
     def _take(self, ward: Ward) -> None:
         room = self.room = Room(ward, self.tasks, self)
-        room.checked.connect(self._show_check)
         room.session.segment_changed.connect(self._redress)
         room.start()
         self._remember()
 
     def _seal(self, form: NoteForm, bar: Bar, loose: LooseWords) -> None:
-        def sealed(_nothing: object) -> None:
-            form.clear()
-            form.left.emit()
-            bar.info(self.kit.words("Sealed. It enters the log when somebody next unlocks it."))
-            if self.room is not None:
-                self.room.enter_notes()
-
-        def failed(trouble: LogbookError) -> None:
-            form.say(explain(trouble, self.kit.words))
-
-        self.tasks.run(opener.seal, self._path, loose, self._machine.clock(), done=sealed, failed=failed)
+        sealing = Sealing(form, bar, self.kit.words, lambda: self.room)
+        self.tasks.run(
+            opener.seal, self._path, loose, self._machine.clock(), done=sealing.sealed, failed=sealing.failed
+        )  # fmt: skip
 
     def _asked(self, what: str) -> None:
         if what.startswith(_LOCK_AFTER):
@@ -299,15 +283,6 @@ class Program(QObject):
         if screen is not None and note.get("text"):
             screen.note.restore(note)
             screen.open_note()
-
-    def _warn(self, seconds: int) -> None:
-        if self.main is not None:
-            text = self.kit.words("Nobody is here? The screen locks in {s} s. Nothing typed is lost.")
-            self.main.messages.warn(text.format(s=seconds))
-
-    def _unwarn(self) -> None:
-        if self.main is not None:
-            self.main.messages.clear()
 
     def _remember(self) -> None:
         remember(self._habits, None if self._exercise or self.room is None else self._path)

@@ -48,6 +48,16 @@ def machine():
     return wards.Machine(wards.HandClock(), "machine-1", "Ward Logbook test", wards.CHEAP_PIN)
 
 
+def bring_forward(qtbot, stage):
+    """Make a window the active one, asking again while windows of other tests are on their way out."""
+
+    def active():
+        stage.activateWindow()
+        return stage.isActiveWindow()
+
+    qtbot.waitUntil(active)
+
+
 @pytest.fixture
 def start_program(qapp, qtbot, monkeypatch, tmp_path):
     """Start the program on a folder, as a press on its icon does; it is put away after the test."""
@@ -58,8 +68,7 @@ def start_program(qapp, qtbot, monkeypatch, tmp_path):
         program = Program(qapp, Start(path, exercise, language, night=False), machine)
         started.append(program)
         program.run()
-        program.stage.activateWindow()
-        qtbot.waitUntil(program.stage.isActiveWindow)
+        bring_forward(qtbot, program.stage)
         return program
 
     yield start
@@ -80,8 +89,7 @@ def signed_on(start_program, world, qtbot):
     qtbot.keyClicks(program.lock_page.pad, wards.PINS["Anna Puig"])
     qtbot.keyClick(program.lock_page.pad, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.main is not None)
-    program.stage.activateWindow()  # windows of tests before may have taken it along when they went
-    qtbot.waitUntil(program.stage.isActiveWindow)
+    bring_forward(qtbot, program.stage)
     return program
 
 

@@ -87,7 +87,7 @@ def log(camera, program):
     page._filters.unfold(shown=True)
     camera.take(program, "main-filters")
     page._filters.unfold(shown=False)
-    page._open(2)
+    page._open(page._listing.ref(2))
     camera.take(program, "main-entry")
     page._entry._open_correct()
     camera.take(program, "main-correct")

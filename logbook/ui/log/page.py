@@ -12,21 +12,17 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.errors import LogbookError
-from logbook.core.model.frame import Entry, Happened
+from logbook.core.model.frame import Entry, Happened, Ref
 from logbook.core.model.timeline import LATE
-from logbook.i18n import weekday
 from logbook.ui.board_panel import BoardPanel, place_name
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.log.entry_panel import EntryPanel
 from logbook.ui.log.filters import Filters
+from logbook.ui.log.listing import Listing
 from logbook.ui.log.record_bar import RecordBar, Wanted
-from logbook.ui.log.row import Rows
-from logbook.ui.log.shown import Shown
 from logbook.ui.log.where import Place, Thing
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import Card
-from logbook.ui.widgets.rows import RowModel
-from logbook.ui.widgets.timeline import Timeline
 
 DRAFT = "log"
 _WIDE = 960
@@ -43,12 +39,9 @@ class LogPage(WardPage):
         self._desk = desk
         self._ward = desk.session.ward
         kit = desk.kit
-        self._rows = Rows(kit.words, self._ward.folds)
-        self._shown = Shown(self._ward.folds)
         self._bar = RecordBar(kit, self._ward.machine.clock)
         self._filters = Filters(kit)
-        self._model = RowModel(kit.words, self)
-        self._view = Timeline(kit, self._model, kit.words("The log, newest entry first"))
+        self._listing = Listing(desk, self._filters, self)
         self._log = Card(margin=0)
         self._board = BoardPanel(kit)
         self._entry = EntryPanel(desk)
@@ -62,7 +55,7 @@ class LogPage(WardPage):
         self._drafted = ""
         self._lay_out()
         self._connect()
-        self._rebuild()
+        self._show_board()
 
     def arrive(self, fields: Fields) -> None:
         """Take the keyboard to the record bar, and a place another page names."""
@@ -110,7 +103,7 @@ class LogPage(WardPage):
         head.addWidget(self._filters.more)
         self._log.column.setContentsMargins(2, 2, 2, 6)
         self._log.column.setSpacing(4)
-        self._log.column.addWidget(self._view, 1)
+        self._log.column.addWidget(self._listing.view, 1)
         self._entry_card.column.addWidget(self._entry)
         self._side.addWidget(self._board)
         self._side.addWidget(self._entry_card)
@@ -137,16 +130,13 @@ class LogPage(WardPage):
         self._bar.elsewhere.connect(self._elsewhere)
         self._bar.edited.connect(self._keep)
         self._bar.unfolded.connect(self._make_room)
-        self._filters.changed.connect(self._rebuild)
-        self._filters.ordered.connect(self._order)
         self._filters.unfolded.connect(self._show_bar)
-        self._view.opened.connect(self._open)
+        self._listing.opened.connect(self._open)
         self._board.opened.connect(lambda bed, device: self.opening.emit("devices", {"bed": bed, "device": device}))
         self._entry.closed.connect(self._close_entry)
         self._tabs.chosen.connect(lambda key: self._show_side(board=key == "board"))
-        session.recorded.connect(self._grown)
-        session.progress.connect(self._grown)
-        session.loaded.connect(self._rebuild)
+        session.recorded.connect(self._show_board)
+        session.loaded.connect(self._show_board)
         self._desk.drafting.read.connect(self._restore)
         session.signed_on.connect(self._restore)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._filters.search)
@@ -242,15 +232,18 @@ class LogPage(WardPage):
 
     def _restore(self) -> None:
         user = self._desk.session.user
-        if user and user != self._drafted:
-            self._bar.clear()
+        if not user:
+            return
         kept = self._desk.drafting.draft(DRAFT, user)
-        if user and kept and not self._bar.typed().text:
+        if user != self._drafted:
+            self._bar.clear()
+        if kept and not self._bar.typed().text:
             self._bar.restore(kept)
+            self._keep()
         self._drafted = user
 
-    def _open(self, row: int) -> None:
-        self._entry.show_entry(self._shown.ref(row))
+    def _open(self, ref: Ref) -> None:
+        self._entry.show_entry(ref)
         self._side.setCurrentWidget(self._entry_card)
         self._show_side(board=False)
 
@@ -259,40 +252,6 @@ class LogPage(WardPage):
         self._show_side(board=False)
         self._bar.start()
 
-    def _order(self, by_time: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._shown.by_time = by_time
-        self._rebuild()
-
-    def _rebuild(self) -> None:
-        self._shown.query, self._shown.only = self._filters.query(), self._filters.only()
-        self._shown.rebuild()
-        self._model.show(len(self._shown), lambda row: self._rows.row(self._shown.ref(row)))
-        self._show_counts()
-        self._show_board()
-
-    def _grown(self, *_what: object) -> None:
-        new = self._shown.extend()
-        if new is None:
-            self._model.show(len(self._shown), lambda row: self._rows.row(self._shown.ref(row)))
-        elif new:
-            self._model.grew(new)
-        self._model.touched()
-        self._show_counts()
-        self._show_board()
-
-    def _show_counts(self) -> None:
-        words, ward = self._desk.words, self._ward
-        n, everything = len(self._shown), len(ward.folds.timeline.entries)
-        if not ward.loaded:
-            last = ward.journal.tail.number + 1
-            self._filters.say(words("reading {n} of {all}").format(n=everything, all=last))
-        elif self._shown.asked:
-            self._filters.say(words("{n} of {all} entries").format(n=n, all=everything))
-        else:
-            now = ward.machine.clock()
-            said = words.n("{n} entry", "{n} entries", n).format(n=n)
-            self._filters.say(f"{said} · {weekday(words, now.wall, now.zone)}")
-
     def _show_board(self) -> None:
         words, folds = self._desk.words, self._ward.folds
         if not self._ward.loaded:
@@ -300,7 +259,7 @@ class LogPage(WardPage):
         self._board.show_board(folds.devices, self._ward.machine.clock().wall)
         devices = folds.devices.devices()
         beds = [bed.bed for bed in folds.devices.beds() if bed.bed]
-        names = {view.id: self._rows.device(view.id) for view in devices}
+        names = {view.id: self._listing.device(view.id) for view in devices}
         self._bar.offer(
             tuple(Place(bed, place_name(words, bed)) for bed in beds),
             tuple(Thing(view.id, names[view.id], view.bed) for view in devices),

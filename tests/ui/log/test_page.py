@@ -32,21 +32,21 @@ def record(qtbot, program, text):
 
 
 def open_top(page):
-    page._open(0)
+    page._open(page._listing.ref(0))
     return page._entry
 
 
 def test_the_rows_behave_as_a_model(page, signed_on, qtbot):
-    tester = QAbstractItemModelTester(page._model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    tester = QAbstractItemModelTester(page._listing.model, QAbstractItemModelTester.FailureReportingMode.Warning)
     record(qtbot, signed_on, "Monitor dark")
     page._filters._search.setText("nothing like it")
-    page._rebuild()
-    assert tester.model() is page._model
+    page._listing.rebuild()
+    assert tester.model() is page._listing.model
 
 
 def test_a_new_entry_is_on_top_and_said(page, signed_on, qtbot):
     entry = record(qtbot, signed_on, "Monitor dark")
-    assert page._model.row(0).title == "Monitor dark"
+    assert page._listing.model.row(0).title == "Monitor dark"
     assert signed_on.main.messages.text() == f"Recorded as {entry.ref}"
 
 
@@ -79,7 +79,7 @@ def test_a_late_entry_is_asked_gently_and_never_stopped(page, signed_on, qtbot):
     qtbot.keyClick(bar._why, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(entries(signed_on, Note)) == 2)
     assert entries(signed_on, Note)[1].frame.why == "hands busy"
-    assert "hands busy" in page._model.row(0).late
+    assert "hands busy" in page._listing.model.row(0).late
 
 
 def test_a_time_that_is_no_time_records_nothing(page, signed_on):
@@ -126,7 +126,7 @@ def test_a_correction_keeps_the_old_words_struck_through(page, signed_on, qtbot)
     qtbot.keyClicks(form._reason, "wrong label")
     form._replace.click()
     qtbot.waitUntil(lambda: len(entries(signed_on, Note)) == 2)
-    top, below = page._model.row(0), page._model.row(1)
+    top, below = page._listing.model.row(0), page._listing.model.row(1)
     assert top.title == "Pump BI-05 moved"
     assert "Pump BI-03 moved" in top.struck
     assert below.withdrawn
@@ -140,7 +140,7 @@ def test_an_entry_is_only_struck_out(page, signed_on, qtbot):
     qtbot.keyClicks(panel._correct._reason, "other ward")
     panel._correct._strike.click()
     qtbot.waitUntil(lambda: bool(entries(signed_on, Correction)))
-    assert page._model.row(1).withdrawn
+    assert page._listing.model.row(1).withdrawn
 
 
 def test_a_half_written_correction_is_there_again(page, signed_on, qtbot):
@@ -196,14 +196,14 @@ def test_search_filter_and_escape(page, signed_on, qtbot):
     record(qtbot, signed_on, "Monitor dark")
     record(qtbot, signed_on, "Pump moved")
     page._filters._search.setText("monitor")
-    qtbot.waitUntil(lambda: page._model.rowCount() == 1)
+    qtbot.waitUntil(lambda: page._listing.model.rowCount() == 1)
     assert " of " in page._filters._count.text()
     assert page.back()
-    qtbot.waitUntil(lambda: page._model.rowCount() > 1)
+    qtbot.waitUntil(lambda: page._listing.model.rowCount() > 1)
     page._filters._kind.setCurrentIndex(page._filters._kind.findData("note"))
-    assert page._model.rowCount() == 2
+    assert page._listing.model.rowCount() == 2
     page._filters._order.setChecked(True)
-    assert page._model.row(0).title == "Pump moved"
+    assert page._listing.model.row(0).title == "Pump moved"
 
 
 def test_every_control_has_a_name_and_room_for_a_finger(page, signed_on):
