@@ -6,13 +6,19 @@ from __future__ import annotations
 from logbook.i18n import N_
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
+from logbook.ui.export import page as export
 from logbook.ui.gate import page as gate
 from logbook.ui.log import page as log
 from logbook.ui.procedures import page as procedures
+from logbook.ui.protect import page as protect
+from logbook.ui.settings import page as settings
 
 PAGES = (
     PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
     PageSpec("procedures", procedures.make, "clipboard-check", N_("Procedures"), "F3"),
+    PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
+    PageSpec("settings", settings.make, "settings", N_("Settings"), "F7"),
     PageSpec("intervention", gate.make),
+    PageSpec("protect", protect.make),
 )

@@ -152,7 +152,53 @@ def procedure_print(main, app):
     main.page("procedures")._wanted("print")
 
 
+def export(main, app):
+    page(main, "export")
+    settle(app)
+
+
+def export_hold(main, app):
+    form = page(main, "export")._form
+    form._sealing.buttons()[0].click()
+    form._hold.click()
+
+
+def protect(main, app):
+    page(main, "protect")
+
+
+def protect_typed(main, app):
+    shown = page(main, "protect")
+    shown._type_back()
+    shown._typed.typed.emit(shown._drawn.replace(shown._drawn.split()[2], "wrong"))
+
+
+def protect_recovery(main, app):
+    shown = page(main, "protect")
+    shown._check(shown._drawn)
+    shown._recovery._way.buttons()[1].click()
+
+
+def settings(section):
+    def show(main, app):
+        page(main, "settings", section=section)
+        settle(app, 0.1)
+
+    return show
+
+
+def settings_enrol(main, app):
+    page(main, "settings", section="people")._cards["people"]._open("")
+
+
 VIEWS = {
+    "export": export,
+    "export-hold": export_hold,
+    "protect": protect,
+    "protect-typed": protect_typed,
+    "protect-recovery": protect_recovery,
+    **{f"settings-{key}": settings(key) for key in ("people", "level", "clock", "window", "check", "readers", "about")},
+    "settings-enrol": settings_enrol,
     "procedures": procedures,
     "procedure-read": procedure_read,
     "procedure-run": procedure,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from logbook.core.exchange import inventory
 from logbook.core.exchange.inventory import Inventory
@@ -238,6 +239,10 @@ class DevicesPage(WardPage):
 
     def _took(self, _entry: Entry) -> None:
         self._waiting.pop(0)
+        if not isValid(self):  # a change of theme builds the pages anew; the list goes in all the same
+            while self._waiting:
+                self._desk.session.record(self._waiting.pop(0))
+            return
         # between two records the window gets its turn
         QTimer.singleShot(0, self, self._take_list)
 

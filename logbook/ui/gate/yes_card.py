@@ -15,7 +15,6 @@ from logbook.i18n import ago, clock_time
 from logbook.telling.codes import word
 from logbook.ui.numbered import Numbered
 from logbook.ui.widgets.choices import Choice, Choices, Tick
-from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
@@ -132,11 +131,8 @@ class YesCard(Numbered):
         column.addWidget(self._who)
         column.addWidget(self._other)
         column.addWidget(label(words("How was it said?"), "name"))
-        how = QWidget()
-        beside = Flow(how)
-        for widget in (self._how, self._read_back):
-            beside.addWidget(widget)
-        column.addWidget(how)
+        column.addWidget(self._how)
+        column.addWidget(self._read_back)
         column.addWidget(label(words("Manual means at the bed, seen by you"), "name"))
         holder = QWidget()
         holder.setLayout(self._seen)

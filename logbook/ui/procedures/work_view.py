@@ -81,6 +81,7 @@ class WorkView(QWidget):
         self._big: BigStep | None = None
         self.readers = Readers(kit)
         self._buttons = self._make_buttons()
+        self._buttons_row = QWidget()
         self._side = Page(margin=0)
         self._sides = QHBoxLayout()
         self._beside = True
@@ -192,11 +193,14 @@ class WorkView(QWidget):
         for widget in (self._pick, self._parts, self._beds, self._steps):
             self._page.column.addWidget(widget)
         self._page.column.addStretch(1)
-        self._buttons_row = QWidget()
-        flow = Flow(self._buttons_row, gap=8, fill=True)
+        rows = QVBoxLayout(self._buttons_row)
+        rows.setContentsMargins(0, 0, 0, 0)
+        buttons = QWidget()
+        rows.addWidget(buttons)
+        rows.addWidget(self._languages)
+        flow = Flow(buttons, gap=8, fill=True)
         for button in self._buttons.values():
             flow.addWidget(button)
-        flow.addWidget(self._languages)
         self._side.setFixedWidth(look.px(_SIDE))
         self._side.column.addWidget(self.readers)
         self._side.column.addWidget(self._buttons_row)

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the house settled for this ward, kept in its encrypted store: who files are sealed for. Never a record.
+
+For the store's own thread. A setting that is not there has its plain default.
+"""
+
+from __future__ import annotations
+
+from logbook.core.ward import Ward
+
+_RECIPIENTS = "house.recipients"
+
+
+def recipients(ward: Ward) -> tuple[str, ...]:
+    """Return the age recipients that exports are sealed for by default, one or none or several."""
+    rows = ward.store.query("SELECT value FROM setting WHERE name = ?", (_RECIPIENTS,))
+    return tuple(str(rows[0][0]).split()) if rows else ()
+
+
+def keep_recipients(ward: Ward, chosen: tuple[str, ...]) -> None:
+    """Keep the recipients; who may is decided by the page that asks."""
+    ward.store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_RECIPIENTS, " ".join(chosen)))

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The second way in: the team's recovery key, or one made here that leaves on paper or on a stick, and is forgotten."""
+
+from __future__ import annotations
+
+import textwrap
+
+from PySide6.QtCore import Signal
+
+from logbook.core import crypto
+from logbook.ui.form_page import say_below
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.choices import Choice, Choices, Tick
+from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.text import Labelled, label, line, plain
+
+_TEAM, _SHEET = "team", "sheet"
+_GROUP = 4
+
+
+class RecoveryForm(Page):
+    """Signals: `wanted(tuple[str, ...])` with recipients, `saving()` the sheet."""
+
+    wanted = Signal(tuple)
+    saving = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(margin=0)
+        self._kit = kit
+        words, look = kit.words, kit.look
+        self._secret = self._public = ""
+        self._way = Choices(words("The second way in"))
+        self._way.offer(
+            [
+                (_TEAM, Choice(look, words("The team's recovery key"), icon="users")),
+                (_SHEET, Choice(look, words("A recovery sheet made here"), icon="file-text")),
+            ]
+        )
+        self._key = line(words("The team's key"), "age1…")
+        self._key_field = Labelled(words("The team's key"), self._key)
+        self._shown = label("", "heading", wrap=True)
+        self._how = label(
+            words("Copy it by hand, line by line, or save it on a stick. It is shown only now."), wrap=True
+        )
+        self._save = Button(look, words("Save it on a stick…"), icon="usb")
+        self._kept = Tick(look, words("It is on paper or on a stick, away from this PC"))
+        self._trouble = label("", "strong", wrap=True)
+        self._lock = Button(look, words("Protect the log now"), kind="primary", icon="shield-check")
+        card = Card(margin=18)
+        card.setMaximumWidth(look.px(900))
+        said = words(
+            "If the six words are lost, this opens the log. Keep it in a sealed envelope, never beside the PC."
+        )
+        for widget in (
+            label(said, wrap=True), self._way, self._key_field, self._how, self._shown, self._save, self._kept,
+            self._trouble, self._lock,
+        ):  # fmt: skip
+            card.column.addWidget(widget)
+        self.column.addWidget(label(words("A second way in"), "title"))
+        self.column.addWidget(card)
+        self.column.addStretch(1)
+        self._way.chosen.connect(self._choose)
+        self._save.clicked.connect(self.saving)
+        self._lock.clicked.connect(self._want)
+
+    def start(self) -> None:
+        """Begin with nothing chosen."""
+        self._way.choose(object())
+        self._key.clear()
+        self._choose(None)
+        self._way.buttons()[0].setFocus()
+
+    def say(self, text: str) -> None:
+        """Say what happened, or what is wrong."""
+        say_below(self._trouble, text)
+
+    def sheet(self, ward: str) -> str:
+        """Return the sheet as it is saved: what it is for, and the key."""
+        words = self._kit.words
+        title = words("Recovery sheet of the ward log: {ward}").format(ward=ward)
+        keep = words("Whoever holds this opens the log. Keep it in a sealed envelope, never beside the PC.")
+        return f"{title}\n{keep}\n\n{self._secret}\n"
+
+    def forget(self) -> None:
+        """Forget the key."""
+        self._secret = self._public = ""
+        plain(self._shown, "")
+
+    def _choose(self, way: object) -> None:
+        if way == _SHEET and not self._secret:
+            self._secret, self._public = crypto.new_age_identity()
+            plain(self._shown, "\n".join(textwrap.wrap(_grouped(self._secret), 40)))
+        self._key_field.setVisible(way == _TEAM)
+        for widget in (self._how, self._shown, self._save, self._kept):
+            widget.setVisible(way == _SHEET)
+        self._kept.setChecked(False)
+        self._lock.setVisible(way is not None)
+        self.say("")
+        if way == _TEAM:
+            self._key.setFocus()
+
+    def _want(self) -> None:
+        words = self._kit.words
+        if self._way.key() == _TEAM:
+            keys = tuple(self._key.text().split())
+            if not keys or not all(key.startswith("age1") for key in keys):
+                self.say(words("Paste the team's key; it begins with age1."))
+                self._key.setFocus()
+                return
+            self.wanted.emit(keys)
+        elif not self._kept.isChecked():
+            self.say(words("First copy the key, and tick that it is away from this PC."))
+            self._kept.setFocus()
+        else:
+            self.wanted.emit((self._public,))
+
+
+def _grouped(secret: str) -> str:
+    return " ".join(secret[n : n + _GROUP] for n in range(0, len(secret), _GROUP))

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people of the ward: who is known here, enrolling, vouching, a new PIN. A PIN passes through and is not kept."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from logbook.core.actions import signing_on
+from logbook.core.actions.signing_on import Newcomer
+from logbook.core.model.codes import Role
+from logbook.core.model.errors import LogbookError
+from logbook.core.model.frame import Entry
+from logbook.core.model.people import Right, UserView
+from logbook.core.model.records import Vouch
+from logbook.telling.codes import word
+from logbook.ui.desk import Desk
+from logbook.ui.form_page import say_below
+from logbook.ui.identity import Identity
+from logbook.ui.settings.rights import lacking
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.choices import Choice, Choices
+from logbook.ui.widgets.page import Card, rule
+from logbook.ui.widgets.text import Labelled, label, line, plain
+
+
+class PeopleCard(Card):
+    """A list of people, and a form for a new one or a new PIN."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(margin=18)
+        self._desk = desk
+        self._ward = desk.session.ward
+        words, look = desk.words, desk.look
+        self._of = ""
+        self._list = QWidget()
+        self._title = label("", "heading", wrap=True)
+        self._fields = {
+            "name": line(words("Name as colleagues know it")),
+            "number": line(words("Professional number")),
+            "pin": line(words("PIN, six numbers"), secret=True),
+            "again": line(words("The same PIN again"), secret=True),
+        }
+        self._labelled = {key: Labelled(field.accessibleName(), field) for key, field in self._fields.items()}
+        self._role_name = label(words("Role"), "name")
+        self._role = Choices(words("Role"))
+        self._role.offer((role.value, Choice(look, word(words, role))) for role in Role)
+        self._trouble = label("", "strong", wrap=True)
+        self._record = Button(look, words("Record"), kind="primary", icon="check")
+        self._add = Button(look, words("Enrol somebody…"), icon="user-plus")
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        for widget in (
+            self._title, self._labelled["name"], self._role_name, self._role, self._labelled["number"],
+            self._labelled["pin"], self._labelled["again"], self._trouble, self._record,
+        ):  # fmt: skip
+            form.addWidget(widget)
+        for key in ("pin", "again"):
+            self._fields[key].setMaxLength(6)
+        self.column.addWidget(self._add)
+        self.column.addWidget(self._form)
+        self.column.addWidget(self._list)
+        self._add.clicked.connect(lambda: self._open(""))
+        self._record.clicked.connect(self._want)
+
+    def start(self) -> None:
+        """Show who is known here."""
+        self._form.hide()
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for view in self._ward.people.users():
+            column.addWidget(rule())
+            column.addLayout(self._line(view))
+        self.column.replaceWidget(self._list, made)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = made
+
+    def _line(self, view: UserView) -> QHBoxLayout:
+        words, look = self._desk.words, self._desk.look
+        told = [word(words, view.role), view.number]
+        if not view.listed:
+            names = ", ".join(self._ward.people.name(user) for user in view.vouched_by)
+            told.append(words("vouched for by {names}").format(names=names) if names else words("not on the list"))
+        if view.on_shift:
+            told.append(words("on shift"))
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(label(view.name or view.user, "strong", wrap=True))
+        said.addWidget(label(" · ".join(filter(None, told)), "small", wrap=True))
+        row = QHBoxLayout()
+        row.addLayout(said, 1)
+        if not view.listed and self._desk.session.user not in {view.user, *view.vouched_by}:
+            vouch = Button(look, words("Vouch…"), icon="user-check")
+            vouch.clicked.connect(lambda: self._vouch(view))
+            row.addWidget(vouch)
+        renew = Button(look, words("New PIN…"), icon="key-round")
+        renew.clicked.connect(lambda: self._open(view.user))
+        row.addWidget(renew)
+        return row
+
+    def _open(self, user: str) -> None:
+        words = self._desk.words
+        refused = lacking(self._desk, Right.ENROL) if user != self._desk.session.user else ""
+        if refused:
+            self._desk.messages.warn(refused)
+            return
+        self._of = user
+        title = (
+            words("New PIN for {name}").format(name=self._ward.people.name(user)) if user else words("Enrol somebody")
+        )
+        plain(self._title, title)
+        for field in self._fields.values():
+            field.clear()
+        self._role.choose(Role.NURSE.value)
+        for widget in (self._labelled["name"], self._labelled["number"], self._role, self._role_name):
+            widget.setVisible(not user)
+        say_below(self._trouble, "")
+        self._form.show()
+        self._fields["pin" if user else "name"].setFocus()
+
+    def _vouch(self, view: UserView) -> None:
+        name = view.name or view.user
+        self._desk.session.record(Vouch(view.user), written=lambda entry: self._said(entry, name))
+
+    def _want(self) -> None:
+        words, typed = self._desk.words, {key: field.text().strip() for key, field in self._fields.items()}
+        if not self._of and not typed["name"]:
+            say_below(self._trouble, words("Please fill in the name."))
+        elif typed["pin"] != typed["again"]:
+            say_below(self._trouble, words("The two are not the same."))
+        elif self._of:
+            session = self._desk.session
+            work = self._ward.worker.submit(
+                signing_on.set_pin, self._ward, self._of, typed["pin"], session.author()
+            )  # fmt: skip
+            session.tasks.when(work, self._renewed, self._failed)
+        else:
+            newcomer = Newcomer(typed["name"], Role(str(self._role.key())), typed["number"])
+            identity = Identity(self._desk.session)
+            identity.enrol(newcomer, typed["pin"], self._desk.session.author(), self._enrolled, self._failed)
+
+    def _renewed(self, entries: list[Entry]) -> None:
+        self._desk.session.announce(entries)
+        self._enrolled(self._of)
+
+    def _enrolled(self, user: str) -> None:
+        said = self._desk.words("{name} can sign on with this PIN.")
+        self._desk.messages.info(said.format(name=self._ward.people.name(user)))
+        for key in ("pin", "again"):
+            self._fields[key].clear()
+        self.start()
+
+    def _failed(self, trouble: LogbookError) -> None:
+        say_below(self._trouble, self._desk.messages.explain(trouble))
+
+    def _said(self, entry: Entry, name: str) -> None:
+        told = self._desk.words("You vouch for {name}: recorded as {ref}")
+        self._desk.messages.info(told.format(name=name, ref=entry.ref))
+        self.start()
