@@ -156,12 +156,12 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
     report = _with(
         report, *(Finding("part-not-withheld", number, part) for number, part in checked.beyond_profile)
     )  # (7)
-    if read[0].ref.number == 0 and isinstance(read[0].record, Start) and read[0].record.realm is not log.opening.realm:
-        report = _with(report, Finding("other-realm", 0))  # (8)
+    if isinstance(read[0].record, Start) and read[0].record.realm is not log.opening.realm:  # (8)
+        report = _with(report, Finding("other-realm", log.first))
     if empty.shape is Shape.PDF:  # (9)
         seal = check_seal(data, checked.tail.device, hashlib.sha256(text).digest())
         report = replace(_with(report, *(Finding(found.value) for found in seal.findings)), seal=seal.good)
-    return Verified(_concluded(report), log, checked, read)
+    return Verified(_concluded(report, log), log, checked, read)
 
 
 def shape(data: bytes) -> Shape:
@@ -213,7 +213,7 @@ def _described(report: Report, log: Slice, checked: Checked, read: tuple[Entry, 
     )
 
 
-def _concluded(report: Report) -> Report:
+def _concluded(report: Report, log: Slice) -> Report:
     """Say what follows: the chain held, or nobody would be here."""
     proven = [Proven.UNCHANGED, Proven.COMPLETE_RUN, Proven.ONE_DEVICE]
     open_ends = [NotProven.LATER_RECORDS, NotProven.WHO_TYPED, NotProven.TIMES, NotProven.DEVICE_OWNER]
@@ -223,6 +223,6 @@ def _concluded(report: Report) -> Report:
         proven.append(Proven.FROM_THE_START)
     if report.seal:
         proven.append(Proven.SEAL)
-    if report.withheld or (report.profile and report.profile.withholds):
+    if log.opening.withheld or log.opening.profile.withholds:
         open_ends.append(NotProven.WITHHELD)
     return replace(report, proven=tuple(proven), not_proven=tuple(open_ends))

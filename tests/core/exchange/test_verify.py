@@ -181,6 +181,26 @@ def test_words_of_a_newer_program_are_unread_and_no_finding(monkeypatch):
     assert (report.verdict, report.unread) == (Verdict.GOOD, (1,))
 
 
+def test_a_start_of_a_newer_program_is_unread_and_no_finding(monkeypatch):
+    with monkeypatch.context() as later:
+        later.setattr(parts, "VERSION", 2)
+        log = Chain()
+    report = verify(log.notes(1).text(), refuse).report
+    assert (report.verdict, report.unread, report.ward) == (Verdict.GOOD, (0,), "")
+
+
+def test_a_start_in_the_middle_begins_no_other_segment():
+    log = Chain().add(Start("Hospital", "UCI", Realm.REAL, "Z", "test 1")).notes(1)
+    assert [entry.ref for entry in verify(log.text(), refuse).entries] == [Ref("A", number) for number in range(3)]
+
+
+def test_a_record_whose_codes_were_closed_is_missing_a_part_and_not_unread(log):
+    links = list(log.links)
+    links[2] = dataclasses.replace(links[2], parts=chain.bare(log.realm, links[2].parts, {Part.ACT}))
+    report = verify(dataclasses.replace(log, links=links).text(), refuse).report
+    assert (report.findings, report.unread) == ((module.Finding("part-missing", 2, "act"),), ())
+
+
 def test_every_single_changed_byte_is_refused():
     text = Chain().notes(1).text()
     for place in range(len(text)):

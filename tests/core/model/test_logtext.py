@@ -236,3 +236,34 @@ def test_every_flipped_bit_is_refused(place, bit):
 def test_noise_is_refused_and_never_another_error(noise):
     with pytest.raises((BadChain, NotOurs)):
         checked(b"WARDLOG 1\n" + noise + b"\n")
+
+
+@pytest.mark.parametrize("text", [b"WARDLOG 1\n", b"WARDLOG 1\nSLICE {}\n", b"WARDLOG-DRILL 1\n"])
+def test_a_text_that_is_all_head_is_refused(text):
+    assert refusal(text) == (END_LINE, "line-count")
+
+
+def test_more_records_than_a_text_may_hold_are_not_even_read():
+    head = b"".join(TEXT.splitlines(keepends=True)[:2])
+    assert refusal(head + b"R\nP\n" * (logtext.RECORD_LIMIT + 1) + b"END\n") == (END_LINE, "line-count")
+
+
+@pytest.mark.parametrize("withheld", [5, None, True, {}, {"1": 1}, "12"])
+def test_what_is_withheld_is_a_list(withheld):
+    assert refusal(respelled(TEXT, change_slice={"withheld": withheld})) == (SLICE_LINE, "withheld")
+
+
+@pytest.mark.parametrize("values", [b"5", b"null", b"[]", b'"text"', b"true"])
+def test_slice_and_end_are_objects(values):
+    lines = TEXT.splitlines(keepends=True)
+    assert refusal(b"".join([lines[0], b"SLICE " + values + b"\n", *lines[2:]])) == (SLICE_LINE, "header-fields")
+    end = b" ".join([*lines[-1].split(b" ")[:2], values]) + b"\n"
+    assert refusal(b"".join([*lines[:-1], end])) == (END_LINE, "header-fields")
+
+
+@pytest.mark.parametrize("sign", [b"*", b"x", b"=", b"~"])
+def test_a_part_has_one_of_two_signs(sign):
+    text = written(Profile.OUTSIDE)
+    lines = text.splitlines(keepends=True)
+    lines[3] = lines[3].replace(b" -", b" " + sign, 1)
+    assert refusal(respelled(b"".join(lines))) == (0, "part")
