@@ -224,7 +224,7 @@ class Program(QObject):
             self._show_trouble(trouble)
 
     def _take(self, ward: Ward) -> None:
-        room = self.room = Room(ward, self.tasks, self)
+        room = self.room = Room(ward, self)
         room.session.segment_changed.connect(self._redress)
         room.start()
         self._remember()

@@ -26,10 +26,10 @@ class Room(QObject):
 
     checked = Signal(object)
 
-    def __init__(self, ward: Ward, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, ward: Ward, parent: QObject) -> None:
         super().__init__(parent)
         self._ward = ward
-        self._tasks = tasks
+        tasks = self._tasks = Tasks(self)
         self.session = Session(ward, tasks, self)
         folder = folders.drafts_path(ward.path)
         self.drafting = Drafting(lambda: Drafts(folder, ward.unlocked.key), ward.worker.submit, tasks, self)
@@ -55,7 +55,9 @@ class Room(QObject):
     def shut(self) -> None:
         """Keep what was typed, finish what was promised, let go."""
         self.drafting.flush()
+        self.session.stop()
         opener.close(self._ward)
+        self._tasks.stop()
         self.deleteLater()
 
     def _say(self, check: Check) -> None:

@@ -56,6 +56,11 @@ class Session(QObject):
         self._reads = wards.stream(self.ward)
         self._read_next([])
 
+    def stop(self) -> None:
+        """Read no further and tell nobody more: the ward is about to be closed."""
+        self._reads = iter(())
+        self.blockSignals(True)
+
     def author(self) -> Author:
         """The person at the keyboard, and how this PC knows."""
         return Author(self.user, self._means)

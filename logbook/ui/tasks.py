@@ -28,6 +28,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="task")
+        self._stopped = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[..., T], *args: object, done: Done, failed: Failed) -> None:
@@ -39,12 +40,13 @@ class Tasks(QObject):
         future.add_done_callback(lambda answered: self._answered.emit(answered, done, failed))
 
     def stop(self) -> None:
-        """Wait for what is running and take nothing more."""
+        """Wait for what is running, take nothing more, and deliver nothing more."""
+        self._stopped = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object, object, object)
     def _deliver(self, future: Future[object], done: Done, failed: Failed) -> None:
-        if future.cancelled():
+        if self._stopped or future.cancelled():
             return
         trouble = future.exception()
         if trouble is None:

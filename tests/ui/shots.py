@@ -75,6 +75,9 @@ def lock(camera, program, user):
 def log(camera, program):
     camera.take(program, "main")
     page = program.main.page("log")
+    page._show_side(board=True)
+    camera.take(program, "main-board")
+    page._show_side(board=False)
     page._bar._more.click()
     camera.take(program, "main-unfolded")
     page._bar._text.setText("Relatives of bed 4 told by Dr Ferrer")

@@ -231,6 +231,21 @@ def test_no_screen_forces_the_window_larger(start_program, world, qtbot, languag
         sign_on(qtbot, program, world, "Anna Puig") if not program.session.user else None
 
 
+def test_a_log_can_be_closed_while_it_is_still_read_and_checked(start_program, tmp_path, qtbot):
+    long = wards.make(tmp_path)
+    for n in range(450):
+        long.record(Note(text=f"Note {n}"))
+    long.shut()
+    program = start_program(long.path, long.machine)
+    qtbot.waitUntil(lambda: program.room is not None)
+    session = program.session
+    program.main = None
+    program._go(tmp_path / "elsewhere", exercise=False)
+    assert program.first_run is not None
+    assert not session.ward.loaded
+    qtbot.wait(50)
+
+
 def test_a_level_is_declared_from_the_bar_and_the_outage_clock_runs(signed_on, qtbot):
     page = signed_on.main.page("log")
     page._bar.restore({"text": "Told by Dr Ferrer", "kind": "level", "level": "D4"})

@@ -6,9 +6,9 @@ Nothing is known here of people or devices: all of that is encrypted.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.ui.chrome import Chrome
 from logbook.ui.lock.forms import NoteForm
@@ -94,9 +94,11 @@ class ColdPage(QWidget):
         self._stack.addWidget(key)
         self._stack.addWidget(self.note)
         card.column.addWidget(self._stack)
-        middle = QVBoxLayout()
+        middle = QHBoxLayout()
         middle.setContentsMargins(16, 16, 16, 16)
-        middle.addWidget(card, 1, Qt.AlignmentFlag(0))
+        middle.addStretch(1)
+        middle.addWidget(card, 100)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

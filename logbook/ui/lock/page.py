@@ -125,7 +125,7 @@ class LockPage(QWidget):
         return sorted(views, key=lambda view: (not view.on_shift, -(view.signed_on_at or 0)))
 
     def _lay_out(self) -> None:
-        kit, words, look = self._kit, self._kit.words, self._kit.look
+        words, look = self._kit.words, self._kit.look
         names = Page(margin=0)
         names.column.addWidget(self._who)
         names.column.addStretch(1)
@@ -141,6 +141,8 @@ class LockPage(QWidget):
         below = QHBoxLayout()
         below.addWidget(self._note_button, 1)
         below.addWidget(self._shut)
+        if look.tokens.drill:
+            people.addWidget(self._real_button())
         people.addLayout(below)
         pin = QVBoxLayout(self._pin)
         pin.setContentsMargins(0, 0, 0, 0)
@@ -168,14 +170,12 @@ class LockPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._chrome)
-        column.addWidget(self._drill_banner(kit))
         column.addWidget(self.bar)
         column.addLayout(row, 1)
 
-    def _drill_banner(self, kit: Kit) -> QWidget:
-        button = Button(kit.look, kit.words("Back to the real log"), kind="strong", icon="arrow-left")
+    def _real_button(self) -> Button:
+        button = Button(self._kit.look, self._kit.words("Back to the real log"), icon="arrow-left")
         button.clicked.connect(lambda: self.asked.emit("real"))
-        button.setVisible(kit.look.tokens.drill)
         return button
 
     def _connect(self) -> None:

@@ -176,6 +176,9 @@ class Filters(QWidget):
         flow = Flow(self.more)
         for widget in (self._bed, self._device, self._kind, self._person, self._quiet, self._order):
             flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.more.setSizePolicy(policy)
         self.more.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

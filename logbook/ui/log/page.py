@@ -27,7 +27,8 @@ from logbook.ui.widgets.page import Card
 DRAFT = "log"
 _WIDE = 960
 _LOW = 420
-_SIDE = 436
+_ROOMY = 1195
+_SIDE, _SLIM = 436, 404
 _TICK = 30_000
 
 
@@ -90,6 +91,8 @@ class LogPage(WardPage):
         if wide != self._wide:
             self._wide = wide
             self._arrange()
+        elif wide:
+            self._side.setFixedWidth(self._side_width())
 
     def _lay_out(self) -> None:
         words, look = self._desk.words, self._desk.look
@@ -144,8 +147,11 @@ class LogPage(WardPage):
         tick.timeout.connect(self._show_board)
         tick.start(_TICK)
 
-    def _arrange(self) -> None:
+    def _side_width(self) -> int:
         look = self._desk.look
+        return look.px(_SIDE if self.width() >= look.px(_ROOMY) else _SLIM)
+
+    def _arrange(self) -> None:
         for layout in (self._row, self._left):
             layout.removeWidget(self._side)
         for layout in (self._left, self._log.column):
@@ -156,7 +162,7 @@ class LogPage(WardPage):
             self._log.column.insertWidget(0, self._head)
             self._head.setContentsMargins(16, 8, 12, 0)
             self._row.addWidget(self._side)
-            self._side.setFixedWidth(look.px(_SIDE))
+            self._side.setFixedWidth(self._side_width())
         else:
             self._left.insertWidget(1, self._head)
             self._head.setContentsMargins(0, 0, 0, 0)
@@ -175,8 +181,10 @@ class LogPage(WardPage):
 
     def _show_bar(self) -> None:
         """On a low window an opened entry or the filters take the bar's room; Esc gives it back."""
-        opened = self._side.currentWidget() is self._entry_card
-        self._bar.setVisible(not self._low or not (opened or not self._filters.more.isHidden()))
+        opened, filtering = self._side.currentWidget() is self._entry_card, not self._filters.more.isHidden()
+        self._bar.setVisible(not self._low or not (opened or filtering))
+        if not self._wide and not opened and self._tabs.key() == "log":
+            self._log.setVisible(not (self._low and filtering))
 
     def _make_room(self, unfolded: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Leave the page to the bar while its choices are unfolded on a low window."""

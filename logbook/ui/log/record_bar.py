@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -25,6 +25,7 @@ from logbook.ui.widgets.text import line
 from logbook.ui.widgets.times import Back, Exact, TimeChooser
 
 _DRAWER = 236
+_ICON = 30
 _NOW = Back(0)
 
 
@@ -59,7 +60,7 @@ class RecordBar(Card):
         self._record = Button(kit.look, words("Record"), kind="primary", icon="plus")
         self._more = Button(kit.look, icon="sliders-horizontal")
         self._more.name_only(words("Time, bed and kind"))
-        self._low = False
+        self._low, self._iconic = False, True
         self._time = TimeChooser(kit, words("When did it happen?"))
         self._bed = Button(kit.look, words("Bed…"), icon="bed-single")
         self._kind = Button(kit.look, words("Kinds…"), icon="sliders-horizontal")
@@ -243,13 +244,14 @@ class RecordBar(Card):
 
     def _fit_choices(self) -> None:
         """Words matter more than pictures: without their icons bed and kind leave the times on one line."""
-        buttons = ((self._bed, "bed-single"), (self._kind, "sliders-horizontal"))
-        for button, icon in buttons:
-            button.show_icon(icon)
-        asked = self._time.sizeHint().width() + sum(button.sizeHint().width() for button, _ in buttons) + 16
-        if asked > self._choices.width():
-            for button, _ in buttons:
-                button.show_icon("")
+        bare = self._time.sizeHint().width() + 16
+        bare += sum(button.sizeHint().width() for button in (self._bed, self._kind))
+        room = self._choices.width() - (0 if self._iconic else self._kit.look.px(2 * _ICON))
+        if self._iconic != (bare <= room):
+            self._iconic = bare <= room
+            QTimer.singleShot(0, self, self.updateGeometry)  # the height kept for the old width is wrong now
+        self._bed.show_icon("bed-single" if self._iconic else "")
+        self._kind.show_icon("sliders-horizontal" if self._iconic else "")
 
     def _fit_drawer(self) -> None:
         if not self._drawer.isHidden():

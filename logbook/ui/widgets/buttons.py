@@ -59,9 +59,11 @@ class Button(QPushButton):
         self.update()
 
     def show_icon(self, name: str) -> None:
-        """Change the icon."""
-        self._icon = name
-        self.update()
+        """Change the icon, or take it away with an empty name."""
+        if name != self._icon:
+            self._icon = name
+            self.updateGeometry()
+            self.update()
 
     def set_chosen(self, chosen: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
         """Show that the button holds a choice, such as a bed."""
