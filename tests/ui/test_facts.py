@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the strip says, from a ward without an outage to a broken segment."""
+
+import pytest
+
+from logbook.core.model.codes import Level
+from logbook.core.model.records import LevelSet
+from logbook.core.model.traces import Export, Printed
+from logbook.i18n import words_for
+from logbook.ui.facts import Check, is_protected, last_anchor, strip_facts
+from tests import wards
+
+ENGLISH = words_for("en")
+
+
+@pytest.fixture
+def night(tmp_path):
+    world = wards.make(tmp_path)
+    yield world
+    world.shut()
+
+
+def told(night, anchor=None, check=None):
+    return {fact.name: fact.value for fact in strip_facts(ENGLISH, night.ward, night.clock(), anchor, check)}
+
+
+def test_a_quiet_ward_says_so(night):
+    assert told(night) == {
+        "Ward": "UCI 2 · Hospital Demo", "Outage": "none declared", "Level": "not declared",
+        "Last witnessed": "never yet", "Protection": "not yet",
+    }  # fmt: skip
+    assert not is_protected(night.ward)
+
+
+def test_an_outage_lasts_from_when_it_happened(night):
+    night.record(LevelSet(Level.D4), ago=3600)
+    night.clock.pass_(120)
+    assert (told(night)["Outage"], told(night)["Level"]) == ("1 h 02 min", "D4 Cyber isolation")
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [(Export("incident", "0" * 64, 0, 3), "5 min ago as a file"), (Printed("procedures"), "5 min ago on paper")],
+)
+def test_the_last_time_the_log_got_out_is_said_with_its_age(night, record, said):
+    night.record(record)
+    night.clock.pass_(300)
+    anchor = last_anchor(reversed(night.ward.folds.timeline.entries))
+    assert told(night, anchor)["Last witnessed"] == said
+
+
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        (Check(), "0 % done"),
+        (Check(50, 200), "25 % done"),
+        (Check(200, 200, finished=True), "all signatures good"),
+        (Check(200, 200, finished=True, broken=("A", "B")), "broken: A, B"),
+    ],
+)
+def test_the_check_of_the_log_says_how_far_and_what(night, check, said):
+    assert told(night, check=check)["Log check"] == said
+
+
+def test_what_is_broken_comes_right_after_the_ward(night):
+    names = [fact.name for fact in strip_facts(ENGLISH, night.ward, night.clock(), None, Check(broken=("A",)))]
+    assert names[:2] == ["Ward", "Log check"]

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The frame around the pages: opened by key, each made once, Esc goes back, messages are put away first."""
+
+from PySide6.QtCore import Qt
+
+from logbook.core.model.records import Note
+from logbook.ui.facts import Check
+
+
+def test_function_keys_open_pages_and_escape_comes_back(signed_on, qtbot):
+    main = signed_on.main
+    log = main.page("log")
+    qtbot.keyClick(main, Qt.Key.Key_F2)
+    assert main.shown == "devices"
+    main._back()
+    assert main.shown == "log"
+    assert main.page("log") is log
+
+
+def test_a_page_that_is_not_there_is_not_opened(signed_on):
+    signed_on.main.show_page("nowhere")
+    assert signed_on.main.shown == "log"
+
+
+def test_escape_puts_a_message_away_before_anything_else(signed_on):
+    main = signed_on.main
+    main.show_page("devices")
+    main.messages.warn("Look")
+    main._back()
+    assert (main.messages.text(), main.shown) == ("", "devices")
+
+
+def test_one_page_hands_fields_to_another(signed_on):
+    signed_on.main.page("log").opening.emit("log", {"bed": "7", "device": ""})
+    assert signed_on.main.page("log")._bar.typed().bed == "7"
+
+
+def test_a_broken_part_is_said_once(signed_on):
+    signed_on.main.show_check(Check(broken=("A",)))
+    assert "A" in signed_on.main.messages.text()
+    signed_on.main.messages.clear()
+    signed_on.main.show_check(Check(done=1, total=2, broken=("A",)))
+    assert not signed_on.main.messages.text()
+
+
+def test_the_strip_says_who_and_the_banner_what_is_missing(signed_on):
+    assert "Anna Puig" in signed_on.main._strip._name.text()
+    assert "Not yet protected" in signed_on.main._banner.text()
+
+
+def test_a_refused_record_is_said(signed_on, qtbot):
+    signed_on.session.record(Note(text="x" * 70_000))
+    qtbot.waitUntil(lambda: bool(signed_on.main.messages.text()))
