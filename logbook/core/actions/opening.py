@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 from logbook.core.model import chain
 from logbook.core.model.chain import Link, Tail
@@ -78,7 +79,8 @@ def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
     """Open all segments, look at the live one's tail, load the people, and write that the program resumed.
 
     A live segment that is damaged or whose seal is broken is closed for ever, and a new one begun that names it.
-    Raises LockedByAnother, DamagedFile when there is nothing to open at all, and the storage errors.
+    Raises LockedByAnother, DamagedFile when there is nothing to open at all, or the marker named the other realm (it
+    is then put right, and the next try opens), and the storage errors.
     """
     path = path.absolute()
     realm = folders.realm_of(path)
@@ -97,6 +99,8 @@ def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker
     start = segments[-1].journal.entries(0, 0)[0].record if segments else None
     if not isinstance(start, Start):
         raise DamagedFile(path=str(path), detail="no-start")
+    if start.realm is not realm:
+        _put_right(path, start.realm, segments)
     ward = Ward(path, realm, unlocked, machine, worker, segments, start, ExitStack(), tuple(unreadable))
     _condemn(segments)
     names = folders.segments(path)
@@ -124,6 +128,18 @@ def _open_segments(path: Path, realm: Realm, key: bytes) -> tuple[list[Segment],
         except (DamagedFile, WrongKey):  # the key is proven by its slot: a file it does not open is damaged
             unreadable.append(name)
     return segments, unreadable
+
+
+def _put_right(path: Path, realm: Realm, segments: list[Segment]) -> NoReturn:
+    """Mend the marker by what the log itself says, and let whoever opens begin again under the right one.
+
+    The marker lies there in the clear. Believed, a changed one would end a real log and begin a drill in its place; and
+    who read it before has shown a real log as a drill.
+    """
+    for segment in segments:
+        segment.store.close()
+    folders.mark(path, realm)
+    raise DamagedFile(path=str(path / folders.MARKER), detail="realm")
 
 
 def _condemn(segments: list[Segment]) -> None:

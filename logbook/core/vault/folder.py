@@ -105,7 +105,7 @@ def making(path: Path, realm: Realm) -> Iterator[Path]:
         shutil.rmtree(growing, ignore_errors=True)
         growing.mkdir(mode=0o700)
     try:
-        files.write_file(growing / MARKER, encode({"v": VERSION, "realm": realm.value}) + b"\n")
+        mark(growing, realm)
         files.make_folder(drafts_path(growing))
         files.make_folder(notes_path(growing))
         yield growing
@@ -116,6 +116,11 @@ def making(path: Path, realm: Realm) -> Iterator[Path]:
             files.sync_folder(path.parent)
     finally:
         shutil.rmtree(growing, ignore_errors=True)
+
+
+def mark(ward: Path, realm: Realm) -> None:
+    """Write the marker of a ward's folder; raises storage errors."""
+    files.write_file(ward / MARKER, encode({"v": VERSION, "realm": realm.value}) + b"\n")
 
 
 def realm_of(ward: Path) -> Realm:
@@ -159,7 +164,7 @@ def _holder(file: IO[bytes]) -> dict[str, int]:
     try:
         words = json.loads(file.read(_LARGEST))
         return {"pid": int(words["pid"]), "since": int(words["since"])}
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return {"pid": 0, "since": 0}
 
 

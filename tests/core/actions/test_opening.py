@@ -184,3 +184,20 @@ def test_machine_has_real_costs_unless_told():
     machine = wards.Machine(HandClock(), "m", "p")
     assert machine.pin_cost.memory_kib >= 64 * 1024
     assert CHEAP_PIN.memory_kib < Limits().least_memory_kib
+
+
+@pytest.mark.parametrize(("is_", "said"), [(Realm.REAL, Realm.DRILL), (Realm.DRILL, Realm.REAL)])
+def test_a_changed_marker_neither_ends_a_log_nor_makes_a_drill_of_it(tmp_path, is_, said):
+    """The marker lies there in the clear; the log itself says whether it is real, under the ward's key."""
+    world = make(tmp_path, realm=is_)
+    world.shut()
+    folders.mark(world.path, said)
+    with pytest.raises(DamagedFile) as caught:
+        opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    assert caught.value.facts == {"path": str(world.path / "ward.json"), "detail": "realm"}
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    assert (world.ward.realm, world.ward.broken, folders.segments(world.path)) == (is_, (), ("A",))
+    assert world.record(Note("care goes on")).verified
+    assert world.on_thread(opening.verify, world.ward) == {"A": None}
+    assert folders.realm_of(world.path) is is_
+    world.shut()

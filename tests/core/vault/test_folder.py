@@ -141,7 +141,7 @@ def test_an_unreadable_lock_file_still_locks(ward):
         with folder.alone(ward, 2, 1):
             pass
 
-    for content in (b"", b"[]", b'{"pid":"x"}', b"\xff"):
+    for content in (b"", b"[]", b'{"pid":"x"}', b'{"pid":Infinity}', b"\xff"):
         with folder.alone(ward, 1, 1):
             (ward / "ward.lock").write_bytes(content)
             with pytest.raises(LockedByAnother) as caught:
