@@ -6,6 +6,7 @@ A level is what somebody declared, never what the program guesses.
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass
 
 from logbook.core.model.codes import Level
@@ -38,8 +39,7 @@ class Outage:
         record = entry.record
         if isinstance(record, LevelSet):
             view = LevelView(record.level, entry.frame.happened.at, entry.user, entry.ref, record)
-            self._declared.append(view)
-            self._declared.sort(key=lambda view: view.at)
+            insort(self._declared, view, key=lambda view: view.at)
 
     @property
     def history(self) -> tuple[LevelView, ...]:

@@ -26,6 +26,8 @@ LARGEST = 60_000
 _LARGEST_FILE = 256 << 10
 _ENDING = ".note"
 _VERSION = 1
+_LATEST, _ZONE = 2**53, 24 * 60
+"""What a record takes: ms either side of 1970, minutes either side of Greenwich."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,11 @@ def _well_formed(note: LooseNote) -> bool:
     texts = (note.name, note.role, note.text, note.patient)
     numbers = (note.wall, note.boot, note.zone)
     return (
-        all(isinstance(text, str) for text in texts) and all(type(number) is int for number in numbers) and note.fits()
+        all(isinstance(text, str) for text in texts)
+        and all(type(number) is int for number in numbers)
+        and abs(note.wall) <= _LATEST
+        and abs(note.zone) <= _ZONE
+        and note.fits()
     )
 
 

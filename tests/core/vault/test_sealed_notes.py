@@ -136,6 +136,8 @@ def test_noise_is_unreadable(tmp_path, content):
         b'{"name":"a","role":"b","text":3,"wall":1,"boot":2,"zone":3,"patient":""}',
         b'{"name":"a","role":"b","text":"c","wall":1.5,"boot":2,"zone":3,"patient":""}',
         b'{"name":"a","role":"b","text":"c","wall":true,"boot":2,"zone":3,"patient":""}',
+        b'{"name":"a","role":"b","text":"c","wall":9007199254740993,"boot":2,"zone":3,"patient":""}',
+        b'{"name":"a","role":"b","text":"c","wall":1,"boot":2,"zone":1441,"patient":""}',
         b'{"name":"a","role":"b","text":"' + b"x" * LARGEST + b'","wall":1,"boot":2,"zone":3,"patient":""}',
     ],
 )
