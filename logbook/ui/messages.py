@@ -13,8 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from logbook.core.model.errors import LogbookError
-from logbook.i18n import Words
+from logbook.core.model.errors import LogbookError, WrongPin
+from logbook.i18n import Words, span
 from logbook.trouble import tell
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
@@ -44,8 +44,18 @@ class Answers:
 
 
 def explain(error: LogbookError, words: Words) -> str:
-    """Return the sentences for trouble as one paragraph."""
+    """Return the sentences for trouble as one paragraph; a wrong PIN is said shorter, it happens at every bedside."""
+    if isinstance(error, WrongPin):
+        return _wrong_pin(error, words)
     return " ".join(str(tell(error, words)).split("\n"))
+
+
+def _wrong_pin(error: WrongPin, words: Words) -> str:
+    wait = error.facts["wait"]
+    if not isinstance(wait, int) or wait <= 0:
+        return words("This is not the PIN. Try again.")
+    text = words("This is not the PIN. Wait {span}, then try again. Others can sign on meanwhile.")
+    return text.format(span=span(words, wait * 1000))
 
 
 class Messages(QObject):

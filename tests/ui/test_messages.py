@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from logbook.core.model.errors import DiskFull
+from logbook.core.model.errors import DiskFull, WrongPin
 from logbook.ui.messages import Answers, Messages, Question, dialogs, explain
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
@@ -65,3 +65,8 @@ def test_a_question_is_answered_by_enter_or_escape(messages, qtbot, window, key,
     QTimer.singleShot(50, window, press)
     assert messages.confirm(ASKED) is agreed
     QApplication.sendPostedEvents()
+
+
+def test_a_wrong_pin_says_whether_and_how_long_to_wait(kit):
+    assert explain(WrongPin(user="p1", wait=0), kit.words) == "This is not the PIN. Try again."
+    assert "Wait 30 s" in explain(WrongPin(user="p1", wait=30), kit.words)

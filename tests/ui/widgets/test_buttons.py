@@ -60,3 +60,13 @@ def test_focus_and_a_disabled_state_can_be_seen(look, qtbot):
     button.show_icon("x")
     button.setEnabled(False)
     assert button.grab().toImage() != plain
+
+
+def test_a_button_that_holds_a_choice_looks_chosen_and_an_icon_can_go(look, qtbot):
+    button = Button(look, "Bed 7", icon="bed-single")
+    qtbot.addWidget(button)
+    plain, wide = button.grab().toImage(), button.sizeHint().width()
+    button.set_chosen(True)
+    assert button.grab().toImage() != plain
+    button.show_icon("")
+    assert button.sizeHint().width() < wide

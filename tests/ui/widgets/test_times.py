@@ -52,3 +52,12 @@ def test_a_wrong_time_is_said_and_not_taken(times, qtbot):
     qtbot.keyClicks(times._text, "2560")
     assert times.choice() is None
     assert times._text.accessibleDescription() == "This is no time yet. Write it as 02:40."
+
+
+def test_a_draft_puts_its_exact_time_back(kit, qtbot):
+    chooser = TimeChooser(kit, "When?")
+    qtbot.addWidget(chooser)
+    chooser.choose(Exact(2, 40, about=True))
+    assert chooser.choice() == Exact(2, 40, about=True)
+    chooser.reset()
+    assert chooser.choice() == Back(0)
