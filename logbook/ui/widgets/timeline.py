@@ -6,6 +6,8 @@ Measuring all rows first takes seconds at 100,000 entries; measuring a screenful
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,9 +23,10 @@ from PySide6.QtWidgets import (
 from logbook.ui.widgets.buttons import ENTER
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import CENTRE, Face, box, focus_ring, width_of, write
-from logbook.ui.widgets.row_plan import plan_row
-from logbook.ui.widgets.rows import ROW, RowModel
+from logbook.ui.widgets.row_plan import Plan, plan_row
+from logbook.ui.widgets.rows import ROW, RowModel, RowView
 
+_PLANS = 100
 _TYPICAL = 66
 """Height a row is taken to have until it is seen."""
 
@@ -36,10 +39,12 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._plans: OrderedDict[int, tuple[RowView, int, Plan]] = OrderedDict()
+        kit.look.changed.connect(self._forget)
 
     def height(self, index: Index, width: int) -> int:
         """Return the height in pixels of the row at `index` when it is `width` wide."""
-        return round(plan_row(self._kit, index.data(ROW), width).height)
+        return round(self._plan(index, width).height)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the same height as `height`."""
@@ -60,9 +65,24 @@ class RowDelegate(QStyledItemDelegate):
                 focus_ring(painter, inner, look, look.px(8))
         painter.fillRect(area.x() + look.px(104), area.bottom(), area.width(), 1, QColor(look.tokens.line))
         painter.translate(area.topLeft())
-        for stroke in plan_row(self._kit, index.data(ROW), area.width()).strokes:
+        for stroke in self._plan(index, area.width()).strokes:
             stroke(painter)
         painter.restore()
+
+    def _forget(self) -> None:
+        self._plans.clear()
+
+    def _plan(self, index: Index, width: int) -> Plan:
+        """Return the plan of a row; a row that was just measured is painted by the same one."""
+        row: RowView = index.data(ROW)
+        kept = self._plans.get(id(row))
+        if kept is not None and kept[0] is row and kept[1] == width:
+            return kept[2]
+        plan = plan_row(self._kit, row, width)
+        self._plans[id(row)] = (row, width, plan)
+        if len(self._plans) > _PLANS:
+            self._plans.popitem(last=False)
+        return plan
 
 
 class Timeline(QTableView):
