@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,18 @@ DRAFT = "act"
 _CHUNK = 1 << 20
 
 
+@dataclass
+class Pen:
+    """The witness of one act: a PIN may still be checked while the record is being written; whichever comes last signs.
+
+    `user` is set once the PIN was right, `target` once the act is in the log.
+    """
+
+    writing: bool = False
+    user: str = ""
+    target: Ref | None = None
+
+
 class GatePage(WardPage):
     """One act at a time."""
 
@@ -48,7 +60,8 @@ class GatePage(WardPage):
         self._deed: Deed | None = None
         self._from = "log"
         self._direct = False
-        self._signing: tuple[str, Ref | None] | None = None
+        self._pen = Pen()
+        self._filling = False
         self._stack = QStackedWidget()
         for form in (self._act, self._gate):
             self._stack.addWidget(form)
@@ -68,7 +81,9 @@ class GatePage(WardPage):
         deed = deed_of(fields, self._ward.folds.devices)
         self._direct = deed is not None and deed.gated(self._ward.folds.devices)
         if deed is not None and self._direct:
+            self._filling = True
             self._act.start(fields)
+            self._filling = False
             self._open_gate(deed)
         else:
             self._begin_plain(fields)
@@ -102,10 +117,12 @@ class GatePage(WardPage):
     def _begin_plain(self, fields: Fields) -> None:
         self._deed = None
         self._stack.setCurrentWidget(self._act)
+        self._filling = True
         self._act.start(fields)
         kept = self._desk.drafting.draft(DRAFT, self._desk.session.user)
         if kept and not fields.get("text"):
             self._act.restore({**kept, **{key: value for key, value in fields.items() if value}})
+        self._filling = False
         self._edited()
 
     def _edited(self) -> None:
@@ -116,6 +133,8 @@ class GatePage(WardPage):
         self._keep()
 
     def _keep(self) -> None:
+        if self._filling:
+            return
         kept: dict[str, Any] = self._act.fields()
         if self._stack.currentWidget() is self._gate:
             gate = self._gate.fields()
@@ -129,7 +148,7 @@ class GatePage(WardPage):
         words, folds = self._desk.words, self._ward.folds
         view = folds.devices.device(deed.device)
         assert view is not None
-        self._deed, self._signing = deed, None
+        self._deed, self._pen = deed, Pen()
         reading = next(iter(deed.readings), None)
         title = word(words, deed.act)
         if reading is not None:
@@ -137,10 +156,12 @@ class GatePage(WardPage):
         about = f"{device_name(folds, deed.device, words)} · {place_name(words, view.bed)}"
         self._stack.setCurrentWidget(self._gate)
         heading = (title[:1].upper() + title[1:], about)
-        self._gate.start(deed, view, heading, self._witnesses(), self._doctors())
         kept: Mapping[str, Any] = self._desk.drafting.draft(DRAFT, self._desk.session.user)
+        self._filling = True
+        self._gate.start(deed, view, heading, self._witnesses(), self._doctors())
         if kept.get("of") == self._gate_key():
             self._gate.restore(kept["gate"])
+        self._filling = False
 
     def _witnesses(self) -> list[UserView]:
         people, me = self._ward.people, self._desk.session.user
@@ -193,21 +214,23 @@ class GatePage(WardPage):
         self._desk.session.record(state, self._moment(self._gate.when()), written=lambda e: self._done(e, user))
 
     def _write(self, record: Intervention, happened: Happened, why: str, witness: str = "") -> None:
-        user, deed = self._desk.session.user, self._deed
+        user, deed, pen = self._desk.session.user, self._deed, self._pen
+        pen.writing = True
 
         def written(entry: Entry) -> None:
-            if witness:
-                self._witness(entry.ref, witness)
-            elif self._signing is not None:
-                self._signing = (self._signing[0], entry.ref)
+            pen.target = entry.ref
+            pen.user = pen.user or witness
+            self._sign_if_ready(pen)
             if deed is not None and deed.act is Act.SWAP and deed.left == deed.bed and deed.second:
                 self._desk.session.record(Move(deed.device, deed.left), happened)
             self._done(entry, user)
 
         self._desk.session.record(record, happened, why=why, written=written)
 
-    def _witness(self, target: Ref, user: str) -> None:
-        self._desk.session.record(Witness(target, Meaning.WITNESSED), author=Author(user, Means.PIN))
+    def _sign_if_ready(self, pen: Pen) -> None:
+        if pen.target is not None and pen.user:
+            witness = Witness(pen.target, Meaning.WITNESSED)
+            self._desk.session.record(witness, author=Author(pen.user, Means.PIN))
 
     def _done(self, entry: Entry, user: str) -> None:
         self._desk.drafting.recorded(DRAFT, user)
@@ -225,20 +248,18 @@ class GatePage(WardPage):
         self.opening.emit(self._from, {"device": device} if self._from == "devices" and device else {})
 
     def _sign(self, user: str, pin: str) -> None:
-        self._signing = (user, None)
+        pen = self._pen
 
         def fits(user: str) -> None:
-            signing, self._signing = self._signing, None
-            if signing is None or signing[0] != user:
-                return
-            if signing[1] is not None:
-                self._witness(signing[1], user)
-            else:
+            if pen.writing:
+                pen.user = user
+                self._sign_if_ready(pen)
+            elif pen is self._pen:
                 self._gate.sign(user, self._ward.people.name(user))
 
         def failed(trouble: LogbookError) -> None:
-            self._signing = None
-            self._gate.say(self._desk.messages.explain(trouble))
+            if pen is self._pen:
+                self._gate.say(self._desk.messages.explain(trouble))
 
         self._identity.check(user, pin, fits, failed)
 

@@ -16,7 +16,7 @@ from logbook.ui.widgets.page import Card, Page
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
 _TEAM, _SHEET = "team", "sheet"
-_GROUP = 4
+_GROUP, _LINE = 4, 40
 
 
 class RecoveryForm(Page):
@@ -90,7 +90,7 @@ class RecoveryForm(Page):
     def _choose(self, way: object) -> None:
         if way == _SHEET and not self._secret:
             self._secret, self._public = crypto.new_age_identity()
-            plain(self._shown, "\n".join(textwrap.wrap(_grouped(self._secret), 40)))
+            plain(self._shown, _grouped(self._secret))
         self._key_field.setVisible(way == _TEAM)
         for widget in (self._how, self._shown, self._save, self._kept):
             widget.setVisible(way == _SHEET)
@@ -117,4 +117,7 @@ class RecoveryForm(Page):
 
 
 def _grouped(secret: str) -> str:
-    return " ".join(secret[n : n + _GROUP] for n in range(0, len(secret), _GROUP))
+    """Return a key in lines and groups that a hand can copy; spaces do not matter when it is typed."""
+    head, mark, tail = secret.partition("KEY-1")
+    groups = " ".join(tail[n : n + _GROUP] for n in range(0, len(tail), _GROUP))
+    return "\n".join([head + mark, *textwrap.wrap(groups, _LINE)])
