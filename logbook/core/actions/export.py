@@ -8,7 +8,7 @@ its name whole or not at all, and its hash becomes a record, so that the next ex
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,10 @@ from logbook.i18n import Words
 
 VOLUME = 2_000
 """Records in one file; a longer segment becomes several, each naming the hash of the one before (D8)."""
+
+VOLUME_BYTES = 16 * 1024 * 1024
+"""Bytes of records in one file, which may then be half as long again and hold their pages too: far below what a
+verifier takes. Long texts fill a file before their number does, and anybody may write long sealed notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,21 @@ def _take(segment: Segment) -> Taken:
     links = tuple(link for _, link in journal.links())
     start = journal.entries(0, 0)[0].record
     assert isinstance(start, Start)
-    befores = tuple(journal.before(first) for first in range(0, len(links), VOLUME))
+    befores = tuple(journal.before(first) for first in firsts(links))
     return Taken(journal.segment, start, journal.tail, links, befores, journal.device, journal.certificate)
+
+
+def firsts(links: Iterable[Link]) -> list[int]:
+    """Name the first record of each volume."""
+    found, size = [0], 0
+    for number, link in enumerate(links):
+        weight = len(link.raw) + sum(map(len, link.parts))
+        full = number - found[-1] == VOLUME or size + weight > VOLUME_BYTES
+        if full and number > found[-1]:
+            found.append(number)
+            size = 0
+        size += weight
+    return found
 
 
 def make(
@@ -111,9 +128,9 @@ def _volumes(one: Taken, known: tuple[Taken, ...], now: Now, order: Order, *, on
     total, before = len(one.befores), ""
     for number, opening_tail in enumerate(one.befores, 1):
         first = opening_tail.number + 1
-        last = min(first + VOLUME, len(one.links)) - 1
+        tail = one.befores[number] if number < total else one.tail
+        last = tail.number
         volume = Volume(first, last, number, total, before)
-        tail = one.tail if last == one.tail.number else one.befores[number]
         data = _pdf(one, volume, tail, folds, own[first : last + 1], now, order)
         before = hashlib.sha256(data).hexdigest()
         sealed = crypto.age_encrypt(data, order.recipients) if order.recipients else data

@@ -11,6 +11,7 @@ from logbook.core import crypto
 from logbook.core.actions import export, opening
 from logbook.core.actions.export import Order
 from logbook.core.model import logtext
+from logbook.core.model.chain import Link
 from logbook.core.model.codes import Part, Profile, Realm
 from logbook.core.model.errors import BadInput, NothingToExport
 from logbook.core.model.records import Note
@@ -129,3 +130,18 @@ def test_two_good_segments_are_told_apart_by_name(world, tmp_path):
 
 def test_the_parts_of_a_profile_are_the_ones_promised():
     assert Profile.INCIDENT.withholds == {Part.PATIENT}
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ([1] * 5, [0]),
+        ([1] * (export.VOLUME + 1), [0, export.VOLUME]),
+        ([export.VOLUME_BYTES] * 3, [0, 1, 2]),
+        ([export.VOLUME_BYTES // 2] * 5, [0, 2, 4]),
+    ],
+)
+def test_a_volume_is_full_by_number_or_by_bytes(sizes, expected):
+    """Else a few hundred long notes would make a file that no verifier takes."""
+    text = memoryview(bytes(max(sizes)))
+    assert export.firsts(Link(b"", b"", (b"", text[:size], b"", b"")) for size in sizes) == expected
