@@ -63,7 +63,7 @@ class ExportForm(Page):
         self._lay_out()
         self._profile.chosen.connect(lambda _key: self._fit())
         self._sealing.chosen.connect(lambda _key: self._fit())
-        self._hold.clicked.connect(lambda: self._withhold.setVisible(self._withhold.isHidden()))
+        self._hold.clicked.connect(self._open_withhold)
         self._make.clicked.connect(self._want)
 
     def start(self, folds: Folds, known: tuple[str, ...]) -> None:
@@ -126,6 +126,10 @@ class ExportForm(Page):
         }
         plain(self._means, means.get(str(chosen), ""))
         self._means.setVisible(chosen is not None)
+
+    def _open_withhold(self) -> None:
+        self._withhold.refresh()
+        self._withhold.setVisible(self._withhold.isHidden())
 
     def _want(self) -> None:
         words = self._kit.words

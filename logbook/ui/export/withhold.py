@@ -37,20 +37,21 @@ class Withhold(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._search, self._count, self._inside):
             self._column.addWidget(widget)
-        self._search.textChanged.connect(lambda _text: self._show())
+        self._search.textChanged.connect(lambda _text: self.refresh())
 
     def start(self, folds: Folds) -> None:
         """Begin with nothing held back."""
         self._folds = folds
         self._chosen = set()
         self._search.clear()
-        self._show()
+        self.refresh()
 
     def withheld(self) -> frozenset[Ref]:
         """Return what is held back."""
         return frozenset(self._chosen)
 
-    def _show(self) -> None:
+    def refresh(self) -> None:
+        """List what the log holds now."""
         words = self._kit.words
         refs = self._folds.timeline.search(self._search.text())
         entries = (self._folds.timeline.entry(ref) for ref in reversed(refs))

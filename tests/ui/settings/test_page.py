@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings: people, level, clocks, readers, lock, check; who may not is told who may."""
+
+import pytest
+
+from logbook.core import crypto
+from logbook.core.actions.signing_on import Newcomer
+from logbook.core.model.codes import ClockUsed, Level, Role
+from logbook.core.model.records import ClockCheck, LevelSet, Person, Vouch
+from logbook.ui import house
+from logbook.ui.identity import Identity
+from tests.ui.hands import button, last, open_page, wait_for, write
+
+
+@pytest.fixture
+def open_section(signed_on):
+    return lambda section: open_page(signed_on, "settings", section=section)._cards[section]
+
+
+def test_somebody_is_enrolled_with_a_pin(signed_on, qtbot, open_section):
+    card = open_section("people")
+    card._add.click()
+    card._record.click()
+    assert "name" in card._trouble.text()
+    for key, text in (("name", "Laia Mas"), ("pin", "739204"), ("again", "739205"), ("number", "46/1")):
+        card._fields[key].setText(text)
+    card._record.click()
+    assert card._trouble.text() == "The two are not the same."
+    card._fields["again"].setText("739204")
+    button(card, "doctor").click()
+    card._record.click()
+    qtbot.waitUntil(lambda: last(signed_on, Person).record.name == "Laia Mas")
+    entry = last(signed_on, Person)
+    assert (entry.record.role, entry.record.listed, entry.user) == (Role.DOCTOR, True, signed_on.session.user)
+    qtbot.waitUntil(card._form.isHidden)
+
+
+def test_a_weak_pin_is_refused_in_words(qtbot, open_section):
+    card = open_section("people")
+    card._add.click()
+    for key, text in (("name", "Laia Mas"), ("pin", "123456"), ("again", "123456")):
+        card._fields[key].setText(text)
+    card._record.click()
+    qtbot.waitUntil(lambda: "PIN" in card._trouble.text())
+    assert card._fields["name"].text() == "Laia Mas"
+
+
+def test_a_new_pin_is_set(signed_on, qtbot, open_section):
+    card = open_section("people")
+    user = next(view.user for view in signed_on.session.ward.people.users() if view.name == "Marc Vidal")
+    card._open(user)
+    for key in ("pin", "again"):
+        card._fields[key].setText("640172")
+    card._record.click()
+    qtbot.waitUntil(lambda: "Marc Vidal" in signed_on.main.messages.text())
+    right = []
+    Identity(signed_on.session).check(user, "640172", right.append, right.append)
+    qtbot.waitUntil(lambda: right == [user])
+
+
+def test_somebody_not_on_the_list_is_vouched_for(signed_on, qtbot, open_section):
+    done = []
+    newcomer = Newcomer("Lucia Gil", Role.NURSE, listed=False)
+    Identity(signed_on.session).enrol(newcomer, "739204", None, done.append, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    card = open_section("people")
+    button(card, "Vouch…").click()
+    assert wait_for(signed_on, qtbot, Vouch).record.user == done[0]
+
+
+def test_who_may_not_enrol_is_told_who_may(signed_on, qtbot, open_section):
+    write(signed_on, qtbot, Person(signed_on.session.user, Role.CLERK, name="Anna Puig", pin_set=True))
+    card = open_section("people")
+    card._add.click()
+    assert card._form.isHidden()
+    assert "nurse" in signed_on.main.messages.text()
+
+
+def test_a_level_is_declared_on_somebodys_word(signed_on, qtbot, open_section):
+    card = open_section("level")
+    card._record.click()
+    assert card._trouble.text() == "Choose a level."
+    button(card, "D3 Full outage").click()
+    card._authority.setText("Dr Ferrer")
+    card._record.click()
+    assert wait_for(signed_on, qtbot, LevelSet).record == LevelSet(Level.D3, "Dr Ferrer")
+    qtbot.waitUntil(lambda: "D3 Full outage, since" in card._now.text())
+
+
+def test_a_clock_is_compared_with_this_one(signed_on, qtbot, open_section):
+    card = open_section("clock")
+    card._shown.setText("late")
+    card._record.click()
+    assert not card._field._trouble.isHidden()
+    now = signed_on.session.now()
+    minutes = (now.at // 60_000 + now.zone + 4) % 1440
+    card._shown.setText(f"{minutes // 60:02}:{minutes % 60:02}")
+    card._record.click()
+    record = wait_for(signed_on, qtbot, ClockCheck).record
+    assert record.clock is ClockUsed.WALL
+    assert 3 * 60_000 <= record.shown - record.pc <= 5 * 60_000
+
+
+def test_a_clock_across_midnight_is_minutes_not_a_day_away(signed_on, qtbot, open_section, world):
+    card = open_section("clock")
+    now = signed_on.session.now()
+    local = now.at // 60_000 + now.zone
+    world.clock.pass_((1439 - local % 1440) * 60)
+    card._shown.setText("00:03")
+    card._record.click()
+    record = wait_for(signed_on, qtbot, ClockCheck).record
+    assert abs(record.shown - record.pc) < 6 * 60_000
+
+
+def test_readers_keys_are_kept_and_misspelt_ones_are_not(signed_on, qtbot, open_section):
+    card = open_section("readers")
+    card._keys.setPlainText("nonsense")
+    card._keep.click()
+    assert not card._trouble.isHidden()
+    _, public = crypto.new_age_identity()
+    card._keys.setPlainText(public)
+    card._keep.click()
+    qtbot.waitUntil(lambda: signed_on.main.messages.text() == "Kept.")
+    ward = signed_on.session.ward
+    assert ward.worker.submit(house.recipients, ward).result() == (public,)
+
+
+def test_the_time_until_the_lock_is_the_houses_choice(signed_on, qtbot, open_section):
+    card = open_section("window")
+    button(card, "10 min").click()
+    assert signed_on.main.desk.lock_after() == 10
+    write(signed_on, qtbot, Person(signed_on.session.user, Role.NURSE, name="Anna Puig", pin_set=True))
+    write(signed_on, qtbot, Person("p9", Role.IT, name="Pau", pin_set=True))
+    button(card, "1 min").click()
+    assert signed_on.main.desk.lock_after() == 10
+    assert "charge nurse" in signed_on.main.messages.text()
+
+
+def test_where_the_log_lies_and_whether_it_is_protected_is_said(signed_on, open_section):
+    card = open_section("window")
+    assert card._where.text() == str(signed_on.session.ward.path)
+    assert "Not yet protected" in card._safe.text()
+    card._protect.click()
+    assert signed_on.main.shown == "protect"
+
+
+def test_the_whole_log_is_checked_with_a_verdict(qtbot, open_section):
+    card = open_section("check")
+    card._begin.click()
+    qtbot.waitUntil(lambda: "All is well" in card._verdict.text())
+    assert card._begin.isEnabled()
+
+
+def test_the_licences_are_there(open_section):
+    assert "SIL OPEN FONT LICENSE" in open_section("about")._text.toPlainText()
