@@ -60,7 +60,8 @@ class BoardPanel(QWidget):
         self._tiles: list[tuple[str, Tile, DeviceTile]] = []
         self._beds: tuple[BedView, ...] = ()
         words = kit.words
-        self._counts = label("", "small")
+        self._counts = label("", "small", wrap=True)
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._page = Page(margin=0)
         self._inside = QWidget()
         self._page.column.addWidget(self._inside)
@@ -68,8 +69,7 @@ class BoardPanel(QWidget):
         self._empty = Empty(kit.look, "layout-grid", words("No devices yet"), words("Add them on the page Devices."))
         head = QHBoxLayout()
         head.addWidget(label(words("Devices"), "heading"))
-        head.addStretch(1)
-        head.addWidget(self._counts)
+        head.addWidget(self._counts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -107,7 +107,7 @@ class BoardPanel(QWidget):
         self._tiles = []
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 2, 0)
+        column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(3)
         for bed in beds:
             column.addLayout(self._line(bed))
@@ -119,7 +119,7 @@ class BoardPanel(QWidget):
     def _line(self, bed: BedView) -> QHBoxLayout:
         look, words = self._kit.look, self._kit.words
         line = QHBoxLayout()
-        line.setSpacing(4)
+        line.setSpacing(3)
         name = QVBoxLayout()
         name.setSpacing(0)
         plain_bed = bool(bed.bed) and bed.bed != STORE
@@ -130,10 +130,10 @@ class BoardPanel(QWidget):
         holder = QWidget()
         holder.setLayout(name)
         name.setContentsMargins(0, 4, 0, 0)
-        holder.setFixedWidth(look.px(38))
+        holder.setFixedWidth(look.px(34))
         line.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
-        grid.setSpacing(4)
+        grid.setSpacing(3)
         for n, tile in enumerate(bed.tiles):
             shown = DeviceTile(self._kit, tile_view(words, tile, bed.bed, 0))
             device = tile.devices[0].id

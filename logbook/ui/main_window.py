@@ -148,12 +148,12 @@ class MainWindow(QWidget):
         kit, words = self._kit, self._kit.words
         if kit.look.tokens.drill:
             banner = Banner(kit, words("This is an exercise. Nothing here is real."), icon="graduation-cap")
-            button = Button(kit.look, words("Back to the real log"), kind="strong")
+            button = Button(kit.look, words("Back to the real log"))
             button.clicked.connect(partial(self.asked.emit, "real"))
         else:
             text = words("Not yet protected: whoever takes this PC can read the log.")
             banner = Banner(kit, text, icon="shield-alert")
-            button = Button(kit.look, words("Protect now"), kind="strong")
+            button = Button(kit.look, words("Protect now"))
             button.clicked.connect(lambda: self.show_page("protect"))
             button.setVisible("protect" in self._specs)
         banner.add(button)

@@ -181,7 +181,7 @@ class RecordBar(Card):
         self._more.hide()
         second = QHBoxLayout(self._choices)
         second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(8)
+        second.setSpacing(6)
         top = Qt.AlignmentFlag.AlignTop
         second.addWidget(self._time, 1)
         second.addWidget(self._bed, 0, top)
@@ -244,7 +244,7 @@ class RecordBar(Card):
 
     def _fit_choices(self) -> None:
         """Words matter more than pictures: without their icons bed and kind leave the times on one line."""
-        bare = self._time.sizeHint().width() + 16
+        bare = self._time.sizeHint().width() + 12
         bare += sum(button.sizeHint().width() for button in (self._bed, self._kind))
         room = self._choices.width() - (0 if self._iconic else self._kit.look.px(2 * _ICON))
         if self._iconic != (bare <= room):
