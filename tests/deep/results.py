@@ -27,9 +27,9 @@ def read() -> dict[str, Any]:
     return json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
 
 
-def keep(name: str, trusted: Iterable[str], found: dict[str, object]) -> None:
-    """Put one campaign's result in the place of its last one."""
-    results = read() | {name: {"code": fingerprint(trusted)} | found}
+def keep(name: str, code: str, found: dict[str, object]) -> None:
+    """Put one campaign's result in the place of its last one; `code` is the fingerprint from before it began."""
+    results = read() | {name: {"code": code} | found}
     FILE.write_text(json.dumps(results, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -158,10 +158,12 @@ class Journal:
         self._header, self.tail = chain.follow(self.realm, self.tail, link, SIGNATURES)
         self._last = _Last(now.wall, now.boot, now.boot_id)
         _insert(self._store, number, record.KIND, link)
-        return self._entry(number, link)
+        return self._read(self._header, link)
 
     def _entry(self, number: int, link: Link) -> Entry:
-        header = chain.read_header(link.raw, number)
+        return self._read(chain.read_header(link.raw, number), link)
+
+    def _read(self, header: Header, link: Link) -> Entry:
         good = self.opening is Opening.GOOD
         return entries.read_entry(self.realm, self.segment, header, link, self.tail.log, verified=good)
 
