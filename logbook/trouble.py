@@ -106,6 +106,24 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
     ),
 }  # fmt: skip
 
+_MEDIUM = {
+    "ENOENT": (
+        N_("There is no such file or folder."), N_("Nothing was changed."),
+        N_("Check the name, and that the stick is plugged in."),
+    ),
+    "EEXIST": (
+        N_("There is a file of this name already."), N_("It was not changed."), N_("Choose another name."),
+    ),
+    "ENOTDIR": (
+        N_("A file stands where a folder should be."), N_("Nothing was changed."), N_("Choose another place."),
+    ),
+    "EISDIR": (
+        N_("A folder stands where a file should be."), N_("Nothing was changed."), N_("Say the name of the file."),
+    ),
+    "not-a-file": (N_("This is no file."), N_("Nothing was changed."), N_("Say the name of a file.")),
+}  # fmt: skip
+"""Sentences for what is no fault of the disk or stick: a slip in a name, as the medium says it."""
+
 REASONS = {
     "empty": N_("It is empty."),
     "not-a-file": N_("It is no file."),
@@ -119,6 +137,7 @@ REASONS = {
     "rows": N_("There are too many rows."),
     "missing": N_("A cell is empty."),
     "repeated": N_("This number is there already."),
+    "name-taken": N_("Somebody of this name is enrolled already. Add a second surname or a letter."),
     "unknown-type": N_("This kind of device is not known."),
     "too-many-cells": N_("The row has more cells than the titles."),
     "too-few-cells": N_("The row has fewer cells than the titles."),
@@ -166,6 +185,8 @@ def tell(error: LogbookError, words: Words) -> Trouble:
     """Say an error in sentences."""
     kind = next(kind for kind in type(error).__mro__ if kind in _SENTENCES)
     what, safe, todo = _SENTENCES[kind]
+    if kind is errors.StorageTrouble:
+        what, safe, todo = _MEDIUM.get(str(error.facts.get("detail")), (what, safe, todo))
     return Trouble(words(what), words(safe), words(todo), _where(error, words))
 
 
@@ -177,8 +198,7 @@ def reason(code: str, words: Words) -> str:
 def _where(error: LogbookError, words: Words) -> str:
     facts = {name: one_line(str(value)) for name, value in error.facts.items() if value not in {None, ""}}
     told = []
-    if "path" in facts:
-        told.append(facts["path"])
+    told += [facts[name] for name in ("path", "printer") if name in facts]
     if "line" in facts:
         told.append(words("line {line}").format(line=facts["line"]))
     if "number" in facts and facts["number"].isdigit():

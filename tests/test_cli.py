@@ -98,6 +98,27 @@ def test_version_is_said(capsys):
 def test_the_language_of_the_system_is_taken(monkeypatch, tmp_path):
     monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
     out, err = io.StringIO(), io.StringIO()
-    cli.main(["verify", str(tmp_path / "gone")], out, err)
-    spanish = err.getvalue()
-    assert spanish != run("verify", tmp_path / "gone").err
+    (tmp_path / "noise").write_bytes(b"x")
+    cli.main(["verify", str(tmp_path / "noise")], out, err)
+    assert "HALLAZGOS" in out.getvalue()
+
+
+@pytest.mark.parametrize("typed", [("--lang", "es", "verify"), ("verify", "--lang", "es"), ("verify", "--lang=es")])
+def test_the_language_may_stand_before_the_command_or_after_it(typed, tmp_path):
+    out, err = io.StringIO(), io.StringIO()
+    (tmp_path / "noise").write_bytes(b"x")
+    assert cli.main([*typed, str(tmp_path / "noise")], out, err) == 1
+    assert "HALLAZGOS" in out.getvalue()
+
+
+def test_a_language_that_is_none_is_said_once(capsys):
+    assert cli.main(["verify", "x", "--lang", "xx"]) == 2
+    assert capsys.readouterr().err.count("usage:") == 1
+
+
+def test_whoever_stops_a_command_is_told_that_nothing_is_lost(monkeypatch, tmp_path):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.verify, "run", stop)
+    assert "Everything written before is safe." in run("verify", tmp_path / "x").err

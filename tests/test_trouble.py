@@ -59,3 +59,15 @@ def test_every_reason_of_the_exchange_has_words():
     codes = set(re.findall(r'reason="([a-z0-9-]+)"', text)) | set(re.findall(r'_[Bb]ad\([^)]*"([a-z-]+)"\)', text))
     assert len(codes) > 30
     assert codes - set(trouble.REASONS) == set()
+
+
+@pytest.mark.parametrize("detail", trouble._MEDIUM)
+def test_a_slip_in_a_name_is_not_blamed_on_the_disk(detail):
+    told = str(trouble.tell(errors.StorageTrouble(path="n.pdf", detail=detail), ENGLISH))
+    assert "n.pdf" in told
+    assert "disk or stick did not answer" not in told
+    assert "did not answer" in str(trouble.tell(errors.StorageTrouble(path="n.pdf", detail="EIO"), ENGLISH))
+
+
+def test_the_printer_is_named():
+    assert trouble.tell(errors.PrinterTrouble(printer="laser3", detail="lp 1"), ENGLISH).where == "laser3"

@@ -79,6 +79,7 @@ def _run(argv: Sequence[str], context: Context) -> int:
     except BrokenPipeError:  # whoever read us has gone: `logbook verify … | head`
         status = CANNOT_READ
     except KeyboardInterrupt:
+        context.warn("\n" + words("Stopped. Everything written before is safe."))
         status = TROUBLE
     except Exception as error:  # noqa: BLE001 - a bug is said as one, without what was typed
         context.err.write(words("This is a fault of the program, not yours. Everything written before is safe.") + "\n")
@@ -96,18 +97,18 @@ def parser(words: Words) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"Ward Logbook {__version__}")
-    top.add_argument("--lang", choices=sorted(LANGUAGES), help=words("language of what is said"))
     commands = top.add_subparsers(metavar=words("COMMAND"), required=True)
     for command in COMMANDS:
         command.add(commands, words)
+    for one in (top, *commands.choices.values()):  # before the command and after it: people type both
+        one.add_argument(
+            "--lang", choices=sorted(LANGUAGES), default=argparse.SUPPRESS, help=words("language of what is said")
+        )
     return top
 
 
 def _language(argv: Sequence[str]) -> str:
     before = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    before.add_argument("--lang", choices=sorted(LANGUAGES))
-    try:
-        typed = before.parse_known_args(list(argv))[0].lang
-    except SystemExit:  # a wrong language: the real parser says so
-        typed = None
-    return typed or config.system_language(os.environ)
+    before.add_argument("--lang", nargs="?")  # a wrong language or none: the real parser says so
+    typed = before.parse_known_args(list(argv))[0].lang
+    return typed if typed in LANGUAGES else config.system_language(os.environ)

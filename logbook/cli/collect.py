@@ -8,7 +8,7 @@ from pathlib import Path
 
 from logbook import __version__, clock
 from logbook.cli.context import Context, read_file
-from logbook.cli.findings import FINDINGS
+from logbook.cli.findings import FINDINGS, finding_words
 from logbook.cli.verify import verdict_line
 from logbook.core.exchange import badge
 from logbook.core.exchange.collect import case as cases
@@ -133,7 +133,7 @@ def _tell(context: Context, folder: Path, case: Case, found: Walk, strangers: li
     for item in case.received:
         context.say(verdict_line(words, ", ".join(item.names), case.reports[item.sha256]))
         for finding in case.reports[item.sha256].findings:
-            context.say(f"  ✗ [{finding.code}]")
+            context.say("  ✗ " + finding_words(words, finding))
     for path in strangers:
         context.say(words("{name}: not ours, left where it is").format(name=path.name))
     for reason, count in sorted(found.skipped.items()):

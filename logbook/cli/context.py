@@ -147,7 +147,7 @@ def read_file(path: Path, limit: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
-            raise StorageTrouble(path=str(path), reason="not-a-file")
+            raise StorageTrouble(path=str(path), detail="not-a-file")
         with os.fdopen(handle, "rb") as file:
             data = file.read(limit + 1)
     if len(data) > limit:

@@ -26,8 +26,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     command.add_argument("--out", type=Path, required=True, metavar="F.pdf", help=words("where the PDF goes"))
     command.add_argument(
         "--profile",
-        choices=list(Profile),
-        default=Profile.INCIDENT,
+        choices=[profile.value for profile in Profile],
+        default=Profile.INCIDENT.value,
         help=words("what the PDF tells; incident if not said"),
     )
     command.add_argument(
@@ -42,6 +42,8 @@ def run(context: Context, options: argparse.Namespace) -> int:
     """Export."""
     from logbook.core.actions import export  # noqa: PLC0415 - drawing and signing, 0.5 s that --help must not pay
 
+    if options.out.is_dir():
+        raise context.usage(context.words("{file} is a folder. Add the name of the file.").format(file=options.out))
     recipients = tuple(_recipients(options.to))
     with open_ward(context, options) as ward:
         by, name = author(context, options, ward, Right.EXPORT)

@@ -28,6 +28,7 @@ _SPELLING = N_("The log is not written as the program writes it.")
 
 FINDINGS = {
     "too-large": N_("The file is larger than 64 MiB and was not opened."),
+    "unreadable": N_("The file could not be read."),
     "sealed": N_("The file is sealed. It needs the key of the incident team."),
     "no-log": N_("There is no ward log in this file."),
     "several-logs": N_("There is more than one log in this file."),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from logbook.cli.context import Context, this_machine
@@ -13,6 +14,7 @@ from logbook.core.actions.opening import Address
 from logbook.core.exchange import checkpoint
 from logbook.core.model import chain
 from logbook.core.model.codes import Realm
+from logbook.core.model.errors import StorageTrouble
 from logbook.core.model.frame import Clock
 from logbook.core.vault import files
 from logbook.core.vault import words as wordlists
@@ -47,6 +49,8 @@ def add_passphrase_out(command: argparse.ArgumentParser, words: Words) -> None:
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Make the ward."""
+    if not options.hospital.strip() or not options.ward.strip():
+        raise context.usage(context.words("Hospital and ward need a name."))
     realm = Realm.DRILL if options.exercise else Realm.REAL
     ward, passphrase = make(options.folder, Address(options.hospital, options.ward, realm), options.passphrase_out)
     try:
@@ -63,8 +67,11 @@ def make(
 ) -> tuple[Ward, str]:
     """Make a ward under a new passphrase and open it; a passphrase file is there first, or the ward is not.
 
-    Raises AlreadyAWard, and the storage errors for folder and file.
+    Raises AlreadyAWard, and the storage errors for folder and file; a file that is there already is never replaced,
+    it may hold the only words that open another log.
     """
+    if passphrase_out is not None and os.path.lexists(passphrase_out):
+        raise StorageTrouble(path=str(passphrase_out), detail="EEXIST")
     passphrase = wordlists.read_words(next((resources() / "wordlist").glob("*.txt"))).new_passphrase()
     if passphrase_out is not None:
         files.write_file(passphrase_out, f"{passphrase}\n".encode())

@@ -27,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     add_ward(command, words)
     command.add_argument("act", choices=["add"], metavar="add", help=words("enrol"))
     command.add_argument("name", metavar=words("NAME"), help=words("name as colleagues know it"))
-    command.add_argument("--role", required=True, choices=list(Role), help=words("role on the ward"))
+    command.add_argument("--role", required=True, choices=[role.value for role in Role], help=words("role on the ward"))
     command.add_argument("--number", default="", help=words("professional number"))
     command.add_argument("--badge", default="", help=words("what the badge reader types"))
     command.add_argument("--json", action="store_true", help=words("report for programs"))
@@ -46,7 +46,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     with open_ward(context, options) as ward:
         by, _ = author(context, options, ward, Right.ENROL)
         if any(view.name == name for view in ward.people.users()):
-            raise BadInput(field=name, reason="repeated")
+            raise BadInput(field=name, reason="name-taken")
         pin = _pin(context, options.new_pin_file)
         newcomer = Newcomer(name, Role(options.role), options.number, options.badge)
         entries = ward.worker.submit(signing_on.enrol, ward, newcomer, pin, by).result()

@@ -13,8 +13,13 @@ from logbook.cli.context import Context, read_file
 from logbook.cli.findings import NOT_PROVEN, PROVEN, finding_words
 from logbook.core.exchange import verify as verifying
 from logbook.core.exchange.verify import Report, Verdict
-from logbook.core.model.errors import TooLarge
+from logbook.core.model.errors import StorageTrouble, TooLarge
 from logbook.i18n import Words
+from logbook.telling.codes import word
+from logbook.trouble import tell
+
+_UNREADABLE = (verifying.Finding("unreadable"),)
+_CANNOT_READ = 3
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
@@ -32,12 +37,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Verify each file; 1 if any has findings."""
-    reports = [(path, _report(path)) for path in options.files]
+    reports = [(path, _report(context, path)) for path in options.files]
     if options.json:
         context.report([{"file": str(path)} | as_plain(report) for path, report in reports])
     else:
         for path, report in reports:
             _tell(context, path, report)
+    if any(report.findings == _UNREADABLE for _, report in reports):
+        return _CANNOT_READ
     return 0 if all(report.verdict is Verdict.GOOD for _, report in reports) else 1
 
 
@@ -46,11 +53,15 @@ def as_plain(report: Report) -> dict[str, Any]:
     return asdict(report) | {"verdict": report.verdict, "exercise": report.drill}
 
 
-def _report(path: Path) -> Report:
+def _report(context: Context, path: Path) -> Report:
+    """Verify one file; one that cannot be read does not keep the others from being checked."""
     try:
         return verifying.verify(read_file(path, verifying.FILE_LIMIT)).report
     except TooLarge:
         return Report("", verifying.Shape.OTHER, (verifying.Finding("too-large"),))
+    except StorageTrouble as error:
+        context.err.write(f"{tell(error, context.words)}\n")
+        return Report("", verifying.Shape.OTHER, _UNREADABLE)
 
 
 def _tell(context: Context, path: Path, report: Report) -> None:
@@ -68,7 +79,10 @@ def _tell(context: Context, path: Path, report: Report) -> None:
 
 def verdict_line(words: Words, name: str, report: Report) -> str:
     """Say the verdict in one line; a drill is always said to be one."""
-    verdict = words("GOOD") if report.verdict is Verdict.GOOD else words("FINDINGS")
+    if report.findings == _UNREADABLE:
+        verdict = words("NOT READ")
+    else:
+        verdict = words("GOOD") if report.verdict is Verdict.GOOD else words("FINDINGS")
     if report.drill:
         verdict += " · " + words("EXERCISE – not real")
     return f"{name}: {verdict}"
@@ -76,14 +90,16 @@ def verdict_line(words: Words, name: str, report: Report) -> str:
 
 def _about(context: Context, report: Report) -> None:
     words = context.words
+    profile = "" if report.profile is None else word(words, report.profile)
     place = " · ".join(part for part in (report.ward, report.hospital) if part)
     if place:
         context.say(f"  {place}")
     context.say(
         "  " + words("Log {log}, records {first} to {last}, profile {profile}").format(
-            log=report.log, first=report.first, last=report.last, profile=report.profile
+            log=report.log, first=report.first, last=report.last, profile=profile
         )
     )  # fmt: skip
+    context.say("  " + words("Device {code}").format(code=report.device))
     if report.stamped is not None:
         context.say("  " + words("Exported {time} UTC by this device's clock").format(
             time=i18n.moment(words, report.stamped * 1000, 0)

@@ -36,3 +36,14 @@ def test_a_folder_that_is_not_there_cannot_be_written(drill, tmp_path):
 def test_a_wrong_passphrase_is_known_trouble(drill, tmp_path):
     done = run("export", drill.folder, "--out", tmp_path / "n.pdf", "--passphrase-file", "-", typed="a b c d e f\n")
     assert (done.code, "does not open the log" in done.err) == (4, True)
+
+
+def test_a_folder_is_no_name_for_a_file(drill, tmp_path):
+    done = drill.run("export", "--out", tmp_path)
+    assert (done.code, "Add the name of the file." in done.err) == (2, True)
+    assert not tmp_path.with_name(tmp_path.name + ".pdf").exists()
+
+
+def test_a_profile_that_is_none_gets_the_three_names(drill, tmp_path, capsys):
+    assert drill.run("export", "--out", tmp_path / "n.pdf", "--profile", "all").code == 2
+    assert "clinical, incident, outside" in capsys.readouterr().err.replace("'", "")

@@ -48,3 +48,18 @@ def test_names_cannot_move_the_cursor(tmp_path):
     done = run("new", tmp_path / "w", "--hospital", "\x1b[2J\u202e", "--ward", "UCI")
     assert "\x1b" not in done.out
     assert "\u202e" not in done.out
+
+
+def test_words_that_open_another_log_are_never_replaced_nor_deleted(tmp_path):
+    (tmp_path / "words").write_text("the only words of another log")
+    for place in ("new", "."):
+        done = run("new", tmp_path / place, *WARD, "--passphrase-out", tmp_path / "words")
+        assert (done.code, "a file of this name already" in done.err) == (3, True)
+    assert (tmp_path / "words").read_text() == "the only words of another log"
+    assert not (tmp_path / "new").exists()
+
+
+def test_hospital_and_ward_need_a_name(tmp_path):
+    assert run("new", tmp_path / "w", "--hospital", " ", "--ward", "UCI").code == 2
+    assert run("new", tmp_path / "w", "--hospital", "H", "--ward", "").code == 2
+    assert not (tmp_path / "w").exists()

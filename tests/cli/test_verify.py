@@ -65,6 +65,22 @@ def test_a_file_beyond_the_limit_is_a_finding(log, monkeypatch):
 
 
 def test_what_cannot_be_read_is_said(tmp_path):
-    assert run("verify", tmp_path / "gone.pdf").code == 3
+    gone = run("verify", tmp_path / "gone.pdf")
+    assert (gone.code, "There is no such file" in gone.err) == (3, True)
     done = run("verify", tmp_path)
-    assert (done.code, done.out) == (3, "")
+    assert (done.code, "This is no file." in done.err) == (3, True)
+    assert done.out.startswith(f"{tmp_path}: NOT READ\n")
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(log, tmp_path):
+    done = run("verify", tmp_path / "gone.pdf", log, "--json")
+    assert done.code == 3
+    assert [report["verdict"] for report in done.json] == ["findings", "good"]
+    assert done.json[0]["findings"][0]["code"] == "unreadable"
+
+
+def test_the_code_of_the_device_and_the_words_of_the_profile_are_said(log):
+    said = run("verify", log)
+    device = run("verify", log, "--json").json[0]["device"]
+    assert f"Device {device}" in said.out
+    assert "profile incident team: no patient data" in said.out
