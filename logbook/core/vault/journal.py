@@ -180,8 +180,17 @@ class Journal:
         head = chain.head_of(self.realm, rows[0][1])
         log = chain.log_id(chain.head_of(self.realm, first[0][0]))
         tail = Tail(number, head, chain.un64(header.next), log, self.device.point)
-        fits = crypto.record_public(self._key) == tail.next_key and self._tail_fits(rows, tail)
+        fits = self._keys_fit(first[0][0], tail) and self._tail_fits(rows, tail)
         return tail, header, Opening.GOOD if fits else Opening.SEAL_BROKEN
+
+    def _keys_fit(self, first: bytes, tail: Tail) -> bool:
+        """Whether the keys kept here are the ones the chain announced: another device's would spoil every export."""
+        try:
+            device = chain.read_header(first, 0).dev
+        except BadChain:
+            return False
+        known = len(self._key) == crypto.SEED_SIZE and crypto.record_public(self._key) == tail.next_key
+        return known and device == chain.b64(self.device.point)
 
     def _tail_fits(self, rows: Sequence[tuple[int, bytes, bytes, bytes, bytes, bytes, bytes]], tail: Tail) -> bool:
         try:

@@ -201,3 +201,12 @@ def test_a_changed_marker_neither_ends_a_log_nor_makes_a_drill_of_it(tmp_path, i
     assert world.on_thread(opening.verify, world.ward) == {"A": None}
     assert folders.realm_of(world.path) is is_
     world.shut()
+
+
+@pytest.mark.parametrize(("name", "value"), [("record_key", b"short"), ("device_key", bytes(31) + b"\x07")])
+def test_keys_that_are_not_the_chains_break_the_seal_at_opening(tmp_path, name, value):
+    world = make(tmp_path)
+    tamper(world, "UPDATE secret SET value = ? WHERE name = ?", value, name)
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    assert (world.ward.broken, world.ward.journal.segment) == (("A",), "B")
+    world.shut()
