@@ -7,6 +7,7 @@ Every step is a process of its own; what comes out is judged by programs that kn
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import re
@@ -145,7 +146,7 @@ def test_two_wards_become_one_case_whatever_came_first_and_however_often(nights,
         (second,) = (tmp_path / "two").rglob(name)
         assert first.read_bytes() == second.read_bytes()
     (table,) = (tmp_path / "one").rglob("timeline.csv")
-    rows = list(csv.reader(table.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline="")))
     assert len(rows) > sum(night.records for night in nights.values())
     (drawn,) = (tmp_path / "one").rglob("timeline.pdf")
     assert drawn.read_bytes().startswith(b"%PDF-")
