@@ -10,7 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,8 +32,8 @@ class Hands:
         self._x("windowfocus", str(int(window.winId())))
 
     def click(self, name: str) -> None:
-        """Click what bears this name, waiting until it is there and can be used."""
-        box = self.wait(lambda: self._clickable(name), name)
+        """Click what bears this name, or a name that goes on after a final …, waiting until it can be used."""
+        box = self.wait(lambda: self._steady(name), name)
         at = box.center()
         self._x("mousemove", str(at.x()), str(at.y()), "click", "1")
         self.acts += 1
@@ -67,7 +67,8 @@ class Hands:
             found = ready()
             if found:
                 return found
-        raise NotSeen(f"{what!r} is not on the screen. There is: {sorted({said for _, said in self._said() if said})}")
+        names = {thing.text(QAccessible.Text.Name) for thing, _ in self._said()}
+        raise NotSeen(f"{what!r} is not on the screen. There is: {sorted(name for name in names if len(name) > 1)}")
 
     def rest(self) -> None:
         """Let the window answer what was just done."""
@@ -75,14 +76,39 @@ class Hands:
         while time.monotonic() < end:
             self.app.processEvents()
 
+    def _steady(self, name: str) -> QRect | None:
+        """Where it is, once it has stopped moving: nobody clicks at a page that is still being laid out."""
+        before = self._clickable(name)
+        if before is None:
+            return None
+        self.rest()
+        return before if self._clickable(name) == before else None
+
     def _clickable(self, name: str) -> QRect | None:
         for thing, _ in self._said():
             state = thing.state()
-            if thing.text(QAccessible.Text.Name) == name and not state.disabled and thing.role() not in _NOT_FOR_HANDS:
+            called = _called(thing.text(QAccessible.Text.Name), name)
+            if called and not state.disabled and thing.role() not in _NOT_FOR_HANDS:
                 box = thing.rect()
-                if not box.isEmpty() and self.window.frameGeometry().contains(box.center()):
+                if self._meets(thing, box.center()):
                     return box
+                self._wheel(down=box.center().y() > self.window.frameGeometry().center().y())
         return None
+
+    def _meets(self, thing: QAccessibleInterface, at: QPoint) -> bool:
+        """Whether a click there would meet the thing, and not what lies over it or nothing at all."""
+        target, hit = thing.object(), self.window.childAt(self.window.mapFromGlobal(at))
+        if not isinstance(target, QWidget):
+            return hit is not None
+        while hit is not None and hit is not target:
+            hit = hit.parentWidget()
+        return hit is not None
+
+    def _wheel(self, *, down: bool) -> None:
+        seen = self.window.frameGeometry()
+        at = seen.center()
+        self._x("mousemove", str(at.x()), str(at.y() + seen.height() // 4), "click", "5" if down else "4")
+        self.rest()
 
     def _said(self) -> Iterator[tuple[QAccessibleInterface, str]]:
         texts = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
@@ -95,7 +121,16 @@ class Hands:
         subprocess.run(["xdotool", *command], check=True)
 
 
-_NOT_FOR_HANDS = {QAccessible.Role.StaticText, QAccessible.Role.Grouping, QAccessible.Role.Pane, QAccessible.Role.Window}
+_NOT_FOR_HANDS = {
+    QAccessible.Role.StaticText,
+    QAccessible.Role.Grouping,
+    QAccessible.Role.Pane,
+    QAccessible.Role.Window,
+}
+
+
+def _called(name: str, wanted: str) -> bool:
+    return name == wanted or (wanted.endswith("…") and name.startswith(wanted[:-1]))
 
 
 def _walk(thing: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
