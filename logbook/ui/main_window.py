@@ -82,6 +82,7 @@ class MainWindow(QWidget):
             self._rail.choose(key)
         self._stack.setCurrentWidget(page)
         page.arrive(fields or {})
+        self.refresh()
 
     @property
     def shown(self) -> str:

@@ -19,7 +19,7 @@ from logbook.telling.codes import word
 from logbook.ui.form_page import form_page, say_below
 from logbook.ui.gate.deed import ON_DEVICES, Deed, readings_of
 from logbook.ui.gate.more_fields import MoreFields
-from logbook.ui.log.where import Place, Thing, Where
+from logbook.ui.where import Place, Thing, Where
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow

@@ -28,7 +28,7 @@ from logbook.ui.widgets.page import Card, Page
 from logbook.ui.widgets.text import label, line, plain
 from logbook.ui.widgets.times import Back, Exact
 
-_BESIDE, _LOW = 880, 440
+_BESIDE, _LOW = 820, 440
 _TICK = 30_000
 
 

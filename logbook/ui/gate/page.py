@@ -27,8 +27,8 @@ from logbook.ui.gate.act_form import ActForm
 from logbook.ui.gate.deed import Asked, Deed, change, deed_of, expected, lacking, life_record
 from logbook.ui.gate.gate_form import GateForm
 from logbook.ui.identity import Identity
-from logbook.ui.log.moments import is_late, moment_of
-from logbook.ui.log.where import Place, Thing
+from logbook.ui.moments import is_late, moment_of
+from logbook.ui.where import Place, Thing
 from logbook.ui.widgets.times import Back, Exact
 
 DRAFT = "act"

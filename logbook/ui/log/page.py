@@ -20,7 +20,7 @@ from logbook.ui.log.entry_panel import EntryPanel
 from logbook.ui.log.filters import Filters
 from logbook.ui.log.listing import Listing
 from logbook.ui.log.record_bar import RecordBar, Wanted
-from logbook.ui.log.where import Place, Thing
+from logbook.ui.where import Place, Thing
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import Card
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from logbook.core.model.frame import Clock, Happened
 from logbook.ui.log.kinds import NOTE, Kinds, Typed
-from logbook.ui.log.moments import exact_of, is_late, moment_of
-from logbook.ui.log.where import Place, Thing, Where
+from logbook.ui.moments import exact_of, is_late, moment_of
+from logbook.ui.where import Place, Thing, Where
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Card, Page

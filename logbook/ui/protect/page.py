@@ -238,6 +238,8 @@ class ProtectPage(WardPage):
             self._recovery.forget()
             self._stack.setCurrentWidget(self._finished)
             self.protected.emit()
+            if self.isVisible():  # the window says above every page whether the log is protected
+                self.opening.emit("protect", {})
 
     def _failed(self, trouble: LogbookError) -> None:
         self._stack.setCurrentWidget(self._recovery)

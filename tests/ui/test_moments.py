@@ -5,7 +5,7 @@ import pytest
 
 from logbook.core.model.codes import Certainty
 from logbook.core.model.frame import Now
-from logbook.ui.log.moments import exact_of, is_late, moment_of
+from logbook.ui.moments import exact_of, is_late, moment_of
 from logbook.ui.widgets.times import Back, Exact
 
 MINUTE = 60_000
