@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.codes import Means, Scope, StepResult
 from logbook.core.model.errors import LogbookError
-from logbook.core.model.frame import Author, Entry, Record, Ref
+from logbook.core.model.frame import Author, Entry, Ref
 from logbook.core.model.library import Procedure
 from logbook.core.model.people import HOLDERS, Right
 from logbook.core.model.procedures import InForceView
@@ -242,7 +242,7 @@ class ProceduresPage(WardPage):
 
     def _answered(self, step: str, result: StepResult, bed: str, answer: str, text: str) -> None:
         assert self._ref is not None
-        self._record(Step(self._ref, step, result, bed, answer, text))
+        self._desk.session.record(Step(self._ref, step, result, bed, answer, text))
 
     def _acknowledge(self, author: Author) -> None:
         assert self._ref is not None
@@ -254,9 +254,6 @@ class ProceduresPage(WardPage):
             self._work.readers.say(self._desk.messages.explain(trouble))
 
         self._identity.check(user, pin, lambda user: self._acknowledge(Author(user, Means.PIN)), failed)
-
-    def _record(self, record: Record) -> None:
-        self._desk.session.record(record)
 
     def _said(self, entry: Entry) -> None:
         self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))

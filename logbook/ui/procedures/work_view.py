@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from logbook.core.model.codes import StepResult
 from logbook.core.model.library import Edition, Procedure, Section, Step
 from logbook.core.model.people import People
-from logbook.core.model.procedures import InForceView, StepView
-from logbook.i18n import LANGUAGES, clock_time
+from logbook.core.model.procedures import InForceView
+from logbook.i18n import LANGUAGES, Words, clock_time
 from logbook.telling.codes import word
 from logbook.ui.board_panel import place_name
 from logbook.ui.procedures import progress
 from logbook.ui.procedures.band import SampleBand
 from logbook.ui.procedures.readers import Readers
 from logbook.ui.procedures.shelf import HEADINGS
-from logbook.ui.procedures.steps import BigStep, StepRow
+from logbook.ui.procedures.steps_card import StepsCard
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.page import Page
 from logbook.ui.widgets.text import label, plain
 
 _BESIDE, _SIDE, _ROOMY = 900, 262, 610
@@ -41,6 +41,15 @@ class Shown:
     beds: tuple[str, ...]
     people: People
     zone: int
+
+
+def told(words: Words, shown: Shown, step: Step, bed: str) -> str:
+    """Return what became of a step, when and by whom; an empty text where nothing did."""
+    done = progress.done(shown.view, step, bed) if shown.view is not None else None
+    if done is None:
+        return ""
+    what = done.answer or (word(words, done.result) if done.result is not StepResult.DONE else "")
+    return " · ".join(filter(None, (what, clock_time(done.at, shown.zone), shown.people.name(done.by))))
 
 
 class WorkView(QWidget):
@@ -62,7 +71,6 @@ class WorkView(QWidget):
         self._language = words.lang
         self._section = 0
         self._step = ""
-        self._drawn: tuple[object, ...] = ()
         self._back = Button(look, icon="arrow-left")
         self._back.name_only(words("Back to all procedures"))
         self._title = label("", "title", wrap=True)
@@ -76,9 +84,7 @@ class WorkView(QWidget):
         self._pick_bed = Button(look, icon="chevron-down")
         self._folded = False
         self._page = Page(margin=0)
-        self._steps = Card(margin=8)
-        self._inside = QWidget()
-        self._big: BigStep | None = None
+        self._steps = StepsCard(kit)
         self.readers = Readers(kit)
         self._buttons = self._make_buttons()
         self._buttons_row = QWidget()
@@ -90,10 +96,12 @@ class WorkView(QWidget):
         self._parts.chosen.connect(self._part_chosen)
         self._beds.chosen.connect(lambda _bed: self._restart())
         self._languages.chosen.connect(self._language_chosen)
+        self._steps.answered.connect(self._answer)
+        self._steps.chosen.connect(self._choose)
 
     def open(self, shown: Shown) -> None:
         """Begin with a procedure, at its first part and the reader's language."""
-        self._section, self._step, self._drawn = 0, "", ()
+        self._section, self._step = 0, ""
         self._language = self._kit.words.lang
         self._beds.offer([])
         self.show_state(shown)
@@ -101,7 +109,7 @@ class WorkView(QWidget):
     def show_state(self, shown: Shown) -> None:
         """Show what is true now."""
         self._shown = shown
-        words, edition = self._kit.words, self.edition()
+        edition = self.edition()
         plain(self._title, f"{shown.procedure.code}  {edition.title}")
         plain(self._note, shown.note)
         self._band.setVisible(shown.procedure.sample)
@@ -114,7 +122,6 @@ class WorkView(QWidget):
         self._fold(beds=running and progress.by_bed(section) and bool(shown.beds))
         self._draw(shown, section)
         self._languages.setVisible(len(shown.procedure.languages) > 1)
-        self._languages.setAccessibleName(words("Language of the procedure"))
 
     def edition(self) -> Edition:
         """Return the text in the language chosen here."""
@@ -133,14 +140,15 @@ class WorkView(QWidget):
 
     def start(self) -> None:
         """Take the keyboard to the current step."""
-        if self._big is not None:
-            self._big.start()
+        if self._steps.big is not None:
+            self._steps.big.start()
         else:
             self._back.setFocus()
 
     def back(self) -> bool:
         """Put a question away; False if nothing is open."""
-        return (self._big is not None and self._big.back()) or self.readers.close_pad()
+        big = self._steps.big
+        return (big is not None and big.back()) or self.readers.close_pad()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put readers and buttons beside the steps, or below them."""
@@ -183,8 +191,6 @@ class WorkView(QWidget):
         head.setSpacing(12)
         head.addWidget(self._back)
         head.addLayout(titles, 1)
-        self._steps.column.setSpacing(2)
-        self._steps.column.addWidget(self._inside)
         self._page.column.setSpacing(8)
         pick = Flow(self._pick, gap=8)
         for folded, choices in ((self._pick_part, self._parts), (self._pick_bed, self._beds)):
@@ -260,52 +266,11 @@ class WorkView(QWidget):
 
     def _draw(self, shown: Shown, section: Section) -> None:
         bed, view = self._bed(), shown.view
-        running = view is not None and view.ended is None
-        step = next((one for one in section.steps if one.id == self._step), None)
-        if view is not None and running and step is None:
-            step = progress.current(view, section, bed)
-        told = tuple(self._told(shown, one, bed) for one in section.steps)
-        drawn = (self._language, section.heading, bed, step, told, running)
-        if drawn == self._drawn:
-            return
-        had = self._big is not None and self._big.isAncestorOf(self.focusWidget() or self)
-        self._drawn = drawn
-        self._rebuild(section, step if running and section.heading.ticked else None, told)
-        if had:
-            self.start()
-
-    def _rebuild(self, section: Section, current: Step | None, told: tuple[str, ...]) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self._big = None
-        for n, (step, note) in enumerate(zip(section.steps, told, strict=True), start=1):
-            if step is current:
-                self._big = BigStep(self._kit, str(n), step, note)
-                self._big.answered.connect(
-                    lambda result, answer, text, step=step: self._answer(step, result, answer, text)
-                )
-                column.addWidget(self._big)
-                continue
-            row = StepRow(self._kit, str(n), step.text, note, ticked=bool(note))
-            row.clicked.connect(lambda _=False, step=step: self._choose(step))
-            column.addWidget(row)
-        self._steps.column.replaceWidget(self._inside, inside)
-        self._inside.hide()
-        self._inside.deleteLater()
-        self._inside = inside
-
-    def _told(self, shown: Shown, step: Step, bed: str) -> str:
-        done: StepView | None = progress.done(shown.view, step, bed) if shown.view is not None else None
-        if done is None:
-            return ""
-        said = [clock_time(done.at, shown.zone), shown.people.name(done.by)]
-        if done.answer:
-            said.insert(0, done.answer)
-        elif done.result is not StepResult.DONE:
-            said.insert(0, word(self._kit.words, done.result))
-        return " · ".join(filter(None, said))
+        step: Step | None = None
+        if view is not None and view.ended is None and section.heading.ticked:
+            chosen = (one for one in section.steps if one.id == self._step)
+            step = next(chosen, None) or progress.current(view, section, bed)
+        self._steps.show_steps(section, step, tuple(told(self._kit.words, shown, one, bed) for one in section.steps))
 
     def _answer(self, step: Step, result: StepResult, answer: str, text: str) -> None:
         self._step = ""

@@ -20,8 +20,8 @@ class SettingsPage(WardPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        words, look = desk.words, desk.look
-        self._tabs = Choices(words("Settings"))
+        look = desk.look
+        self._tabs = Choices(desk.words("Settings"))
         window = WindowCard(desk)
         self._cards: dict[str, Section] = {
             "people": PeopleCard(desk),
@@ -32,17 +32,7 @@ class SettingsPage(WardPage):
             "readers": ReadersCard(desk),
             "about": AboutCard(desk),
         }
-        self._tabs.offer(
-            [
-                ("people", Choice(look, words("People"), icon="users")),
-                ("level", Choice(look, words("Level"), icon="unplug")),
-                ("clock", Choice(look, words("Clocks"), icon="clock")),
-                ("window", Choice(look, words("This PC"), icon="sliders-horizontal")),
-                ("check", Choice(look, words("Check the log"), icon="shield-check")),
-                ("readers", Choice(look, words("Readers"), icon="key-round")),
-                ("about", Choice(look, words("About"), icon="info")),
-            ]
-        )
+        self._offer(desk)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         for key, card in self._cards.items():
@@ -60,6 +50,20 @@ class SettingsPage(WardPage):
         self._tabs.chosen.connect(lambda key: self.show_section(str(key)))
         window.asked.connect(self.asked)
         window.protecting.connect(lambda: self.opening.emit("protect", {}))
+
+    def _offer(self, desk: Desk) -> None:
+        words, look = desk.words, desk.look
+        self._tabs.offer(
+            [
+                ("people", Choice(look, words("People"), icon="users")),
+                ("level", Choice(look, words("Level"), icon="unplug")),
+                ("clock", Choice(look, words("Clocks"), icon="clock")),
+                ("window", Choice(look, words("This PC"), icon="sliders-horizontal")),
+                ("check", Choice(look, words("Check the log"), icon="shield-check")),
+                ("readers", Choice(look, words("Readers"), icon="key-round")),
+                ("about", Choice(look, words("About"), icon="info")),
+            ]
+        )
 
     def arrive(self, fields: Fields) -> None:
         """Open the section another page names, or the one shown last."""

@@ -71,18 +71,18 @@ def test_steps_are_ticked_by_bed_with_answers(program, page, qtbot):
     running = put(program, page, qtbot).ref
     first = page._work.edition().sections[0].steps
     for n in range(2):
-        page._work._big.answered.emit(StepResult.DONE, "", "")
+        page._work._steps.big.answered.emit(StepResult.DONE, "", "")
         qtbot.waitUntil(lambda n=n: last(program, Step) is not None and last(program, Step).record.step == first[n].id)
-    button(page._work._big, "Both heard").click()
+    button(page._work._steps.big, "Both heard").click()
     qtbot.waitUntil(lambda: last(program, Step).record.step == first[2].id)
     record = last(program, Step).record
     assert (record.procedure, record.answer, record.bed) == (running, "Both heard", "7" if first[2].per_bed else "")
-    assert page._work._big._step == first[3]
+    assert page._work._steps.big._step == first[3]
 
 
 def test_what_does_not_apply_says_why(program, page, qtbot):
     put(program, page, qtbot)
-    big = page._work._big
+    big = page._work._steps.big
     button(big, "Does not apply…").click()
     big._reason.setText("no ventilator here")
     big._keep.click()
@@ -93,7 +93,7 @@ def test_what_does_not_apply_says_why(program, page, qtbot):
 def test_a_small_step_can_be_chosen(program, page, qtbot):
     put(program, page, qtbot)
     page._work._choose(page._work.edition().sections[0].steps[4])
-    assert page._work._big._step.id == "P06.5"
+    assert page._work._steps.big._step.id == "P06.5"
 
 
 def test_each_reader_signs_alone(program, page, qtbot):
