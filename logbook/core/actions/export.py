@@ -151,7 +151,10 @@ def _pdf(one: Taken, volume: Volume, tail: Tail, folds: Folds, own: list[Entry],
     hand = checkpoint.hand_code(realm, tail.log, tail.number, tail.head)
     seal = Seal(line, checkpoint.matrix(line), hand)
     maker = order.by.user if Part.PERSON in order.profile.withholds else order.by_name
-    contents = Contents(order.words, realm, order.profile, one.start, volume, folds, own, tail.log, seal, now, maker)
+    device = hashlib.sha256(one.device.point).hexdigest()[:16]
+    contents = Contents(
+        order.words, realm, order.profile, one.start, volume, folds, own, tail.log, seal, now, maker, device
+    )
     drawn = pages.draw(contents, text, i18n.resources() / "fonts")
     reason = order.words("Seal of the ward log, not a personal signature.")
     return sign(drawn, one.device, one.certificate, pages.moment(now), reason)

@@ -40,6 +40,9 @@ from logbook.core.model.frame import Now
 from logbook.i18n import Words
 from logbook.telling import entry as telling
 
+_LETTERS = 4
+"""Of the name of a log, to tell two of the same ward apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -149,7 +152,7 @@ def _clocks(wanted: Wanted) -> Iterator[Block]:
             )
         else:
             told = words("{place}: not compared with a radio or telephone clock").format(place=places[node.log])
-        lines.append(say(f"{told} ({node.epoch + 1})"))
+        lines.append(say(told + " " + words("(setting {n} of its clock)").format(n=node.epoch + 1)))
     yield Items(tuple(lines)) if lines else Para(say(words("Nothing is known of the clocks.")))
     yield Para(say(words("Times shown first are aligned by these clocks; the PC's own time always stands below.")))
 
@@ -206,7 +209,8 @@ def _times(words: Words, record: Record) -> Iterator[Line]:
 def _record(wanted: Wanted, record: Record) -> Row:
     words, entry, folds = wanted.words, record.entry, record.folds
     told = telling.tell(entry, folds, words)
-    struck = folds.timeline.marks(entry.ref).struck_by is not None
+    struck_by = folds.timeline.marks(entry.ref).struck_by
+    struck = struck_by is not None
     chips = [*told.chips, *([words("order undecided")] if record.undecided else [])]
     chips += [words("disputed")] if record.disputed else []
     runs = [run for chip in chips for run in (Run("  "), Run(chip, chip=True, ink=Ink.PETROL))]
@@ -214,9 +218,12 @@ def _record(wanted: Wanted, record: Record) -> Row:
     texts = [told.body, " → ".join(part for part in (told.before, told.after) if part), told.place]
     what += [(Run(part, struck=struck),) for part in texts if part]
     what += [(Run(f"{label} ", bold=True), Run(value)) for label, value in told.details]
+    if struck_by is not None:
+        what.append((Run(words("Struck out by {ref}").format(ref=struck_by), italic=True),))
     ward = record.log.start.ward if record.log.start else record.log.log
+    where = f"{entry.ref} · {record.merged.level} · {record.log.log[:_LETTERS]}"
     return Row((
-        tuple(_times(words, record)), (say(ward), say(f"{entry.ref} · {record.merged.level}")), tuple(what),
+        tuple(_times(words, record)), (say(ward), say(where)), tuple(what),
         (say(telling.who(entry, folds, words)),),
     ))  # fmt: skip
 
@@ -224,7 +231,7 @@ def _record(wanted: Wanted, record: Record) -> Row:
 def _place(log: Log) -> str:
     if log.start is None:
         return log.log
-    return f"{log.start.ward} {log.segment} · {log.start.hospital}"
+    return f"{log.start.ward} {log.segment} · {log.start.hospital} · {log.log[:_LETTERS]}"
 
 
 def _row(*cells: str) -> Row:

@@ -20,7 +20,7 @@ from logbook.i18n import Words
 from logbook.telling import entry as telling
 
 OCCURRED, RECORDED, BOTH = "Occurred", "Recorded", "Occurred and recorded"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MESSAGE = 8_000
 _COLUMNS = (
@@ -41,9 +41,9 @@ def json_lines(rows: Iterable[Row], words: Words) -> bytes:
 
 
 def table(rows: Iterable[Row], words: Words) -> bytes:
-    """Write CSV, one line a record: UTF-8 with its mark, as spreadsheets want it."""
+    """Write CSV, one line a record: UTF-8 with its mark and semicolons, as spreadsheets here open it by themselves."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for row in rows:
         writer.writerow([harmless(cell) for cell in _cells(row, words)])

@@ -43,7 +43,10 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Everything a report needs. `own` are the entries of this volume, `folds` know all up to its end."""
+    """Everything a report needs. `own` are the entries of this volume, `folds` know all up to its end.
+
+    `device` is the code of the device's key: 16 hex digits of its SHA-256, as a verification names it.
+    """
 
     words: Words
     realm: Realm
@@ -56,6 +59,7 @@ class Contents:
     seal: Seal
     made: Now
     made_by: str
+    device: str = ""
 
     @property
     def drill(self) -> bool:

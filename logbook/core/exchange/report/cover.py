@@ -74,17 +74,21 @@ def facts(contents: Contents) -> Table:
     records = words("{first} to {last}, all in a row").format(
         first=contents.ref(volume.first), last=contents.ref(volume.last)
     )
+    written = words("{first} – {last} by this PC's clock, UTC {offset}").format(
+        first=contents.at(entries[0].written.wall), last=contents.at(entries[-1].written.wall),
+        offset=i18n.offset(contents.zone),
+    )  # fmt: skip
+    program = words("{program}, device code {code}").format(program=contents.start.program, code=contents.device)
     rows = [
         (words("Records"), records),
-        (words("Written"), f"{contents.at(entries[0].written.wall)} – {contents.at(entries[-1].written.wall)}"),
-        (words("Times are"), words("of this PC's clock, UTC {offset}").format(offset=i18n.offset(contents.zone))),
+        (words("Written"), written),
         (words("Profile"), word(words, contents.profile)),
         (
             words("Exported"),
             words("{time} by {name}").format(time=contents.at(contents.made.wall), name=contents.made_by),
         ),
         (words("Log"), contents.log),
-        (words("Program"), contents.start.program),
+        (words("Program"), program),
     ]
     if volume.total > 1:
         told = words("{number} of {total}").format(number=volume.number, total=volume.total)
@@ -152,5 +156,6 @@ def not_proven(contents: Contents) -> Iterator[str]:
     yield words("That what people wrote is true. The log cannot stop a lie while it is being written.")
     yield words("Who was at the keyboard. It shows which PIN was used on which PC, not a personal signature.")
     yield words("That the PC's clock was right. See “Clocks”.")
+    yield words("That nobody had a copy of this PC or of its keys. Compare the device code with the ward's.")
     yield words("That nothing was written after the last record shown here.")
     yield words("It is a seal of the ward log. It is no qualified electronic signature of anybody.")

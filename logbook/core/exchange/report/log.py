@@ -9,8 +9,8 @@ from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Cell, Column, Heading, Ink, Line, Para, Row, Run, Table
 from logbook.core.exchange.report.contents import Contents, labelled, text
 from logbook.core.model.frame import Entry
-from logbook.core.model.records import Correction, Intervention
-from logbook.core.model.timeline import QUIET
+from logbook.core.model.records import Correction, Device, Intervention
+from logbook.core.model.timeline import QUIET, Marks
 from logbook.telling import entry as telling
 from logbook.telling.entry import Told
 
@@ -20,8 +20,8 @@ def timeline(contents: Contents) -> Iterator[Block]:
     words = contents.words
     yield Heading(words("Log"))
     yield Para(text(words(
-        "In the order written. Under each number: when it happened, as declared. Struck words were corrected later "
-        "and stay readable."
+        "In the order written. Under each number: when it happened, as declared. Where it was written in another "
+        "minute, that stands under the name. Struck words were corrected later and stay readable."
     )))  # fmt: skip
     columns = (
         Column(words("No. and time"), 1.25, heads=True), Column(words("What happened"), 6.2), Column(words("Who"), 2.2),
@@ -42,17 +42,46 @@ def _rows(contents: Contents) -> Iterator[Row]:
 def _row(contents: Contents, entry: Entry) -> Row:
     words, folds = contents.words, contents.folds
     told = telling.tell(entry, folds, words)
+    if isinstance(entry.record, Device) and folds.timeline.marks(entry.ref) == Marks():
+        return _device(contents, entry, told)
     quiet = entry.record.KIND in QUIET
     ink = Ink.FAINT if quiet else Ink.BLACK
     number: Cell = (
         (Run(str(entry.ref), bold=not quiet, ink=ink),),
-        (Run(telling.happened(entry, words), ink=ink),),
+        *((Run(line, ink=ink),) for line in _happened(contents, entry)),
     )
     struck = folds.timeline.marks(entry.ref).struck_by is not None
     what = [*_title(told, ink, struck=struck), *_below(contents, entry, told)]
-    person: Cell = ((Run(telling.who(entry, folds, words), ink=ink),),)
+    person: Cell = ((Run(telling.who(entry, folds, words), ink=ink),), *_written(contents, entry))
     marked = isinstance(entry.record, Intervention) and entry.record.life_support
     return Row((number, tuple(what), person), barred=marked)
+
+
+def _device(contents: Contents, entry: Entry, told: Told) -> Row:
+    """One line for a device: a list of a hundred, taken at one go, must not bury the night under pages."""
+    words = contents.words
+    number = (Run(str(entry.ref), bold=True), Run("  " + "  ".join(_happened(contents, entry))))
+    typed = (told.body, told.place, told.patient, *(f"{label}: {value}" for label, value in told.details))
+    below = " · ".join(part for part in typed if part)
+    chips = [run for chip in told.chips for run in (Run("  "), Run(chip, chip=True, ink=Ink.PETROL))]
+    what = (Run(told.title, bold=True), *chips, *((Run(f"  {below}"),) if below else ()))
+    return Row(((number,), (what,), ((Run(telling.who(entry, contents.folds, words)),), *_written(contents, entry))))
+
+
+def _happened(contents: Contents, entry: Entry) -> Iterator[str]:
+    """When it happened, with its day where that is not the day it stands under."""
+    words, when, written = contents.words, entry.frame.happened, entry.written
+    if i18n.day(words, when.at, when.zone) != i18n.day(words, written.wall, written.zone):
+        yield i18n.weekday(words, when.at, when.zone)
+    yield telling.happened(entry, words)
+
+
+def _written(contents: Contents, entry: Entry) -> Iterator[Line]:
+    """When it was written, where that is another minute; a late entry says it in its own words."""
+    words, when, written = contents.words, entry.frame.happened, entry.written
+    at = i18n.clock_time(written.wall, written.zone)
+    if at != i18n.clock_time(when.at, when.zone) and not contents.folds.timeline.marks(entry.ref).late:
+        yield (Run(words("written {time}").format(time=at), ink=Ink.FAINT),)
 
 
 def _title(told: Told, ink: Ink, *, struck: bool) -> Iterator[Line]:

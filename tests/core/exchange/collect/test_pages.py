@@ -91,3 +91,10 @@ def test_numbers_that_no_honest_ward_writes_are_shown_and_stop_nothing(report):
     text = report(log.text())
     assert "odd" in text
     assert "sealed" in text
+
+
+def test_what_was_struck_names_what_struck_it_and_each_row_its_log(report):
+    log = Chain().notes(1).add(Correction(), corrects=Ref("A", 1))
+    told = report(log.text())
+    assert "Struck out by A·2" in told
+    assert told.count(log.tails[0].log[:4]) >= 4

@@ -34,7 +34,7 @@ def events(log, realm=Realm.REAL):
 def cells(log):
     data = tables.table(rows(log), ENGLISH)
     assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 def test_a_record_written_at_once_is_one_event_and_a_late_one_two():

@@ -86,3 +86,10 @@ def test_at_a_glance_a_quiet_ward_has_only_its_numbers(tmp_path):
     world = make(tmp_path, people=())
     assert list(cover.glance(contents_of(world))) == ["2 records in this file, 0 written late, 0 struck out."]
     world.shut()
+
+
+def test_the_device_code_and_the_clock_stand_on_the_cover(contents):
+    said = facts(replace(contents, device="bea7b522314e9d9b"))
+    assert said["Program"].endswith(", device code bea7b522314e9d9b")
+    assert said["Written"].endswith(" by this PC's clock, UTC +01:00")
+    assert any("Compare the device code" in line for line in cover.not_proven(contents))

@@ -5,6 +5,8 @@ import pytest
 
 from logbook.core.exchange.draw.values import Table
 from logbook.core.exchange.report import log
+from logbook.core.model.codes import DeviceType
+from logbook.core.model.records import Correction, Device, Note
 from tests.core.exchange.report.test_pages import contents_of
 from tests.wards import make, one_of_each
 
@@ -69,3 +71,30 @@ def test_the_programs_own_traces_stand_back(world, rows):
 
 def test_a_body_stands_under_its_title(world, rows):
     assert lines(row_of(rows, world.wrote["level"].ref))[1] == "red caída"
+
+
+def test_a_device_takes_one_line_with_all_that_was_said_of_it(tmp_path):
+    world = make(tmp_path)
+    record = Device("VM-77", DeviceType.VENTILATOR, "Dräger", "Evita", bed="7", life_support=True, remark="de planta")
+    plain, wrong = world.record(record), world.record(Device("VM-78", DeviceType.VENTILATOR, bed="8"))
+    world.record(Correction(), corrects=wrong.ref, why="etiqueta")
+    (table,) = [block for block in log.timeline(contents_of(world)) if isinstance(block, Table)]
+    drawn = list(table.rows)
+    row = row_of(drawn, plain.ref)
+    (said,) = lines(row)
+    assert all(word in said for word in ("VM-77", "Life support", "Dräger Evita", "Bed 7", "Remark: de planta"))
+    assert len(row.cells[0]) == 1
+    assert any("Struck out" in line for line in lines(row_of(drawn, wrong.ref)))
+    world.shut()
+
+
+def test_what_was_written_in_another_minute_or_on_another_day_says_both(tmp_path):
+    world = make(tmp_path)
+    few, same, day = (world.record(Note("x"), ago=seconds) for seconds in (180, 0, 86_400))
+    (table,) = [block for block in log.timeline(contents_of(world)) if isinstance(block, Table)]
+    drawn = list(table.rows)
+    assert [len(row_of(drawn, entry.ref).cells[2]) for entry in (few, same, day)] == [2, 1, 1]
+    assert row_of(drawn, few.ref).cells[2][1][0].text.startswith("written ")
+    assert [len(row_of(drawn, entry.ref).cells[0]) for entry in (few, same, day)] == [2, 2, 3]
+    assert any("afterwards." in line for line in lines(row_of(drawn, day.ref)))
+    world.shut()
