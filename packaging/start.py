@@ -12,9 +12,9 @@ def start() -> int:
     """Hand over to what this process is for; only that is loaded."""
     freeze_support()  # children that compute go on in here and do not return
     if sys.argv[1:] == ["check-seal"]:
-        from logbook.core.exchange import badge_rule  # noqa: PLC0415
+        from logbook.core.exchange import badge_child  # noqa: PLC0415
 
-        badge_rule.main()
+        badge_child.main()
         return 0
     if Path(sys.argv[0]).stem == "logbook":
         from logbook.cli import main  # noqa: PLC0415

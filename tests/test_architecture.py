@@ -159,6 +159,7 @@ def test_every_test_file_mirrors_a_module():
         "tests/attacks/",
         "tests/deep/",
         "tests/bench/",
+        "tests/machines/",
         "tests/resources/",
         "tests/test_architecture.py",
     )

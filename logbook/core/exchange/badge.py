@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHILD = "check-seal"
-"""The built program's hidden argument: with it as the first, it must run `badge_rule.main()` and nothing else."""
+"""The built program's hidden argument: with it as the first, it must run `badge_child.main()` and nothing else."""
 
 SECONDS = 60.0
 _MOST_ANSWER = 1024
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from logbook.core.exchange import badge_rule; badge_rule.main()"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from logbook.core.exchange import badge_child; badge_child.main()"
+)
 
 
 class Finding(enum.Enum):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The strict rule for the seal on a PDF, and the child process that applies it (security.md 3.7, DESIGN 4.7).
+"""The strict rule for the seal on a PDF (security.md 3.7, DESIGN 4.7).
 
-The door to pyHanko for reading: its strict parser walks the objects, the verdict is ours. It must run in a process of
-its own, because what it reads may be hostile; it writes one line of JSON and keeps nothing.
+The door to pyHanko for reading: its strict parser walks the objects, the verdict is ours. What it reads may be hostile,
+so it must run in the process that `badge_child` prepares; it keeps nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -29,14 +28,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from logbook.core.crypto import POINT_SIZE, SIGNATURE_SIZE, verify_device
 from logbook.core.exchange.badge import Finding
 from logbook.core.exchange.cms import point_of, signed_attributes, signed_data
-from logbook.no_network import refuse_sockets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DIGEST_SIZE = 32
-_MEMORY = 1 << 30
-_CPU_SECONDS = 50
 
 _ACTIVE = frozenset(
     {
@@ -74,25 +70,6 @@ def answer(data: bytes) -> str:
     head = POINT_SIZE + _DIGEST_SIZE
     findings = judge(data[head:], data[:POINT_SIZE], data[POINT_SIZE:head])
     return json.dumps([finding.value for finding in findings])
-
-
-def main() -> None:  # pragma: no cover - takes the process's rights away for good; tested as the child it is
-    """Be the child: give up sockets, files, memory and time, then answer standard input on standard output."""
-    refuse_sockets()
-    _limit()
-    sys.stdout.write(answer(sys.stdin.buffer.read()))
-
-
-def _limit() -> None:  # pragma: no cover - as above
-    """Take memory, time and files away from this process, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - Windows has none
-
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _walk(reader: PdfFileReader) -> _Seen:

@@ -23,6 +23,7 @@ from tests.core.model.chains import (
     build,
     make,
     opening,
+    openings,
     point,
     public,
     record_key,
@@ -185,6 +186,16 @@ def parts() -> Iterator[tuple[str, str, tuple[bytes, bytes, bytes, bytes]]]:
     yield "part-short", "a bare hash of 31 bytes", (act, hashed[:31], patient, person)
 
 
+def sizes() -> Iterator[tuple[str, str, list[Link]]]:
+    """Yield records whose text is too short or too long, committed to and signed as it is."""
+    before, tail = build(count=1)
+    for name, what, size in (("large", "65,537", chain.PART_LIMIT + 1), ("small", "1", 1)):
+        act, _, patient, person = openings(1)
+        bad = (act, opening(1, "text", "x" * size), patient, person)
+        link = make(Realm.REAL, tail, Spoil(values={"body": b64(chain.body_of(Realm.REAL, bad))}))
+        yield f"part-too-{name}", f"the text has {what} bytes, and is committed to", [*before, replace(link, parts=bad)]
+
+
 def vectors() -> Iterator[Vector]:
     """Yield all: name, what, realm, expected result, links."""
     yield from good()
@@ -195,6 +206,8 @@ def vectors() -> Iterator[Vector]:
     for name, what, bad in parts():
         changed = [links[0], replace(links[1], parts=bad), links[2]]
         yield name, what, Realm.REAL, "refused 1 body", changed
+    for name, what, bad in sizes():
+        yield name, what, Realm.REAL, "refused 1 part-size", bad
     first, second, third = links
     yield "run-removed", "record 1 was taken out", Realm.REAL, "refused 1 number", [first, third]
     yield "run-headless", "record 0 was taken out", Realm.REAL, "refused 0 header-fields", [second, third]

@@ -14,7 +14,7 @@ from logbook.core.model.chain import EMPTY, Header, Link
 from logbook.core.model.codes import PARTS, Part, Realm
 from logbook.core.model.errors import BadChain
 from tests.core.model import make_vectors
-from tests.core.model.chains import SIGNATURES, build, openings
+from tests.core.model.chains import SIGNATURES, Spoil, build, make, opening, openings
 
 LINKS, TAIL = build()
 VECTORS = sorted(make_vectors.FOLDER.glob("*.txt"))
@@ -79,6 +79,14 @@ def test_a_record_does_not_follow_a_tail_of_another_log_or_head():
     assert refusal(LINKS[1:], replace(tail, log="A" * 24)) == (1, "other-log")
     assert refusal(LINKS[1:], replace(tail, head=bytes(32))) == (1, "chain")
     assert refusal(LINKS[1:], replace(tail, next_key=bytes(32))) == (1, "signature")
+
+
+@pytest.mark.parametrize("size", [chain.PART_LEAST, chain.PART_LIMIT])
+def test_a_part_may_be_as_short_and_as_long_as_the_format_says(size):
+    _, tail = chain.verify(Realm.REAL, LINKS[:1], SIGNATURES)
+    parts = (*openings(1)[:3], opening(1, "person", "x" * size))
+    link = make(Realm.REAL, tail, Spoil(values={"body": chain.b64(chain.body_of(Realm.REAL, parts))}))
+    assert chain.follow(Realm.REAL, tail, replace(link, parts=parts), SIGNATURES)[1].number == 1
 
 
 def test_closing_a_part_changes_no_commitment():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A night of random acts: the folds agree with a model so plain that it can be read off the page."""
+"""A state machine: a night of random acts: the folds agree with a model so plain that it can be read off the page."""
 
 from __future__ import annotations
 
