@@ -99,6 +99,15 @@ def deed_of(fields: Mapping[str, object], board: DeviceBoard) -> Deed | None:
     return Deed(act, said["device"], bed, said["text"], second, said["left"], readings)
 
 
+def fields_of(deed: Deed) -> dict[str, str]:
+    """Return a deed as another page would ask for it, for a draft; `deed_of` reads it back."""
+    kept = {"act": deed.act.value, "device": deed.device, "bed": deed.bed, "text": deed.text, "second": deed.second}
+    kept["left"] = deed.left
+    for reading in deed.readings:
+        kept |= {"axis": reading.axis.value, "value": reading.value, "detail": reading.detail}
+    return kept
+
+
 def readings_of(act: Act) -> tuple[AxisReading, ...]:
     """Return what the board shows after an act that says it by itself."""
     return (AxisReading(*_READINGS[act]),) if act in _READINGS else ()

@@ -24,7 +24,7 @@ from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.gate.act_form import ActForm
-from logbook.ui.gate.deed import Asked, Deed, change, deed_of, expected, lacking, life_record
+from logbook.ui.gate.deed import Asked, Deed, change, deed_of, expected, fields_of, lacking, life_record
 from logbook.ui.gate.gate_form import GateForm
 from logbook.ui.identity import Identity
 from logbook.ui.moments import is_late, moment_of
@@ -62,6 +62,7 @@ class GatePage(WardPage):
         self._direct = False
         self._pen = Pen()
         self._filling = False
+        self._busy = False
         self._stack = QStackedWidget()
         for form in (self._act, self._gate):
             self._stack.addWidget(form)
@@ -73,10 +74,10 @@ class GatePage(WardPage):
     def arrive(self, fields: Fields) -> None:
         """Begin with what another page knows; without anything, go on where one was."""
         self._offer()
-        if not fields:
-            if self._deed is None and self._stack.currentWidget() is self._act:
-                self._begin_plain({})
+        if not fields and self._busy:
             return
+        self._busy = True
+        fields = fields or self._left_open()
         self._from = str(fields.get("from", "log"))
         deed = deed_of(fields, self._ward.folds.devices)
         self._direct = deed is not None and deed.gated(self._ward.folds.devices)
@@ -87,6 +88,12 @@ class GatePage(WardPage):
             self._open_gate(deed)
         else:
             self._begin_plain(fields)
+
+    def _left_open(self) -> Fields:
+        """Return what was being done when the pages were built anew, as in another theme."""
+        kept = self._desk.drafting.draft(DRAFT, self._desk.session.user)
+        fields: Fields = kept.get("deed", {})
+        return fields
 
     def back(self) -> bool:
         """Go from the steps to the form they came from, or to the page one came from; drafts stay."""
@@ -137,8 +144,9 @@ class GatePage(WardPage):
             return
         kept: dict[str, Any] = self._act.fields()
         if self._stack.currentWidget() is self._gate:
-            gate = self._gate.fields()
-            kept = {**kept, "gate": gate, "of": self._gate_key()} if gate else kept
+            assert self._deed is not None
+            deed = {**fields_of(self._deed), "from": self._from}
+            kept = {**kept, "gate": self._gate.fields(), "of": self._gate_key(), "deed": deed}
         self._desk.drafting.typed(DRAFT, self._desk.session.user, kept)
 
     def _gate_key(self) -> str:
@@ -162,6 +170,7 @@ class GatePage(WardPage):
         if kept.get("of") == self._gate_key():
             self._gate.restore(kept["gate"])
         self._filling = False
+        self._keep()
 
     def _witnesses(self) -> list[UserView]:
         people, me = self._ward.people, self._desk.session.user
@@ -242,6 +251,7 @@ class GatePage(WardPage):
         self._leave()
 
     def _leave(self) -> None:
+        self._busy = False
         device = self._deed.device if self._deed is not None else ""
         self._deed = None
         self._stack.setCurrentWidget(self._act)

@@ -7,7 +7,7 @@ from logbook.core.model.codes import Act, Axis, Backup, DeviceType, Effect, Miss
 from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.records import AxisReading
 from logbook.i18n import words_for
-from logbook.ui.gate.deed import GATED, Asked, Deed, change, deed_of, expected, lacking
+from logbook.ui.gate.deed import GATED, Asked, Deed, change, deed_of, expected, fields_of, lacking
 
 
 @pytest.mark.parametrize("kind", list(DeviceType))
@@ -43,3 +43,8 @@ def test_a_device_nobody_knows_has_no_gate_and_no_before():
 
 def test_looking_and_testing_need_no_yes():
     assert not GATED & {Act.CHECK, Act.ALARM_TEST}
+
+
+def test_a_deed_can_be_kept_and_read_back():
+    deed = Deed(Act.SWAP, "VM-07", "7", "now", "VM-09", "store", (AxisReading(Axis.MODE, "replaced", "VM-09"),))
+    assert deed_of(fields_of(deed), DeviceBoard()) == deed

@@ -175,3 +175,15 @@ def test_a_swap_moves_both_devices(program, qtbot):
     wait_for(program, qtbot, Intervention)
     board = program.session.ward.folds.devices
     assert (board.device("VM-09").bed, board.device("VM-07").bed) == ("7", "store")
+
+
+def test_the_gate_stays_open_in_another_theme(program, page, qtbot):
+    answer_everything(page)
+    program.main.asked.emit("night")
+    again = program.main.page("intervention")
+    assert again is not page
+    assert again._stack.currentWidget() is again._gate
+    assert again._gate.asked().yes_by == "Dr Ferrer"
+    again._gate._record.click()
+    record = wait_for(program, qtbot, Intervention).record
+    assert record.readings == (AxisReading(Axis.NETWORK, "cable-out"),)
