@@ -110,7 +110,8 @@ def test_the_merged_table_holds_no_formula_and_every_row(made, tmp_path):
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     text = (tmp_path / "case" / "timeline.csv").read_bytes().decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    between = ";" if ";" in text.partition("\n")[0] else ","
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=between))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert not [cell for row in rows for cell in row if cell[:1] in "=+-@\t\r" and cell]
     lines = (tmp_path / "case" / "timeline.jsonl").read_text(encoding="utf-8").split("\n")

@@ -146,7 +146,9 @@ def test_two_wards_become_one_case_whatever_came_first_and_however_often(nights,
         (second,) = (tmp_path / "two").rglob(name)
         assert first.read_bytes() == second.read_bytes()
     (table,) = (tmp_path / "one").rglob("timeline.csv")
-    rows = list(csv.reader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline="")))
+    text = table.read_bytes().decode("utf-8-sig")
+    between = ";" if ";" in text.partition("\n")[0] else ","
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=between))
     assert len(rows) > sum(night.records for night in nights.values())
     (drawn,) = (tmp_path / "one").rglob("timeline.pdf")
     assert drawn.read_bytes().startswith(b"%PDF-")
