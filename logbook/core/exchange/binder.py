@@ -61,11 +61,9 @@ def _blocks(procedures: Sequence[Procedure], words: Words) -> Iterator[Block]:
             yield PageBreak()
         edition = procedure.edition(words.lang)
         yield Heading(f"{procedure.code}  {edition.title}", title=True)
-        if procedure.sample:
-            yield Callout((say(words("SAMPLE – not approved by this hospital")),), Ink.ORANGE)
         version = words("Version {version}").format(version=procedure.version)
         yield Para(say(f"{version} · {procedure.owner or words('no owner')} · {procedure.digest[:_DIGITS]}"))
-        yield Callout(((Run(edition.trigger, bold=True),),))
+        yield Callout(((Run(edition.trigger, bold=True),),), Ink.BLACK)
         yield from _sections(edition, words)
 
 
@@ -77,7 +75,7 @@ def _sections(edition: Edition, words: Words) -> Iterator[Block]:
             yield Steps(tuple(_steps(section, words)), number)
             number += len(section.steps)
         else:
-            yield Items(tuple(say(step.text) for step in section.steps))
+            yield Items(tuple(say(step.text) for step in section.steps), size=Size.LARGE)
     yield Para(say(words("Name, time:") + " " + "_" * 40), Size.LARGE)
 
 
@@ -87,14 +85,13 @@ def _steps(section: Section, words: Words) -> Iterator[Step]:
         if step.per_bed:
             more.append(words("for each bed"))
         below = "  ".join(part for part in more if part)
-        yield Step((Run(step.text), *((Run(f"  {below}", ink=Ink.FAINT),) if below else ())))
+        yield Step((Run(step.text, bold=True), *((Run(f"  {below}"),) if below else ())))
 
 
 def _footer(procedures: Sequence[Procedure], words: Words, made: Now, page: int, pages: int) -> Footer:
     place = words("Page {page} of {pages}").format(page=page, pages=pages)
     printed = words("printed {time}").format(time=i18n.moment(words, made.wall, made.zone))
     codes = ", ".join(f"{procedure.code} v{procedure.version}" for procedure in procedures)
-    lines = [say(f"{place} · {codes} · {printed}")]
-    if any(procedure.sample for procedure in procedures):
-        lines.append((Run(words("SAMPLE – not approved by this hospital"), bold=True),))
-    return Footer(tuple(lines))
+    sample = any(procedure.sample for procedure in procedures)
+    band = words("SAMPLE – not approved by this hospital") if sample else ""
+    return Footer((say(f"{place} · {codes} · {printed}"),), band=band)
