@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from logbook.core.model.frame import Entry, Now
-from logbook.core.model.traces import Export, Printed
+from logbook.core.model.traces import Export
 from logbook.core.vault.slots import Kind
 from logbook.core.ward import Ward
 from logbook.i18n import Words, ago, span
@@ -26,8 +26,8 @@ class Check:
 
 
 def last_anchor(entries: Iterable[Entry]) -> Entry | None:
-    """Return the newest export or print in `entries`, which come newest first: that is when the log last got out."""
-    return next((entry for entry in entries if isinstance(entry.record, Export | Printed)), None)
+    """Return the newest export in `entries`, which come newest first: that is when the log last got out."""
+    return next((entry for entry in entries if isinstance(entry.record, Export)), None)
 
 
 def is_protected(ward: Ward) -> bool:
@@ -67,7 +67,4 @@ def _checked(words: Words, check: Check) -> str:
 def _witnessed(words: Words, now: Now, anchor: Entry | None) -> str:
     if anchor is None:
         return words("never yet")
-    age = ago(words, now.wall - anchor.written.wall)
-    if isinstance(anchor.record, Printed):
-        return words("{ago} on paper").format(ago=age)
-    return words("{ago} as a file").format(ago=age)
+    return words("{ago} as a file").format(ago=ago(words, now.wall - anchor.written.wall))
