@@ -13,11 +13,14 @@ TOOLS = ("bash", "pdfsig", "qpdf", "openssl", "basenc")
 
 
 @pytest.fixture
-def check(drill, tmp_path, tool):
+def check(tmp_path, tool):
     """Run the commands of the page, except for the team's own key, over an export."""
     for name in TOOLS:
         tool(name)
-    assert drill.run("export", "--out", tmp_path / "night.pdf").code == 0
+    ward, words = tmp_path / "ward", tmp_path / "words"
+    named = ("--hospital", "H", "--ward", "UCI", "--exercise", "--passphrase-out", words)
+    assert run("new", ward, *named).code == 0
+    assert run("export", ward, "--out", tmp_path / "night.pdf", "--passphrase-file", words).code == 0
     lines = [line[4:] for line in PAGE.read_text("utf-8").splitlines() if line.startswith("    ")]
     commands = "\n".join(line for line in lines if not line.startswith("age "))
 
