@@ -21,6 +21,7 @@ from logbook.core.model.errors import BadChain
 
 SALT = 32
 HASH = 32
+PART_LEAST = 2
 PART_LIMIT = 64 * 1024
 HEADER_LIMIT = 4096
 
@@ -198,8 +199,8 @@ def follow(realm: Realm, tail: Tail, link: Link, signatures: Signatures) -> tupl
     """Check one record against all that came before it (format, section 4).
 
     (1) the header has its one spelling; (2) the number is the next; (3) the log and (4) the head before it are the
-    named ones; (5) the key announced before it, for record 0 the device's, signed it; (6) the parts are the ones
-    committed to. Raises `BadChain` with the record's number and a stable code at the first that fails.
+    named ones; (5) the key announced before it, for record 0 the device's, signed it; (6) the parts have their size
+    and are the ones committed to. Raises `BadChain` with the record's number and a stable code at the first that fails.
     """
     number = tail.number + 1
     header = read_header(link.raw, number)  # (1)
@@ -219,7 +220,9 @@ def follow(realm: Realm, tail: Tail, link: Link, signatures: Signatures) -> tupl
     if not check(signed_by, link.signature, to_sign(realm, "record", link.raw)):  # (5)
         raise BadChain(number=number, code="signature")
     key = _bytes(header.next, number)
-    if header.body != b64(body_of(realm, link.parts)):  # (6)
+    if any(is_open(part) and not PART_LEAST <= len(part) - SALT <= PART_LIMIT for part in link.parts):  # (6)
+        raise BadChain(number=number, code="part-size")
+    if header.body != b64(body_of(realm, link.parts)):
         raise BadChain(number=number, code="body")
     head = head_of(realm, link.raw)
     return header, Tail(number, head, key, tail.log or log_id(head), device)
