@@ -89,13 +89,17 @@ class Ward:
 
 
 def stream(ward: Ward) -> Iterator[Future[list[Entry]]]:
-    """Hand out the reads that bring the log in, in order; `take` each result, then call `finish`."""
+    """Hand out the reads that bring the log in, in order; wait for each and `take` it, then call `finish`."""
     for segment in tuple(ward.segments):
         name, stop = segment.journal.segment, segment.journal.tail.number
         mine = (entry.ref.number for entry in ward.waiting if entry.ref.segment == name)
         stop = min(mine, default=stop + 1) - 1
-        for first in range(0, stop + 1, BATCH):
-            yield ward.worker.submit(segment.journal.entries, first, min(stop, first + BATCH - 1))
+        first = 0
+        while first <= stop:
+            read = ward.worker.submit(segment.journal.entries, first, stop, BATCH)
+            yield read
+            found = read.result()  # read already; by its numbers, not by ranges: one record may claim any number
+            first = found[-1].ref.number + 1 if found else stop + 1
 
 
 def take(ward: Ward, entries: list[Entry]) -> None:

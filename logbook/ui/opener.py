@@ -14,7 +14,6 @@ from logbook.core.actions.opening import Address
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import NotAWard, StorageTrouble
 from logbook.core.model.frame import Entry, Now
-from logbook.core.vault import folder as folders
 from logbook.core.vault import pins
 from logbook.core.vault.sealed_notes import LooseNote
 from logbook.core.vault.slots import Passphrase
@@ -24,9 +23,9 @@ from logbook.ui.lock.forms import LooseWords
 
 
 def realm_there(path: Path) -> Realm | None:
-    """Return what lies in a folder: a real log, an exercise, or None; raises DamagedFile, NewerVersion."""
+    """Return what seems to lie in a folder: a real log, an exercise, or None; raises NewerVersion, storage errors."""
     try:
-        return folders.realm_of(path)
+        return opening.realm_there(path)
     except NotAWard:
         return None
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
@@ -18,7 +18,7 @@ from typing import NoReturn
 from logbook.core.model import chain
 from logbook.core.model.chain import Link, Tail
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import BadChain, DamagedFile, WrongKey
+from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTrouble, WrongKey
 from logbook.core.model.frame import PROGRAM, Entry, Now, Ref
 from logbook.core.model.traces import Carried, Resume, Start
 from logbook.core.vault import folder as folders
@@ -69,21 +69,42 @@ def unlock(path: Path, secret: Secret | None = None) -> Unlocked:
     return keys.unlock(path, secret if secret is not None else keys.setup_key(path))
 
 
+def realm_there(path: Path) -> Realm:
+    """Say what a folder seems to hold before it is unlocked; without a marker to read it may well be a real log.
+
+    The log itself decides when it is opened. Raises NotAWard, NewerVersion, storage errors.
+    """
+    return _marked(path) or Realm.REAL
+
+
+def _marked(path: Path) -> Realm | None:
+    """Read the marker; None where it cannot be read, or is gone and a log is there all the same."""
+    try:
+        return folders.realm_of(path)
+    except DamagedFile:
+        return None
+    except NotAWard:
+        if path.is_dir() and folders.segments(path):
+            return None
+        raise
+
+
 def protected(path: Path) -> bool:
     """Whether a secret is needed to open this ward; raises NotAWard, DamagedFile."""
-    folders.realm_of(path)
+    realm_there(path)
     return Kind.SETUP not in keys.public(path).kinds
 
 
 def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
     """Open all segments, look at the live one's tail, load the people, and write that the program resumed.
 
-    A live segment that is damaged or whose seal is broken is closed for ever, and a new one begun that names it.
+    A live segment that is damaged, whose seal is broken or of whose people a header cannot be read is closed for ever,
+    and a new one begun that names it. A marker that cannot be read is mended by what record 0 proves.
     Raises LockedByAnother, DamagedFile when there is nothing to open at all, or the marker named the other realm (it
     is then put right, and the next try opens), and the storage errors.
     """
     path = path.absolute()
-    realm = folders.realm_of(path)
+    realm = realm_there(path)
     worker = Worker()
     with ExitStack() as held:
         held.enter_context(folders.alone(path, os.getpid(), machine.clock().wall))
@@ -96,23 +117,27 @@ def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
 
 def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker: Worker) -> Ward:
     segments, unreadable = _open_segments(path, realm, unlocked.key)
-    start = segments[-1].journal.entries(0, 0)[0].record if segments else None
-    if not isinstance(start, Start):
+    if not segments:
         raise DamagedFile(path=str(path), detail="no-start")
+    start = _start(segments, realm)
     if start.realm is not realm:
         _put_right(path, start.realm, segments)
+    if _marked(path) is None:
+        with suppress(StorageTrouble):  # a medium that refuses keeps nobody out
+            folders.mark(path, realm)
     ward = Ward(path, realm, unlocked, machine, worker, segments, start, ExitStack(), tuple(unreadable))
     _condemn(segments)
+    for segment in segments:
+        for entry in segment.journal.people():
+            ward.early.apply(entry)
     names = folders.segments(path)
     if names[-1] in unreadable:
         ward.broken = tuple(unreadable)
         _continue(ward, DAMAGED)
-    elif ward.journal.opening is not Opening.GOOD:
+    elif ward.journal.opening is not Opening.GOOD or ward.journal.misread:
+        ward.journal.condemn()
         ward.broken = (*unreadable, ward.journal.segment)
         _continue(ward, SEAL_BROKEN)
-    for segment in ward.segments:
-        for entry in segment.journal.people():
-            ward.early.apply(entry)
     keys.mend(path, unlocked)  # now that the stores have opened under this key
     Ballast(folders.ballast_path(path)).fill()
     ward.waiting += _resume(ward)
@@ -128,6 +153,15 @@ def _open_segments(path: Path, realm: Realm, key: bytes) -> tuple[list[Segment],
         except (DamagedFile, WrongKey):  # the key is proven by its slot: a file it does not open is damaged
             unreadable.append(name)
     return segments, unreadable
+
+
+def _start(segments: list[Segment], realm: Realm) -> Start:
+    """Say whose log this is and of which realm, by the newest record 0 that tells; broken ones keep nobody out."""
+    starts = [segment.journal.entries(0, 0)[0].record for segment in reversed(segments)]
+    told = next((start for start in starts if isinstance(start, Start)), None)
+    start = told or Start("", "", realm, segments[-1].journal.segment, "")
+    proven = (journals.realm_of(segment.store) for segment in reversed(segments))
+    return replace(start, realm=next((realm for realm in proven if realm), start.realm))
 
 
 def _put_right(path: Path, realm: Realm, segments: list[Segment]) -> NoReturn:
@@ -202,23 +236,13 @@ def close_segment(ward: Ward) -> list[Entry]:
     ward.broken = (*ward.broken, old.segment)
     _continue(ward, NOT_GOOD)
     written = _resume(ward)
-    for number, link in old.links(_session_start(old), last):
-        header = chain.read_header(link.raw, number)
+    for number, link in old.links(old.began, last):
+        header = old.header(number, link.raw)
         if header.u != PROGRAM:  # what the program says of itself it has said again
             now = ward.machine.clock()
             carried = _carried(old.segment, header, link)
             written += ward.journal.append(carried, journals.program_frame(now), now)
     return written
-
-
-def _session_start(journal: Journal) -> int:
-    first = journal.tail.number
-    while (
-        first > 0
-        and chain.read_header(next(journal.links(first - 1, first - 1))[1].raw, first - 1).s == journal.session
-    ):
-        first -= 1
-    return first
 
 
 def _carried(segment: str, header: chain.Header, link: Link) -> Carried:

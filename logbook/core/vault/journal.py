@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from logbook.core import crypto
 from logbook.core.crypto import DeviceKey, Entropy
@@ -28,12 +29,14 @@ SIGNATURES = Signatures(crypto.verify_record, crypto.verify_device)
 CLOCK_STEP = 2_000
 """Milliseconds by which the wall clock may stray from the time since boot before a record says so."""
 
-_RANGE = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE i BETWEEN ? AND ? ORDER BY i"
+_NEXT = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE i BETWEEN ? AND ? ORDER BY i LIMIT ?"
 _LAST_TWO = "SELECT i, raw, sig, act, text, patient, person FROM rec ORDER BY i DESC LIMIT 2"
 _PEOPLE = """SELECT i, raw, sig, act, text, patient, person FROM rec
     WHERE kind IN ('person', 'vouch', 'sign-on', 'wrong-pin') ORDER BY i"""
 _OF_KIND = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE kind = ? ORDER BY i"
 _BATCH = 500
+UNREADABLE = "unreadable"
+"""The kind under which a record is shown whose header is none."""
 
 
 class Opening(StrEnum):
@@ -54,7 +57,10 @@ class _Last:
 
 
 class Journal:
-    """An open segment; `opening` is not GOOD when its tail or seal does not fit, and then it is for reading only."""
+    """An open segment; `opening` is not GOOD when its tail or seal does not fit, and then it is for reading only.
+
+    `misread` says that a header was met which is none: the record is shown all the same, and a verification names it.
+    """
 
     def __init__(self, store: Store, realm: Realm, segment: str, entropy: Entropy = secrets.token_bytes) -> None:
         """Read where the chain stands; raises `DamagedFile` if that cannot be read at all."""
@@ -62,11 +68,13 @@ class Journal:
         self._entropy = entropy
         self.realm = realm
         self.segment = segment
+        self.misread = False
         self.device = crypto.device_key_from(_secret(store, "device_key"))
         self.certificate = _secret(store, "device_cert")
         self._key = _secret(store, "record_key")
         self.tail, self._header, self.opening = self._read_tail()
         self.session = self._header.s
+        self.began = 0
         self._last = _Last(self._header.w, self._header.m, _setting(store, "boot_id"))
 
     def append(self, record: Record, frame: Frame, now: Now) -> list[Entry]:
@@ -96,6 +104,7 @@ class Journal:
         Who has just begun the segment is in its first session already.
         """
         self.session = self._header.s + (1 if self.tail.number else 0)
+        self.began = self.tail.number + 1
         if self._last.boot_id != now.boot_id:  # across boots only a clock that went back can be told
             self._last = _Last(max(self._last.wall, now.wall), now.boot, now.boot_id)
         self._store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
@@ -107,15 +116,16 @@ class Journal:
             self.opening = Opening.CONDEMNED
 
     def links(self, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Link]]:
-        """Read records in order, both ends included."""
+        """Read records in order, both ends included; a gap in the numbers costs nothing."""
         stop = self.tail.number if last is None else last
-        for begin_at in range(first, stop + 1, _BATCH):
-            for row in self._store.query(_RANGE, (begin_at, min(stop, begin_at + _BATCH - 1))):
+        while rows := self._store.query(_NEXT, (first, stop, _BATCH)):
+            for row in rows:
                 yield row[0], _link(row)
+            first = rows[-1][0] + 1
 
-    def entries(self, first: int = 0, last: int | None = None) -> list[Entry]:
-        """Read records as entries; raises `BadChain` where a header is not one."""
-        return [self._entry(number, link) for number, link in self.links(first, last)]
+    def entries(self, first: int = 0, last: int | None = None, most: int | None = None) -> list[Entry]:
+        """Read records as entries, at most so many; never fails on what a record says."""
+        return [self._entry(number, link) for number, link in islice(self.links(first, last), most)]
 
     def people(self) -> list[Entry]:
         """Read the few records that say who is who, without reading the rest."""
@@ -130,15 +140,30 @@ class Journal:
         """Return where the chain stood before a record, for a slice that begins there."""
         return self._before(number, self.tail.log)
 
+    def header(self, number: int, raw: bytes) -> Header:
+        """Read a record's header; where it is none, or another record's, a stand-in that says only where it stands."""
+        try:
+            header = chain.read_header(raw, number)
+        except BadChain:
+            header = None
+        if header is not None and header.i == number:
+            return header
+        self.misread = True
+        kind, user = (Start.KIND, PROGRAM) if number == 0 else (UNREADABLE, "")
+        return Header(i=number, w=0, m=0, z=0, s=0, k=kind, u=user, body="", next="")
+
     def verify(self, after: Tail = chain.EMPTY, last: int | None = None) -> Tail:
         """Check every signature and link of the records that follow `after`; raises `BadChain` at the first that fails.
 
         What it returns is where to go on, so that a long chain can be checked in pieces.
         """
-        numbered = list(self.links(after.number + 1, last))
+        stop = self.tail.number if last is None else last
+        numbered = list(self.links(after.number + 1, stop))
         for expected, (number, _) in enumerate(numbered, after.number + 1):
             if number != expected:
                 raise BadChain(number=expected, code="number")
+        if after.number + len(numbered) < stop:
+            raise BadChain(number=after.number + len(numbered) + 1, code="number")
         return chain.verify(self.realm, (link for _, link in numbered), SIGNATURES, after)[1]
 
     def _before(self, number: int, log: str) -> Tail:
@@ -161,7 +186,7 @@ class Journal:
         return self._read(self._header, link)
 
     def _entry(self, number: int, link: Link) -> Entry:
-        return self._read(chain.read_header(link.raw, number), link)
+        return self._read(self.header(number, link.raw), link)
 
     def _read(self, header: Header, link: Link) -> Entry:
         good = self.opening is Opening.GOOD
@@ -172,15 +197,12 @@ class Journal:
         first = self._store.query("SELECT raw FROM rec WHERE i = 0")
         if not rows or not first:
             raise DamagedFile(detail="no-start")
-        number = rows[0][0]
-        try:
-            header = chain.read_header(rows[0][1], number)
-        except BadChain as error:
-            raise DamagedFile(detail="last-header") from error
-        head = chain.head_of(self.realm, rows[0][1])
-        log = chain.log_id(chain.head_of(self.realm, first[0][0]))
-        tail = Tail(number, head, chain.un64(header.next), log, self.device.point)
-        fits = self._keys_fit(first[0][0], tail) and self._tail_fits(rows, tail)
+        number, raw = rows[0][:2]
+        header = self.header(number, raw)
+        begun = chain.log_id(chain.head_of(self.realm, first[0][0]))
+        log = header.log or begun  # what the last record calls it: a changed record 0 would give it another name
+        tail = Tail(number, chain.head_of(self.realm, raw), _announced(header), log, self.device.point)
+        fits = log == begun and self._keys_fit(first[0][0], tail) and self._tail_fits(rows, tail)
         return tail, header, Opening.GOOD if fits else Opening.SEAL_BROKEN
 
     def _keys_fit(self, first: bytes, tail: Tail) -> bool:
@@ -224,6 +246,18 @@ def sealed(
     return Link(raw, signature, opened), coming
 
 
+def realm_of(store: Store) -> Realm | None:
+    """Say under which realm record 0 of a segment verifies; None where it is broken or missing."""
+    rows = store.query(_NEXT, (0, 0, 1))
+    for realm in Realm if rows else ():
+        try:
+            chain.follow(realm, chain.EMPTY, _link(rows[0]), SIGNATURES)
+        except BadChain:
+            continue
+        return realm
+    return None
+
+
 def begin(store: Store, start: Start, now: Now, entropy: Entropy = secrets.token_bytes) -> Journal:
     """Write record 0 of a new segment under a new device key; its certificate names ward and segment."""
     device = crypto.new_device_key()
@@ -250,6 +284,13 @@ def _insert(store: Store, number: int, kind: str, link: Link) -> None:
     store.execute(
         "INSERT INTO rec(i, kind, raw, sig, act, text, patient, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns
     )
+
+
+def _announced(header: Header) -> bytes:
+    try:
+        return chain.un64(header.next)
+    except ValueError:  # fits the rule, but has stray bits: `follow` says so
+        return b""
 
 
 def _link(row: tuple[int, bytes, bytes, bytes, bytes, bytes, bytes]) -> Link:

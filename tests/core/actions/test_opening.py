@@ -10,7 +10,16 @@ from logbook.core.actions import opening, signing_on
 from logbook.core.actions.opening import Address
 from logbook.core.model import chain
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import AlreadyAWard, DamagedFile, LockedByAnother, NoSuchSlot, NotAWard, WrongKey
+from logbook.core.model.errors import (
+    AlreadyAWard,
+    DamagedFile,
+    LockedByAnother,
+    NoSuchSlot,
+    NotAWard,
+    StorageTrouble,
+    WrongKey,
+)
+from logbook.core.model.frame import Ref
 from logbook.core.model.records import Note
 from logbook.core.model.traces import Carried, ClockStep, Resume, Start
 from logbook.core.vault import folder as folders
@@ -200,6 +209,100 @@ def test_a_changed_marker_neither_ends_a_log_nor_makes_a_drill_of_it(tmp_path, i
     assert world.record(Note("care goes on")).verified
     assert world.on_thread(opening.verify, world.ward) == {"A": None}
     assert folders.realm_of(world.path) is is_
+    world.shut()
+
+
+@pytest.mark.parametrize("number", ["0", "(SELECT i FROM rec WHERE kind = 'person')", "(SELECT max(i) FROM rec)"])
+def test_a_broken_header_closes_the_segment_and_locks_nobody_out(tmp_path, number):
+    world = make(tmp_path)
+    tail = world.ward.journal.tail
+    tamper(world, f"UPDATE rec SET raw = zeroblob(9) WHERE i = {number}")
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    start = world.ward.start
+    assert (start.segment, start.reason, world.ward.broken) == ("B", "seal-broken", ("A",))
+    assert (start.hospital, start.ward, start.realm) == ("Hospital Demo", "UCI 2", Realm.REAL)
+    assert start.earlier_log == tail.log
+    assert world.record(Note("the ward goes on"), "Marc Vidal").verified
+    assert len(world.ward.folds.timeline.entries) == tail.number + 4
+    world.reopen()
+    assert world.ward.journal.segment == "B"
+    world.shut()
+
+
+def test_without_a_readable_record_0_the_ward_goes_on_without_its_names(tmp_path):
+    world = make(tmp_path)
+    tamper(world, "UPDATE rec SET raw = zeroblob(9), act = zeroblob(9) WHERE i = 0")
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    assert (world.ward.start.hospital, world.ward.start.segment) == ("", "B")
+    assert world.record(Note("the ward goes on")).verified
+    world.shut()
+
+
+def test_a_header_broken_in_mid_session_is_carried_past(tmp_path):
+    world = make(tmp_path)
+    note = world.record(Note("kept"))
+    last = world.record(Note("kept too"))
+    world.on_thread(world.ward.store.execute, "UPDATE rec SET raw = zeroblob(9) WHERE i = ?", (note.ref.number,))
+    world.on_thread(world.ward.store.execute, "DELETE FROM rec WHERE i = ?", (note.ref.number - 1,))
+    carried = [entry.record for entry in world.on_thread(opening.close_segment, world.ward)]
+    told = {one.origin: one.was_text for one in carried if isinstance(one, Carried)}
+    assert "kept" in told[note.ref]
+    assert "kept too" in told[last.ref]
+    world.shut()
+
+
+def test_a_record_renumbered_far_ahead_is_shown_at_once_and_its_gap_named(tmp_path):
+    world = make(tmp_path)
+    last = world.record(Note("far")).ref.number
+    tamper(world, "UPDATE rec SET i = 999999999 WHERE i = ?", last)
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    assert Ref("A", 999_999_999) in world.ward.folds.timeline
+    assert world.on_thread(opening.verify, world.ward)["A"].facts == {"number": last, "code": "number"}
+    world.record(Note("the ward goes on"))
+    world.shut()
+
+
+def unmark(path, marker):
+    if marker is None:
+        (path / folders.MARKER).unlink()
+    else:
+        (path / folders.MARKER).write_bytes(marker)
+
+
+@pytest.mark.parametrize("marker", [b"", b"noise", b'{"realm":"x","v":1}', bytes(2000), None])
+def test_a_damaged_marker_is_mended_by_what_record_0_proves(tmp_path, marker):
+    world = make(tmp_path)
+    world.shut()
+    unmark(world.path, marker)
+    assert not opening.protected(world.path)
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    assert (world.ward.realm, world.ward.broken, folders.realm_of(world.path)) == (Realm.REAL, (), Realm.REAL)
+    world.shut()
+
+
+def test_a_damaged_marker_never_shows_a_drill_as_real(tmp_path):
+    world = make(tmp_path, realm=Realm.DRILL)
+    world.shut()
+    unmark(world.path, b"noise")
+    assert opening.realm_there(world.path) is Realm.REAL
+    with pytest.raises(DamagedFile):
+        opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    assert opening.realm_there(world.path) is Realm.DRILL
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    assert (world.ward.realm, world.ward.broken) == (Realm.DRILL, ())
+    world.shut()
+
+
+def test_a_marker_that_cannot_be_mended_keeps_nobody_out(tmp_path, monkeypatch):
+    world = make(tmp_path)
+    world.shut()
+    unmark(world.path, b"noise")
+
+    def refuse(*_):
+        raise StorageTrouble(path="x")
+
+    monkeypatch.setattr(folders, "mark", refuse)
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
     world.shut()
 
 

@@ -147,12 +147,56 @@ def test_a_changed_last_record_breaks_the_seal(store, column):
     assert Journal(store, Realm.REAL, "A").opening is Opening.SEAL_BROKEN
 
 
-def test_a_last_record_whose_header_cannot_be_read_is_damage(store):
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_header_that_cannot_be_read_breaks_the_seal_and_hides_no_record(store, number):
     journal = begin(store)
     journal.append(Note(text="x"), frame(), NOW)
-    store.execute("UPDATE rec SET raw = zeroblob(9) WHERE i = 1")
-    with pytest.raises(DamagedFile):
-        Journal(store, Realm.REAL, "A")
+    store.execute("UPDATE rec SET raw = zeroblob(9) WHERE i = ?", (number,))
+    broken = Journal(store, Realm.REAL, "A")
+    assert broken.opening is Opening.SEAL_BROKEN
+    entries = broken.entries()
+    assert [entry.ref.number for entry in entries] == [0, 1]
+    assert isinstance(entries[0].record, Start)
+    assert isinstance(entries[1].record, Note if number == 0 else Raw)
+    assert broken.tail.log == journal.tail.log
+    assert broken.misread
+    with pytest.raises(BadChain) as caught:
+        broken.verify()
+    assert caught.value.facts["number"] == number
+
+
+def test_an_announced_key_with_stray_bits_breaks_the_seal(store):
+    journal = begin(store)
+    journal.append(Note(text="x"), frame(), NOW)
+    (raw,) = store.query("SELECT raw FROM rec WHERE i = 1")[0]
+    header = chain.read_header(raw, 1)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    stray = header.next[:-1] + letters[letters.index(header.next[-1]) ^ 1]
+    store.execute("UPDATE rec SET raw = ? WHERE i = 1", (chain.write_header(replace(header, next=stray)),))
+    assert Journal(store, Realm.REAL, "A").opening is Opening.SEAL_BROKEN
+
+
+def test_a_record_renumbered_far_ahead_is_read_at_once_and_its_gap_named(store):
+    journal = begin(store)
+    for n in range(3):
+        journal.append(Note(text=str(n)), frame(), later(n))
+    store.execute("UPDATE rec SET i = 999999999 WHERE i = 3")
+    far = Journal(store, Realm.REAL, "A")
+    assert far.opening is Opening.SEAL_BROKEN
+    assert [entry.ref.number for entry in far.entries()] == [0, 1, 2, 999_999_999]
+    for last in (None, 50):
+        with pytest.raises(BadChain) as caught:
+            far.verify(last=last)
+        assert caught.value.facts == {"number": 3, "code": "number"}
+
+
+def test_record_0_says_the_realm_by_its_signature(store):
+    begin(store, Realm.DRILL)
+    assert journals.realm_of(store) is Realm.DRILL
+    store.execute("UPDATE rec SET sig = zeroblob(64)")
+    assert journals.realm_of(store) is None
+    store.execute("DELETE FROM rec")
+    assert journals.realm_of(store) is None
 
 
 def test_a_changed_record_before_the_last_is_found_by_verify_and_named(store):
