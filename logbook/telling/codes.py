@@ -192,6 +192,23 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
     },
 }
 
+_SHORT: dict[DeviceType, str] = {
+    DeviceType.INFUSION_PUMP: N_("Pump"),
+    DeviceType.SYRINGE_PUMP: N_("Syringe"),
+    DeviceType.PCA: N_("PCA"),
+    DeviceType.CENTRAL_STATION: N_("Central"),
+    DeviceType.DEFIBRILLATOR: N_("Defib."),
+    DeviceType.BALLOON_PUMP: N_("Balloon"),
+    DeviceType.ANAESTHESIA: N_("Anaesthesia"),
+    DeviceType.BLOOD_GAS: N_("Blood gas"),
+    DeviceType.DISPENSING_CABINET: N_("Cabinet"),
+    DeviceType.PACS_VIEWER: N_("Images"),
+    DeviceType.LABEL_PRINTER: N_("Printer"),
+    DeviceType.NURSE_CALL: N_("Call bell"),
+    DeviceType.OTHER: N_("Other"),
+}
+"""One word for a narrow tile, where the usual ones are longer."""
+
 _AXIS_WORDS: dict[tuple[Axis, str], str] = {
     (Axis.FUNCTION, "works"): N_("works"),
     (Axis.FUNCTION, "limited"): N_("works with limits"),
@@ -228,6 +245,11 @@ _AXIS_WORDS: dict[tuple[Axis, str], str] = {
 def word(words: Words, code: Enum) -> str:
     """Say one code in the reader's language."""
     return words(_WORDS[type(code)][code])
+
+
+def short_word(words: Words, device: DeviceType) -> str:
+    """Say a kind of device in the one word that a narrow tile has room for."""
+    return words(_SHORT.get(device, _WORDS[DeviceType][device]))
 
 
 def axis_value(words: Words, axis: Axis, value: str) -> str:

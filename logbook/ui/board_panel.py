@@ -14,7 +14,7 @@ from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.marks import Mark
 from logbook.core.model.topics import STORE
 from logbook.i18n import Words, ago, span
-from logbook.telling.codes import word
+from logbook.telling.codes import short_word
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Empty, Page
@@ -34,19 +34,20 @@ def place_name(words: Words, bed: str) -> str:
 
 def tile_view(words: Words, tile: Tile, bed: str, now: int) -> TileView:
     """Return how a tile of the fold is shown at `now` (ms UTC)."""
-    title = word(words, tile.type)
+    title = short_word(words, tile.type)
     if tile.count > 1:
         title = words("{n} × {device}").format(device=title, n=tile.count)
     states = tuple(SHAPES[mark] for mark in (tile.mark, tile.second) if mark is not None)
-    said = SHAPES[tile.mark].word(words)
+    said, share = SHAPES[tile.mark].word(words), ""
     if 1 <= tile.worst < tile.count:
+        share = f"{tile.worst}/{tile.count}"
         said = words("{n}/{all} {state}").format(n=tile.worst, all=tile.count, state=said)
     age = ""
     if tile.age_at is not None:
         standing = tile.mark in {Mark.NOT_CHECKED, Mark.OUT_OF_USE}
         past = max(0, now - tile.age_at)
         age = span(words, past) if standing else ago(words, past)
-    return TileView(title, states, age, said, place_name(words, bed))
+    return TileView(title, states, age, said, place_name(words, bed), share)
 
 
 class BoardPanel(QWidget):

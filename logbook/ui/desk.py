@@ -64,6 +64,10 @@ class WardPage(QWidget):
         """Go one step back inside the page for Esc, losing nothing; False if there is no step to go."""
         return False
 
+    def waits(self) -> bool:
+        """Whether whoever is signed on left something half typed here."""
+        return False
+
 
 @dataclass(frozen=True)
 class PageSpec:

@@ -84,6 +84,12 @@ class MainWindow(QWidget):
         page.arrive(fields or {})
         self.refresh()
 
+    def welcome(self) -> None:
+        """Show whoever signed on the log, or the page where they left something half typed."""
+        keys = (self._shown, *self._pages)
+        waiting = (key for key in keys if key in self._pages and self._pages[key].waits())
+        self.show_page(next(waiting, next(iter(self._specs))))
+
     @property
     def shown(self) -> str:
         """The key of the page on the screen."""
@@ -108,6 +114,15 @@ class MainWindow(QWidget):
         """Say that the screen is about to lock."""
         text = self._kit.words("Nobody is here? The screen locks in {s} s. Nothing typed is lost.")
         self.messages.warn(text.format(s=seconds))
+
+    def warn_of_notes(self, unopened: int) -> None:
+        """Say that sealed notes did not open."""
+        text = self._kit.words.n(
+            "{n} sealed note does not open. It is kept as it is: show it to the incident team.",
+            "{n} sealed notes do not open. They are kept as they are: show them to the incident team.",
+            unopened,
+        )
+        self.messages.warn(text.format(n=unopened))
 
     def refresh(self) -> None:
         """Say on strip and banner what is true now."""
@@ -136,7 +151,7 @@ class MainWindow(QWidget):
         theme = Line("night", "moon", words("Night"), tag="F9")
         if tokens.name == "night":
             theme = replace(theme, icon="sun", word=words("Day"))
-        language = Line("language", "languages", LANGUAGES[next_language(words.lang)])
+        language = Line("language", "languages", LANGUAGES[next_language(words.lang)], tag="F10")
         lock = Line("lock", "lock", words("Lock"), tag="F11")
         real = Line("real", "arrow-left", words("Real log"))
         return (theme, language, lock, real) if tokens.drill else (theme, language, lock)
@@ -180,7 +195,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self._rail.opened.connect(self.show_page)
+        self._rail.opened.connect(self._go)
         self._rail.pressed.connect(self.asked)
         self._strip.switch.clicked.connect(partial(self.asked.emit, "switch"))
         session.recorded.connect(self._recorded)
@@ -196,6 +211,10 @@ class MainWindow(QWidget):
         tick.start(_TICK)
         if session.ward.loaded:
             self._loaded()
+
+    def _go(self, key: str) -> None:
+        self.messages.step_aside()
+        self.show_page(key)
 
     def _make(self, key: str) -> WardPage:
         page = self._specs[key].make(self.desk)

@@ -95,6 +95,10 @@ class Messages(QObject):
         """Say nothing more."""
         self._bar.dismiss()
 
+    def step_aside(self) -> None:
+        """Let good news make room for the next act."""
+        self._bar.step_aside()
+
     def confirm(self, question: Question) -> bool:
         """Ask, and wait for the answer."""
         return self._answers.confirm(question)

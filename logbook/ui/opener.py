@@ -52,10 +52,10 @@ def seal(path: Path, loose: LooseWords, now: Now) -> None:
     notes.write(path, LooseNote(loose.name, loose.role, loose.text, now.wall, now.boot, now.zone))
 
 
-def enter_notes(ward: Ward) -> list[Entry]:
-    """Enter the sealed notes that wait; for the ward's own thread."""
-    written, _unreadable = notes.enter(ward)
-    return written
+def enter_notes(ward: Ward) -> tuple[list[Entry], int]:
+    """Enter the sealed notes that wait; returns them and how many do not open. For the ward's own thread."""
+    written, unopened = notes.enter(ward)
+    return written, len(unopened)
 
 
 def close(ward: Ward) -> None:

@@ -182,8 +182,14 @@ class Program(QObject):
             self.stage.show_screen("main", self.main)
             self.main.show_check(room.check)
             room.checked.connect(self.main.show_check)
+            room.unopened.connect(self.main.warn_of_notes)
+            if room.closed_notes:
+                self.main.warn_of_notes(room.closed_notes)
         self.stage.show_screen("main")
-        self.main.show_page(page or self.main.shown or PAGES[0].key)
+        if page:
+            self.main.show_page(page)
+        else:
+            self.main.welcome()
         self.main.refresh()
         self.idle.start(self._habits.lock_after)
 

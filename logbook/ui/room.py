@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from logbook.core.model.frame import Entry
 from logbook.core.vault import folder as folders
 from logbook.core.vault.drafts import Drafts
 from logbook.core.ward import Ward
@@ -22,13 +23,19 @@ from logbook.ui.verification import Verification
 
 
 class Room(QObject):
-    """Signal: `checked(Check)` each time the check of the whole log has something to say."""
+    """An open ward and what runs beside it.
+
+    Signals: `checked(Check)` each time the check of the whole log has something to say; `unopened(int)` when sealed
+    notes did not open.
+    """
 
     checked = Signal(object)
+    unopened = Signal(int)
 
     def __init__(self, ward: Ward, parent: QObject) -> None:
         super().__init__(parent)
         self._ward = ward
+        self.closed_notes = 0
         tasks = self._tasks = Tasks(self)
         self.session = Session(ward, tasks, self)
         folder = folders.drafts_path(ward.path)
@@ -50,7 +57,7 @@ class Room(QObject):
     def enter_notes(self) -> None:
         """Enter the sealed notes that wait."""
         work = self._ward.worker.submit(opener.enter_notes, self._ward)
-        self._tasks.when(work, self.session.announce, self.session.refused.emit)
+        self._tasks.when(work, self._entered, self.session.refused.emit)
 
     def shut(self) -> None:
         """Keep what was typed, finish what was promised, let go."""
@@ -59,6 +66,12 @@ class Room(QObject):
         opener.close(self._ward)
         self._tasks.stop()
         self.deleteLater()
+
+    def _entered(self, found: tuple[list[Entry], int]) -> None:
+        written, self.closed_notes = found
+        self.session.announce(written)
+        if self.closed_notes:
+            self.unopened.emit(self.closed_notes)
 
     def _say(self, check: Check) -> None:
         self.check = check

@@ -6,7 +6,7 @@ import pytest
 from logbook.core.model import codes
 from logbook.core.model.codes import AXIS_VALUES, NOT_CHECKED, Axis
 from logbook.i18n import words_for
-from logbook.telling.codes import axis_value, word
+from logbook.telling.codes import axis_value, short_word, word
 
 NOT_FOR_PEOPLE = {codes.Part, codes.Realm}
 SHOWN = [
@@ -21,6 +21,14 @@ SHOWN = [
 def test_every_code_has_a_word(lang):
     words = words_for(lang)
     assert all(word(words, code) for code in SHOWN)
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ca"])
+def test_a_tile_has_one_short_word_for_every_kind_of_device(lang):
+    words = words_for(lang)
+    told = [short_word(words, device) for device in codes.DeviceType]
+    assert max(len(text) for text in told) <= 13
+    assert len(set(told)) == len(told)
 
 
 def test_every_axis_value_has_a_word_and_no_two_of_an_axis_the_same():

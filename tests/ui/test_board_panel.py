@@ -52,7 +52,7 @@ def test_of_several_the_worst_is_shown_with_its_count(panel, night):
         night.record(State(f"BI-{n}", (AxisReading(Axis.FUNCTION, "works"),)))
     night.record(State("BI-1", (AxisReading(Axis.FUNCTION, "limited"),)))
     (view,) = show(panel, night)
-    assert (view.title, view.word, view.states[0]) == ("3 × Infusion pump", "1/3 limited", Shape.LIMITED)
+    assert (view.title, view.word, view.states[0]) == ("3 × Pump", "1/3 limited", Shape.LIMITED)
 
 
 def test_what_works_and_is_suspect_says_both(panel, night):

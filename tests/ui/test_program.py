@@ -10,6 +10,8 @@ from logbook.core.actions import opening, protecting
 from logbook.core.model.codes import Means, Realm
 from logbook.core.model.records import LevelSet, Note
 from logbook.core.model.traces import SealedNote, SignOn, WrongPin
+from logbook.core.vault import folder as folders
+from logbook.core.vault import sealed_notes
 from logbook.core.vault.slots import Cost, Passphrase
 from logbook.ui.stage import Stage
 from tests import wards
@@ -261,3 +263,32 @@ def test_closing_the_window_lets_go_of_the_ward(signed_on, world):
     world.ward = opened
     world.shut()
     assert Passphrase(WORDS).kind
+
+
+def test_whoever_signs_on_finds_the_log_unless_something_of_theirs_was_left_half_typed(signed_on, world, qtbot):
+    signed_on.main.show_page("devices")
+    signed_on.lock()
+    sign_on(qtbot, signed_on, world, "Marc Vidal")
+    assert signed_on.main.shown == "log"
+    assert signed_on.main.page("log").isAncestorOf(focused())
+    signed_on.main.show_page("intervention", {"act": "setting"})
+    qtbot.keyClicks(signed_on.main.page("intervention")._act._text, "Half a sen")
+    signed_on.lock()
+    sign_on(qtbot, signed_on, world, "Anna Puig")
+    assert signed_on.main.shown == "log"
+    signed_on.lock()
+    sign_on(qtbot, signed_on, world, "Marc Vidal")
+    assert signed_on.main.shown == "intervention"
+    assert signed_on.main.page("intervention")._act.text() == "Half a sen"
+
+
+def test_a_sealed_note_that_does_not_open_is_said_and_kept(start_program, world, qtbot):
+    notes = folders.notes_path(world.path)
+    notes.mkdir(parents=True, exist_ok=True)
+    (notes / "changed.note").write_bytes(b"no note of ours")
+    waiting = sealed_notes.pending(notes)
+    program = start_program(world.path, world.machine)
+    sign_on(qtbot, program, world, "Anna Puig")
+    qtbot.waitUntil(lambda: "1 sealed note does not open" in program.main.messages.text())
+    assert len(waiting) == 1
+    assert sealed_notes.pending(notes) == waiting

@@ -74,6 +74,10 @@ class DevicesPage(WardPage):
         self._leave()
         return True
 
+    def waits(self) -> bool:
+        """Whether a new device was left half written."""
+        return bool(self._desk.drafting.draft(ADD_DRAFT, self._desk.session.user))
+
     def _connect(self) -> None:
         self._board.opened.connect(self._open)
         self._board.wanted.connect(lambda what: self._start_add() if what == "add" else self._choose_list())

@@ -103,6 +103,10 @@ class GatePage(WardPage):
         self._leave()
         return True
 
+    def waits(self) -> bool:
+        """Whether an act was left half written."""
+        return bool(self._desk.drafting.draft(DRAFT, self._desk.session.user))
+
     def _connect(self) -> None:
         self._act.closed.connect(self.back)
         self._gate.closed.connect(self.back)

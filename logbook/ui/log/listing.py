@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
+from logbook.core.model.timeline import QUIET
+from logbook.core.model.topics import kind_of
 from logbook.i18n import weekday
 from logbook.ui.desk import Desk
 from logbook.ui.log.filters import Filters
 from logbook.ui.log.row import Rows
 from logbook.ui.log.shown import Shown
-from logbook.ui.widgets.rows import RowModel
+from logbook.ui.widgets.rows import RowModel, RowView
 from logbook.ui.widgets.timeline import Timeline
 
 
@@ -27,9 +30,12 @@ class Listing(QObject):
         self._filters = filters
         self._rows = Rows(desk.words, self._ward.folds)
         self._shown = Shown(self._ward.folds)
+        self._fresh = Folds(people=self._ward.early)
+        self._fresh_rows = Rows(desk.words, self._fresh)
+        self._above: list[Ref] = []
         self.model = RowModel(desk.words, self)
         self.view = Timeline(desk.kit, self.model, desk.words("The log, newest entry first"))
-        self.view.opened.connect(lambda row: self.opened.emit(self._shown.ref(row)))
+        self.view.opened.connect(self._open)
         filters.changed.connect(self.rebuild)
         filters.ordered.connect(self._order)
         desk.session.recorded.connect(self._grown)
@@ -43,12 +49,15 @@ class Listing(QObject):
 
     def ref(self, row: int) -> Ref:
         """Return the entry on a row."""
-        return self._shown.ref(row)
+        fresh = len(self._above)
+        return self._shown.ref(row - fresh) if row >= fresh else self._above[-1 - row]
 
     def rebuild(self) -> None:
         """Search anew."""
         self._shown.query, self._shown.only = self._filters.query(), self._filters.only()
         self._shown.rebuild()
+        self._above = []
+        self._take_waiting()
         self._show()
 
     def _order(self, by_time: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -56,17 +65,36 @@ class Listing(QObject):
         self.rebuild()
 
     def _grown(self, *_what: object) -> None:
-        new = self._shown.extend()
+        fresh, new = self._take_waiting(), self._shown.extend()
         if new is None:
             self._show()
             return
-        if new:
-            self.model.grew(new)
+        if new + fresh:
+            self.model.grew(new + fresh)
         self.model.touched()
         self._count()
 
+    def _take_waiting(self) -> int:
+        """Put what was written while the log streams in above all else, so that it is seen; returns how many."""
+        before = len(self._above)
+        for entry in self._ward.waiting:
+            if entry.ref not in self._fresh.timeline:
+                self._fresh.timeline.apply(entry)
+        if not self._ward.loaded and not self._shown.asked:
+            known = self._fresh.timeline.entries
+            self._above = [entry.ref for entry in known if kind_of(entry.record) not in QUIET]
+        return len(self._above) - before
+
+    def _row(self, row: int) -> RowView:
+        rows = self._fresh_rows if row < len(self._above) else self._rows
+        return rows.row(self.ref(row))
+
+    def _open(self, row: int) -> None:
+        if row >= len(self._above):
+            self.opened.emit(self.ref(row))
+
     def _show(self) -> None:
-        self.model.show(len(self._shown), lambda row: self._rows.row(self._shown.ref(row)))
+        self.model.show(len(self._above) + len(self._shown), self._row)
         self._count()
 
     def _count(self) -> None:

@@ -236,6 +236,8 @@ class LogPage(WardPage):
         self.opening.emit(key, {"text": typed.text, "bed": typed.bed, "device": typed.device})
 
     def _keep(self) -> None:
+        if self._bar.typed().text:
+            self._desk.messages.step_aside()
         self._desk.drafting.typed(DRAFT, self._desk.session.user, self._bar.fields())
 
     def _restore(self) -> None:

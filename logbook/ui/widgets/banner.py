@@ -21,6 +21,8 @@ from logbook.ui.widgets.text import label, plain
 
 Tone = Literal["info", "caution"]
 
+_HIGH, _SLIM = 48, 34
+
 
 class Banner(QWidget):
     """A standing sentence such as "not yet protected", with at most one button that changes it."""
@@ -36,7 +38,7 @@ class Banner(QWidget):
         self._row.setSpacing(10)
         self._row.addWidget(self._picture)
         self._row.addWidget(self._text, 1)
-        self.setMinimumHeight(kit.look.px(48))
+        self.setMinimumHeight(kit.look.px(_HIGH))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, button: Button) -> None:
@@ -48,6 +50,7 @@ class Banner(QWidget):
         self._tone = tone
         self._picture.show_icon(icon)
         plain(self._text, text)
+        self.setMinimumHeight(self._look.px(_SLIM if tone == "info" else _HIGH))
         self.update()
 
     def text(self) -> str:
@@ -63,7 +66,10 @@ class Banner(QWidget):
 
 
 class Messages(QWidget):
-    """The last thing that happened, said once to the eye and once to a screen reader; Esc or the cross puts it away."""
+    """The last thing that happened, said once to the eye and once to a screen reader.
+
+    Trouble stays until Esc or its cross puts it away; good news is a slim line that steps aside for the next act.
+    """
 
     dismissed = Signal()
 
@@ -73,6 +79,8 @@ class Messages(QWidget):
         close = Button(kit.look, icon="x", kind="quiet")
         close.name_only(kit.words("Put this message away"))
         close.clicked.connect(self.dismiss)
+        self._close = close
+        self._tone: Tone = "info"
         self._banner.add(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,12 +88,17 @@ class Messages(QWidget):
         self.hide()
 
     def info(self, text: str) -> None:
-        """Say what went well."""
+        """Say what went well, until the next act."""
         self._say(text, "info", "check")
 
     def trouble(self, text: str) -> None:
         """Say what went wrong and what to do; it stays until it is put away."""
         self._say(text, "caution", "circle-alert")
+
+    def step_aside(self) -> None:
+        """Make room for the next act; trouble stays."""
+        if self._tone == "info":
+            self.hide()
 
     def text(self) -> str:
         """Return what is being said, or an empty text."""
@@ -104,6 +117,8 @@ class Messages(QWidget):
             super().keyPressEvent(event)
 
     def _say(self, text: str, tone: Tone, icon: str) -> None:
+        self._tone = tone
+        self._close.setVisible(tone == "caution")
         self._banner.say(text, tone, icon)
         self.show()
         event = QAccessibleAnnouncementEvent(self, visible(text))

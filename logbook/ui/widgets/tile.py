@@ -22,6 +22,7 @@ from logbook.ui.widgets.text import label
 
 HIGH, LEAST, WIDE = 72, 104, 128
 _MARK = 18
+_SIZES = (14, 13, 12, 11)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class TileView:
     """What a tile shows; all texts are in the reader's language.
 
     `states`: the worst first, a second one where it must not be hidden. `word`: how the worst is said, with the count
-    if several are on the tile ("2 of 4 limited"); without it the state's own word. `place`: only spoken.
+    if several are on the tile ("2 of 4 limited"); without it the state's own word. `place`: only spoken. `share`: the
+    count alone ("2/4"), which leaves the word and goes up beside the title where both together are too long.
     """
 
     title: str
@@ -37,6 +39,7 @@ class TileView:
     age: str = ""
     word: str = ""
     place: str = ""
+    share: str = ""
 
 
 class DeviceTile(QAbstractButton):
@@ -81,36 +84,55 @@ class DeviceTile(QAbstractButton):
         painter = QPainter(self)
         box(painter, self.rect(), self._face(), look.px(8))
         x, wide = look.px(9), self.width() - look.px(14)
-        write(painter, QRectF(x, look.px(4), wide, look.px(19)), self._view.title, look.font(13.5), t.text)
-        left = self._paint_marks(painter, x, look.px(26))
-        worst = self._view.states[0]
+        worst, left = self._view.states[0], look.px(9 + _MARK + 5)
         word = QRectF(left, look.px(25), self.width() - left - look.px(5), look.px(20))
-        write(painter, word, self._word(), self._word_font(word.width()), colour(t, worst))
+        said, share = self._fitting(word.width())
+        corner = self._paint_corner(painter, share, colour(t, worst))
+        write(painter, QRectF(x, look.px(4), corner - x, look.px(19)), self._view.title, look.font(13.5), t.text)
+        self._paint_mark(painter, x, look.px(26), worst)
+        write(painter, word, said, self._word_font(said, word.width()), colour(t, worst))
         age = QRectF(x, look.px(48), wide, look.px(18))
         write(painter, age, self._view.age, look.font(13), t.muted)
         if self.hasFocus():
             focus_ring(painter, self.rect(), look, look.px(8))
 
-    def _paint_marks(self, painter: QPainter, x: float, y: float) -> float:
-        look, words = self._kit.look, self._kit.words
+    def _paint_mark(self, painter: QPainter, x: float, y: float, state: State) -> None:
+        look = self._kit.look
         painter.setFont(look.font(13))
-        for state in self._view.states:
-            size = look.px(_MARK)
-            paint_mark(painter, QRectF(x, y, size, size), state, look.tokens, state.letter(words))
-            x += size + look.px(3)
-        return x + look.px(2)
+        size = look.px(_MARK)
+        paint_mark(painter, QRectF(x, y, size, size), state, look.tokens, state.letter(self._kit.words))
+
+    def _paint_corner(self, painter: QPainter, share: str, ink: str) -> float:
+        """Draw what must not be hidden at the end of the first line; returns where the title has to end."""
+        look = self._kit.look
+        end = self.width() - look.px(5)
+        for state in reversed(self._view.states[1:]):
+            end -= look.px(_MARK)
+            self._paint_mark(painter, end, look.px(5), state)
+            end -= look.px(3)
+        if share:
+            font = look.font(13, bold=True)
+            wide = width_of(share, font) + 1
+            end -= wide
+            write(painter, QRectF(end, look.px(4), wide, look.px(19)), share, font, ink)
+            end -= look.px(4)
+        return end
 
     def _word(self) -> str:
         return self._view.word or self._view.states[0].word(self._kit.words)
 
-    def _word_font(self, room: float) -> QFont:
+    def _fitting(self, room: float) -> tuple[str, str]:
+        """Return the state with its count if both fit beside the mark; otherwise the state, and the count alone."""
+        least = self._kit.look.font(_SIZES[-1], bold=True)
+        if not self._view.share or width_of(self._word(), least) <= room:
+            return self._word(), ""
+        return self._view.states[0].word(self._kit.words), self._view.share
+
+    def _word_font(self, said: str, room: float) -> QFont:
         """Return the largest type in which the state still stands whole."""
         look = self._kit.look
-        sizes = (14, 13, 12, 11)
-        return next(
-            (font for font in (look.font(s, bold=True) for s in sizes) if width_of(self._word(), font) <= room),
-            look.font(sizes[-1], bold=True),
-        )
+        fonts = (look.font(size, bold=True) for size in _SIZES)
+        return next((font for font in fonts if width_of(said, font) <= room), look.font(_SIZES[-1], bold=True))
 
     def _face(self) -> Face:
         t = self._kit.look.tokens

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from logbook.core import ward as ward_floor
 from logbook.core.model.codes import Act, Certainty, Meaning, Means, Missing
 from logbook.core.model.errors import DiskFull
 from logbook.core.model.records import Completion, Correction, Intervention, Note, Witness
@@ -48,6 +49,34 @@ def test_a_new_entry_is_on_top_and_said(page, signed_on, qtbot):
     entry = record(qtbot, signed_on, "Monitor dark")
     assert page._listing.model.row(0).title == "Monitor dark"
     assert signed_on.main.messages.text() == f"Recorded as {entry.ref}"
+
+
+def test_what_is_written_while_the_log_streams_in_is_seen_at_once(page, signed_on, qtbot):
+    ward, written = signed_on.session.ward, []
+    ward.loaded = False
+    signed_on.session.record(Note(text="Monitor dark"), written=written.append)
+    qtbot.waitUntil(lambda: bool(written))
+    assert ward.waiting == written
+    assert page._listing.model.row(0).title == "Monitor dark"
+    page._listing._open(0)
+    assert page._side.currentWidget() is page._board
+    rows = page._listing.model.rowCount()
+    ward_floor.finish(ward)
+    signed_on.session.loaded.emit()
+    assert page._listing.model.rowCount() == rows
+    page._listing._open(0)
+    assert page._side.currentWidget() is page._entry_card
+
+
+def test_good_news_steps_aside_for_the_next_words_and_trouble_stays(page, signed_on, qtbot):
+    record(qtbot, signed_on, "Monitor dark")
+    messages = signed_on.main.messages
+    assert messages.text()
+    qtbot.keyClicks(page._bar._text, "P")
+    assert messages.text() == ""
+    messages.warn("The stick is full.")
+    qtbot.keyClicks(page._bar._text, "ump")
+    assert messages.text() == "The stick is full."
 
 
 def test_time_bed_and_kind_come_along_and_the_next_entry_starts_clean(page, signed_on, qtbot):

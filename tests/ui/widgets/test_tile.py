@@ -26,6 +26,12 @@ def test_a_count_stands_for_the_word(kit):
     assert tile.accessibleName() == "Pumps ×4 · 1 of 4 limited · 12 min ago"
 
 
+def test_a_count_too_long_for_its_word_goes_up_beside_the_title(kit):
+    tile = DeviceTile(kit, TileView("2 × Pump", (State.UNCHECKED,), "2 h", "1/2 not checked", share="1/2"))
+    assert tile._fitting(1000) == ("1/2 not checked", "")
+    assert tile._fitting(80) == ("not checked", "1/2")
+
+
 def test_a_tile_is_large_enough_at_its_least(kit):
     least = DeviceTile(kit, TileView("Monitor", (State.WORKS,))).minimumSizeHint()
     assert least.height() >= 44
