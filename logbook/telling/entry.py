@@ -75,7 +75,7 @@ def who(entry: Entry, folds: Folds, words: Words) -> str:
 
 
 def happened(entry: Entry, words: Words) -> str:
-    """Say when it happened, as declared: "02:40", "~ 02:40", "02:40–03:00"; another day or clock is said."""
+    """Say when it happened, as declared: "02:40", "~ 02:40", "02:40–03:00"; another clock than the PC's is named."""
     when = entry.frame.happened
     told = i18n.clock_time(when.at, when.zone)
     if when.certainty is Certainty.ABOUT:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.attacks import changes, exports, kills, slow_disk
-from tests.deep import rules
+from tests.deep import own_tests, rules
 
 _LOG = ("logbook/core/model/chain.py", "logbook/core/model/logtext.py")
 _SEAL = ("logbook/core/exchange/badge_rule.py", "logbook/core/exchange/cms.py", "logbook/core/exchange/verify.py")
@@ -74,6 +74,7 @@ CAMPAIGNS = {
     "every-byte": Campaign(_LOG + _SEAL, every_byte, "every byte of a small export's log and signature, 2,000 others"),
     "kills": Campaign(_STORE, _kills(300), "300 kills while recording"),
     "kills-1000": Campaign(_STORE, _kills(1_000), "1,000 kills while recording"),
+    "own-tests": Campaign(own_tests.modules(), own_tests.campaign, "each core module by the test file of its name"),
     "rules": Campaign(tuple(rules.GUARDED) + tuple(rules.GUARDED.values()), rules.campaign, "each rule taken away"),
     "slow-disk": Campaign(
         ("logbook/core/ward.py", "logbook/core/vault/worker.py", "logbook/ui/session.py", "logbook/ui/tasks.py"),

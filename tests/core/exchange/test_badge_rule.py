@@ -20,7 +20,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from logbook.core.crypto import device_certificate, device_key_from
 from logbook.core.exchange.badge import Finding, check
-from logbook.core.exchange.badge_rule import judge
+from logbook.core.exchange.badge_rule import answer, judge
 from logbook.core.exchange.cms import signed_attributes, signed_data
 from logbook.core.exchange.pdfsign import sign
 
@@ -363,3 +363,8 @@ def test_an_encrypted_pdf_is_none_of_ours(sealed):
 def test_nested_and_circular_objects_never_end_in_a_good_seal(sealed, body):
     badge = check(append(sealed.pdf, {9000: body}), sealed.device.point, sealed.digest)
     assert badge.findings in {(Finding.NOT_CHECKED,), (Finding.NOT_A_PDF,), (Finding.NOT_WHOLE,)}
+
+
+def test_the_answer_is_one_line_of_codes(sealed):
+    for pdf, line in ((sealed.pdf, "[]"), (sealed.plain, '["seal-missing"]')):
+        assert answer(sealed.device.point + sealed.digest + pdf) == line

@@ -282,3 +282,10 @@ def test_a_condemned_chain_is_read_and_never_continued(store):
     assert not journal.entries()[0].verified
     with pytest.raises(Refused):
         journal.append(Note(text="x"), frame(), NOW)
+
+
+def test_a_record_0_that_cannot_be_read_breaks_the_seal(store):
+    journal = begin(store)
+    journal.append(Note(text="x"), frame(), NOW)
+    assert journal._keys_fit(store.query("SELECT raw FROM rec WHERE i = 0")[0][0], journal.tail)
+    assert not journal._keys_fit(b"{}", journal.tail)

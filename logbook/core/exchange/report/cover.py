@@ -145,8 +145,8 @@ def mark_word(words: i18n.Words, mark: Mark) -> str:
 def proven(contents: Contents) -> Iterator[str]:
     """What the mathematics hold."""
     words = contents.words
-    yield words("No record was changed, left out, added or put in another place since it was written.")
-    yield words("The records were written in this order by one program on one PC, whose key signed this file.")
+    yield words("Between the first and the last record shown, none was changed, left out, added or moved.")
+    yield words("They were written in this order, under the keys of one PC, and its key signed this file.")
     yield words("The machine-readable log inside (ward.wlog) is what these pages were drawn from.")
 
 

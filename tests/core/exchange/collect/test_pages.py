@@ -98,3 +98,9 @@ def test_what_was_struck_names_what_struck_it_and_each_row_its_log(report):
     told = report(log.text())
     assert "Struck out by A·2" in told
     assert told.count(log.tails[0].log[:4]) >= 4
+
+
+def test_a_file_of_the_other_realm_is_not_listed(report):
+    text = report(Chain().notes(1).text(), Chain(realm=Realm.DRILL).notes(1).text())
+    assert "file0" in text
+    assert "file1" not in text

@@ -61,3 +61,14 @@ def x_of(made):
     with made.open() as pdf:
         content = pdf.pages[0].Contents.read_bytes()
     return float(re.search(rb"([\d.]+) [\d.]+ Td", content)[1])
+
+
+def test_no_room_is_left_at_the_top_of_a_page(paged):
+    first, second = paged(Para(say("same"))), paged(Space(50), Para(say("same")))
+    assert y_of(first) == y_of(second)
+
+
+def y_of(made):
+    with made.open() as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+    return float(re.search(rb"[\d.]+ ([\d.]+) Td", content)[1])

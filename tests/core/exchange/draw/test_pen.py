@@ -70,3 +70,9 @@ def test_a_rule_is_drawn_to_the_right(setter):
     pen = Pen(setter, aloud=False)
     pen.rule(10, 20, 30, Ink.BLACK)
     assert pen.content().endswith(b"10.00 20.00 m 40.00 20.00 l S")
+
+
+def test_a_bar_is_filled_from_its_lower_left_corner(setter):
+    pen = Pen(setter, aloud=False)
+    pen.bar(10, 20, 3, 40, Ink.BLACK)
+    assert pen.content().endswith(b"10.00 20.00 3.00 40.00 re f")
