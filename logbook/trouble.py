@@ -53,6 +53,11 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
         N_("It was not changed. Copies on sticks and exports are not affected."),
         N_("Keep the folder as it is and call the incident team."),
     ),
+    errors.WrongMarker: (
+        N_("A file beside the log said exercise for real, or real for exercise."),
+        N_("It was put right. The log itself was not changed."),
+        N_("Open it again, and tell the incident team."),
+    ),
     errors.NewerVersion: (
         N_("A newer program wrote this."), _UNTOUCHED, N_("Open it with the newer program."),
     ),

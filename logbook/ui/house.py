@@ -6,17 +6,17 @@ For the store's own thread. A setting that is not there has its plain default.
 
 from __future__ import annotations
 
+from logbook.core.vault import settings
 from logbook.core.ward import Ward
 
-_RECIPIENTS = "house.recipients"
+_RECIPIENTS = "recipients"
 
 
 def recipients(ward: Ward) -> tuple[str, ...]:
     """Return the age recipients that exports are sealed for by default, one or none or several."""
-    rows = ward.store.query("SELECT value FROM setting WHERE name = ?", (_RECIPIENTS,))
-    return tuple(str(rows[0][0]).split()) if rows else ()
+    return tuple(settings.read(ward.store, _RECIPIENTS).split())
 
 
 def keep_recipients(ward: Ward, chosen: tuple[str, ...]) -> None:
     """Keep the recipients; who may is decided by the page that asks."""
-    ward.store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (_RECIPIENTS, " ".join(chosen)))
+    settings.write(ward.store, _RECIPIENTS, " ".join(chosen))

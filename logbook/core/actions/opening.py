@@ -18,12 +18,12 @@ from typing import NoReturn
 from logbook.core.model import chain
 from logbook.core.model.chain import Link, Tail
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTrouble, WrongKey
+from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTrouble, WrongKey, WrongMarker
 from logbook.core.model.frame import PROGRAM, Entry, Now, Ref
 from logbook.core.model.traces import Carried, Resume, Start
 from logbook.core.vault import folder as folders
 from logbook.core.vault import journal as journals
-from logbook.core.vault import keys, pins, rekey
+from logbook.core.vault import keys, pins, rekey, settings
 from logbook.core.vault import store as stores
 from logbook.core.vault.ballast import Ballast
 from logbook.core.vault.journal import Journal, Opening
@@ -173,7 +173,7 @@ def _put_right(path: Path, realm: Realm, segments: list[Segment]) -> NoReturn:
     for segment in segments:
         segment.store.close()
     folders.mark(path, realm)
-    raise DamagedFile(path=str(path / folders.MARKER), detail="realm")
+    raise WrongMarker(path=str(path / folders.MARKER))
 
 
 def _condemn(segments: list[Segment]) -> None:
@@ -199,6 +199,7 @@ def _continue(ward: Ward, reason: str) -> None:
     )  # fmt: skip
     segment = _begin(ward.path, start, ward.unlocked.key, ward.machine.clock())
     pins.carry(old.store, segment.store)
+    settings.carry(old.store, segment.store)
     ward.segments.append(segment)
     ward.start = start
 

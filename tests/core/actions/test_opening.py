@@ -18,6 +18,7 @@ from logbook.core.model.errors import (
     NotAWard,
     StorageTrouble,
     WrongKey,
+    WrongMarker,
 )
 from logbook.core.model.frame import Ref
 from logbook.core.model.records import Note
@@ -201,9 +202,9 @@ def test_a_changed_marker_neither_ends_a_log_nor_makes_a_drill_of_it(tmp_path, i
     world = make(tmp_path, realm=is_)
     world.shut()
     folders.mark(world.path, said)
-    with pytest.raises(DamagedFile) as caught:
+    with pytest.raises(WrongMarker) as caught:
         opening.open_ward(world.path, opening.unlock(world.path), world.machine)
-    assert caught.value.facts == {"path": str(world.path / "ward.json"), "detail": "realm"}
+    assert caught.value.facts == {"path": str(world.path / "ward.json")}
     world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
     assert (world.ward.realm, world.ward.broken, folders.segments(world.path)) == (is_, (), ("A",))
     assert world.record(Note("care goes on")).verified
