@@ -13,7 +13,7 @@ from logbook.core.model.board import AxisView, BedView, DeviceView, Look, lay_ou
 from logbook.core.model.codes import Act, Axis, DeviceType
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.outage import Outage
-from logbook.core.model.readings import Line, Reading, Readings
+from logbook.core.model.readings import Line, Patience, Reading, Readings
 from logbook.core.model.records import ClockCheck, Device, Intervention, LevelSet, Move, Note, State
 from logbook.core.model.strikes import Strikes
 from logbook.core.model.topics import devices_of, places_of
@@ -26,17 +26,15 @@ _ABOUT_DEVICES = frozenset({Device, State, Move, Intervention, Note, ClockCheck}
 class _Known:
     """Everything kept of one device."""
 
-    def __init__(self, strikes: Strikes) -> None:
+    def __init__(self, strikes: Strikes, line: Line, device: str) -> None:
         self.described: list[Entry] = []
         self.named: list[tuple[Entry, int]] = []
         self.history: list[Ref] = []
-        self.places = Readings(strikes)
-        self.looks = Readings(strikes)
-        self.axes = {axis: Readings(strikes) for axis in Axis}
+        self.places = Readings(strikes, line, device)
+        self.looks = Readings(strikes, line, device)
+        self.axes = {axis: Readings(strikes, line, device) for axis in Axis}
         self.view: DeviceView | None = None
-
-    def readings(self) -> tuple[Readings, ...]:
-        return (self.places, self.looks, *self.axes.values())
+        self.seen = 0
 
 
 class DeviceBoard:
@@ -50,10 +48,14 @@ class DeviceBoard:
         self._touched: dict[Ref, tuple[str, ...]] = {}
         self._level_shifts: dict[Ref, int] = {}
         self._order = 0
+        self._patience = Patience()
+        self._changes = 1
+        self._began: tuple[int, tuple[int, int] | None] = (0, None)
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
         self._order += 1
+        self._patience.earn()
         self._outage.apply(entry)
         self._strike(entry)
         kind = type(entry.record)
@@ -61,10 +63,10 @@ class DeviceBoard:
             self._take(entry)
         if kind is LevelSet:
             self._level_shifts[entry.ref] = self._line.shift
-            self._forget_views()
+            self._changes += 1
         elif kind is ClockStep or kind is ClockCheck:
             self._line.apply(entry)
-            self._replace()
+            self._changes += 1
 
     def devices(self) -> tuple[DeviceView, ...]:
         """List every device that a standing record describes, reads or places, by id as people count."""
@@ -76,8 +78,9 @@ class DeviceBoard:
         known = self._devices.get(device)
         if known is None:
             return None
-        if known.view is None and any(self._strikes.stands(entry.ref) for entry, _ in known.named):
-            known.view = self._view(device, known)
+        if known.view is None or known.seen != self._changes:
+            there = any(self._strikes.stands(entry.ref) for entry, _ in known.named)
+            known.view, known.seen = self._view(device, known) if there else None, self._changes
         return known.view
 
     def beds(self) -> tuple[BedView, ...]:
@@ -90,7 +93,9 @@ class DeviceBoard:
         devices = tuple(dict.fromkeys((*devices_of(record), *(device for device, _ in places))))
         self._touched[entry.ref] = devices
         for device in devices:
-            known = self._devices.get(device) or self._devices.setdefault(device, _Known(self._strikes))
+            known = self._devices.get(device)
+            if known is None:
+                known = self._devices[device] = _Known(self._strikes, self._line, device)
             known.history.append(entry.ref)
             known.view = None
             if not isinstance(record, Note | ClockCheck):
@@ -107,11 +112,11 @@ class DeviceBoard:
         """Say what the entry moves; a description that only repeats the bed of the one before moves nothing."""
         record, places = entry.record, places_of(entry.record)
         if isinstance(record, Device):
-            before = self._description(self._devices.get(record.device))
+            before = self._description(self._devices.get(record.device), self._patience)
             return () if before and before.bed == record.bed else places
         if isinstance(record, Intervention) and record.act is Act.SWAP:
             first = self._devices.get(record.device)
-            stood = first.places.latest() if first else None
+            stood = first.places.soon(self._patience) if first else None
             return tuple((device, bed or (stood.value if stood else "")) for device, bed in places)
         return places
 
@@ -126,7 +131,7 @@ class DeviceBoard:
             known.axes[axis].add(look.saying(reading.value, reading.detail))
         if as_before:
             for axis in known.axes.keys() - given.keys():
-                _confirm(known.axes[axis], look)
+                _confirm(known.axes[axis], look, self._patience)
 
     def _reading(self, entry: Entry, device: str, value: str, detail: str) -> Reading:
         shift = self._line.shift
@@ -136,23 +141,13 @@ class DeviceBoard:
         for ref in self._strikes.apply(entry):
             for device in self._touched.get(ref, ()):
                 self._devices[device].view = None
-            if ref in self._line:
-                self._replace()
-            elif ref in self._level_shifts:
-                self._forget_views()
+            if self._line.settle(ref) or ref in self._level_shifts:
+                self._changes += 1
 
-    def _replace(self) -> None:
-        for device, known in self._devices.items():
-            for readings in known.readings():
-                readings.replace(self._line, device)
-        self._forget_views()
-
-    def _forget_views(self) -> None:
-        for known in self._devices.values():
-            known.view = None
-
-    def _description(self, known: _Known | None) -> Device | None:
+    def _description(self, known: _Known | None, patience: Patience | None = None) -> Device | None:
         for entry in reversed(known.described if known else ()):
+            if patience is not None and not patience.spend(1):
+                return None
             if self._strikes.stands(entry.ref):
                 assert isinstance(entry.record, Device)
                 return entry.record
@@ -201,19 +196,22 @@ class DeviceBoard:
         named = next(
             (entry.frame.happened.at, shift) for entry, shift in known.named if self._strikes.stands(entry.ref)
         )
-        times = [named]
-        level = self._outage.first
-        if level is not None:
-            times.append((level.at, self._level_shifts[level.ref]))
+        times = [time for time in (named, self._outage_since()) if time]
         at, shift = max(times, key=lambda time: time[0] - time[1])
         return at, at - shift + self._line.shift
 
+    def _outage_since(self) -> tuple[int, int] | None:
+        if self._began[0] != self._changes:
+            level = self._outage.first
+            self._began = (self._changes, (level.at, self._level_shifts[level.ref]) if level else None)
+        return self._began[1]
 
-def _confirm(readings: Readings, look: Reading) -> None:
+
+def _confirm(readings: Readings, look: Reading, patience: Patience) -> None:
     """`As before` repeats what the board showed when it was written.
 
     It says nothing where that was undecided, or where the look itself came before what was shown.
     """
-    latest = readings.latest()
-    if latest is not None and latest.span.at <= look.span.at and not readings.rivals():
+    latest = readings.settled(patience)
+    if latest is not None and latest.span.at <= look.span.at:
         readings.add(look.saying(latest.value, latest.detail, latest.source or latest.ref))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -311,6 +313,86 @@ def test_a_view_is_kept_until_something_changes():
     assert board.device("BI-1") is before
     board.apply(night.write(Correction(), corrects=Ref("A", 1)))
     assert board.device("BI-1") is before
+
+
+def anything(draw, night):
+    """Write one record of any kind the board looks at, anyhow."""
+    device = draw(st.sampled_from(["BI-1", "BI-2"]))
+    back, width = draw(st.integers(0, 60)) * MINUTE, draw(st.integers(-5, 90)) * MINUTE
+    how = {"at": night.wall - back, "clock": draw(st.sampled_from(ClockUsed))}
+    how["certainty"] = draw(st.sampled_from(Certainty))
+    if draw(st.booleans()):
+        how["until"] = how["at"] + width
+    if night.number and draw(st.integers(0, 5)) == 0:
+        how["corrects"] = Ref("A", draw(st.integers(0, night.number - 1)))
+    kinds = [
+        state(device, draw(st.sampled_from(["works", "limited"]))),
+        State(device, as_before=True),
+        ClockCheck(how["clock"], how["at"], night.wall, error=draw(st.sampled_from([0, 3600])), device=device),
+        ClockStep(width),
+        Move(device, "5"),
+        Device(device, PUMP, bed=draw(st.sampled_from(["3", "4"]))),
+        Intervention(Act.SWAP, device=device, second_device="BI-9"),
+        LevelSet(draw(st.sampled_from(Level))),
+        Correction(),
+    ]
+    night.write(draw(st.sampled_from(kinds)), **how)
+
+
+@given(st.data())
+def test_who_looks_between_and_who_looks_at_the_end_see_the_same_board(data):
+    night, watched = Night(), DeviceBoard()
+    for _ in range(data.draw(st.integers(1, 30))):
+        anything(data.draw, night)
+        watched.apply(night.entries[-1])
+        watched.devices()
+    assert watched.devices() == night.into(DeviceBoard()).devices()
+
+
+def folded_in(night):
+    began = process_time()
+    board_of(night).devices()
+    return process_time() - began
+
+
+def test_clock_checks_between_foreign_times_do_not_make_a_log_slow():
+    night = Night()
+    for n in range(1500):
+        night.write(state("BI-1", "works"), clock=ClockUsed.WALL)
+        night.write(ClockCheck(ClockUsed.WALL, night.wall, night.wall + n))
+    assert folded_in(night) < 1  # placed anew at each check: 3 s
+
+
+def test_a_very_wide_time_does_not_make_a_log_slow():
+    night = Night()
+    night.pass_time(9000)
+    night.write(state("BI-1", "works"), at=T0 - 10**9, until=T0, certainty=Certainty.BETWEEN)
+    for _ in range(9000):
+        night.write(State("BI-1", as_before=True))
+    assert folded_in(night) < 8  # looked through at each look: 25 s
+
+
+def test_levels_among_many_devices_do_not_make_a_log_slow():
+    night = Night()
+    for n in range(1500):
+        night.write(state(f"B-{n}", "works"))
+        night.write(LevelSet(Level.D1))
+    assert folded_in(night) < 2
+
+
+def test_a_log_that_asks_for_too_much_gets_no_repeated_readings():
+    night = Night()
+    night.pass_time(3000)
+    night.write(state("BI-1", "works"), at=T0 - 10**9, until=T0, certainty=Certainty.BETWEEN)
+    for _ in range(2500):
+        night.write(State("BI-1", as_before=True))
+    shown = axis_of(night)
+    assert shown.value == "works"
+    assert 500 < len(shown.history) < 2500
+    for _ in range(500):  # every look at its description costs a step more than the record earned
+        struck = night.write(Device("BI-1", PUMP, bed="3"))
+        night.write(Correction(), corrects=struck.ref)
+    assert axis_of(night).value == "works"
 
 
 VALUES = st.sampled_from(["works", "limited", "does-not-work", "out-of-use"])

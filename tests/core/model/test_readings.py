@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from logbook.core.model.codes import Certainty, ClockUsed
-from logbook.core.model.readings import ABOUT, UNCHECKED, Line, Reading, Readings
+from logbook.core.model.readings import ABOUT, UNCHECKED, Line, Patience, Reading, Readings, _undecided
 from logbook.core.model.records import ClockCheck, Correction, Note
 from logbook.core.model.strikes import Strikes
 from logbook.core.model.traces import ClockStep
@@ -217,6 +219,58 @@ def test_rivals_are_sought_as_far_back_as_the_widest_span_reaches():
     for minute in range(30):
         kept.add("works", at=T0 + minute * MINUTE)
     assert kept.shown == ("works", ["does-not-work"])
+
+
+@given(st.data())
+def test_rivals_are_all_that_cannot_be_told_from_the_latest(data):
+    kept = Kept()
+    kept.night.pass_time(300)
+    values = st.sampled_from(["works", "limited", "does-not-work"])
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = T0 + data.draw(st.integers(0, 200)) * MINUTE
+        kept.add(
+            data.draw(values), at=at, until=at + data.draw(st.integers(0, 200)) * MINUTE,
+            certainty=data.draw(st.sampled_from(Certainty)), clock=data.draw(st.sampled_from(ClockUsed)),
+        )  # fmt: skip
+        if data.draw(st.booleans()):
+            error = data.draw(st.sampled_from([0, 600, 7200]))
+            kept.write(ClockCheck(data.draw(st.sampled_from(ClockUsed)), at, T0 + 99 * MINUTE, error=error))
+    everything = list(kept.readings.standing())
+    latest = everything[-1]
+    rivals = {one.value for one in everything if one.value != latest.value and _undecided(one, latest)}
+    assert kept.shown == (latest.value, sorted(rivals))
+    settled = kept.readings.settled(Patience())
+    assert settled is (None if rivals else latest)
+
+
+def test_without_patience_nothing_is_told():
+    kept, patience = Kept(), Patience()
+    entry = kept.add("works", clock=ClockUsed.WALL)
+    assert kept.readings.settled(patience).ref == kept.readings.soon(patience).ref == entry.ref
+    while patience.spend(1):
+        pass
+    assert kept.readings.soon(patience) is None
+    patience.earn()
+    assert kept.readings.soon(patience).ref == entry.ref
+    while patience.spend(1):
+        pass
+    kept.write(ClockCheck(ClockUsed.WALL, T0, T0))
+    assert kept.readings.settled(patience) is None
+    patience.earn()
+    assert kept.readings.settled(patience).ref == entry.ref
+
+
+def test_a_check_struck_and_reinstated_keeps_its_place_among_checks():
+    kept = Kept()
+    late(kept)
+    kept.add("works", at=T0, clock=ClockUsed.WALL)
+    first = kept.write(ClockCheck(ClockUsed.WALL, T0, T0 + MINUTE))
+    kept.write(ClockCheck(ClockUsed.WALL, T0, T0 + 2 * MINUTE))
+    strike = kept.write(Correction(), corrects=first.ref)
+    assert kept.readings.latest().span.at == T0 + 2 * MINUTE
+    kept.write(Correction(), corrects=strike.ref)
+    assert kept.readings.latest().span.at == T0 + 2 * MINUTE
+    assert not kept.line.settle(strike.ref)
 
 
 @pytest.mark.parametrize(("gap", "rivals"), [(0, ["works"]), (1, [])])
