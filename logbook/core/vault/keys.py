@@ -98,13 +98,17 @@ class KeyFile:
 
 @dataclass(frozen=True)
 class Unlocked:
-    """What an opened slot gives: the ward's key (32 bytes and 16 of salt), the note identities, the proven file."""
+    """What an opened slot gives: the ward's key (32 bytes and 16 of salt), the note identities, the proven file.
+
+    `mended` says that it was proven by the spare copy: `keys.json` itself is missing, damaged or another's.
+    """
 
     key: bytes = field(repr=False)
     identities: tuple[str, ...] = field(repr=False)
     file: KeyFile
     by: Kind
     old: bytes = field(default=b"", repr=False)
+    mended: bool = False
 
 
 def create(folder: Path, locks: Iterable[Lock], entropy: Entropy = secrets.token_bytes) -> Unlocked:
@@ -189,7 +193,8 @@ def unlock(folder: Path, secret: Secret, limits: Limits = LIMITS) -> Unlocked:
     trouble: list[Exception] = []
     for file in _candidates(folder, limits):
         try:
-            return _unlocked(folder, file, secret)
+            unlocked = _unlocked(folder, file, secret)
+            return replace(unlocked, mended=_differs(folder / NAME, file.to_bytes()))
         except (NoSuchSlot, WrongKey, DamagedFile) as error:
             trouble.append(error)
     raise max(trouble, key=lambda error: isinstance(error, DamagedFile))

@@ -154,7 +154,10 @@ def test_either_copy_may_be_lost_and_is_put_back(folder, name, content):
     else:
         (folder / name).write_bytes(content)
     assert keys.public(folder, LOOSE).recovery == (TO,)
-    keys.mend(folder, unlock(folder))
+    unlocked = unlock(folder)
+    assert unlocked.mended is (name == keys.NAME)
+    keys.mend(folder, unlocked)
+    assert not unlock(folder).mended
     assert (folder / keys.NAME).read_bytes() == (folder / keys.SPARE).read_bytes() == whole
 
 
