@@ -54,7 +54,8 @@ class Segment:
 class Ward:
     """An open ward; `people` may be asked at once, `folds` is whole when `loaded` says so.
 
-    `unreadable` names segments that do not open at all, `broken` those closed for a reason (D6).
+    `unreadable` names segments that do not open at all, `broken` those closed for a reason (D6); `unlocked.mended` says
+    that the key file was missing or changed; `entered` holds the digests of sealed notes known to be in the journal.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class Ward:
     early: People = field(default_factory=People)
     waiting: list[Entry] = field(default_factory=list)
     loaded: bool = False
+    entered: set[str] = field(default_factory=set)
 
     @property
     def journal(self) -> Journal:

@@ -70,7 +70,9 @@ class Room(QObject):
     def _entered(self, found: tuple[list[Entry], int]) -> None:
         written, self.closed_notes = found
         self.session.announce(written)
-        if self.closed_notes:
+        if written:
+            self.enter_notes()  # they come by the batch
+        elif self.closed_notes:
             self.unopened.emit(self.closed_notes)
 
     def _say(self, check: Check) -> None:

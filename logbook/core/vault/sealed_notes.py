@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -95,12 +95,6 @@ def open_note(identities: Iterable[str], path: Path) -> Opened:
     if not _well_formed(note):
         raise NotOurs(path=str(path))
     return Opened(path, note, b64(hashlib.sha256(sealed).digest()))
-
-
-def unentered(notes: Iterable[Opened], recorded: Collection[str]) -> tuple[Opened, ...]:
-    """Drop the notes whose digest is in a record already, and order the rest by when they were written."""
-    left = [opened for opened in notes if opened.digest not in recorded]
-    return tuple(sorted(left, key=lambda opened: (opened.note.wall, opened.note.boot, opened.path.name)))
 
 
 def remove(path: Path) -> None:

@@ -58,6 +58,31 @@ def test_a_crash_between_record_and_deletion_enters_nothing_twice(world, monkeyp
     assert len(world.on_thread(notes.recorded, world.ward)) == 1
 
 
+def test_many_notes_enter_by_the_batch_and_in_order(world, monkeypatch):
+    monkeypatch.setattr(notes, "BATCH", 2)
+    monkeypatch.setattr(notes, "SIGHT", 100)
+    for minutes in (5, 1, 4, 2, 3):
+        notes.write(world.path, loose(str(minutes), minutes))
+    (path, *_) = sealed_notes.pending(folders.notes_path(world.path))
+    path.with_name("f" * 32 + sealed_notes._ENDING).write_bytes(path.read_bytes())
+    batches = [world.on_thread(notes.enter, world.ward)[0] for _ in range(4)]
+    assert [[entry.record.text for entry in batch] for batch in batches if batch] in (
+        [["1", "2"], ["3", "4"], ["5"]],
+        [["1"], ["2", "3"], ["4", "5"]],
+        [["1", "2"], ["3"], ["4", "5"]],
+    )
+    assert batches[-1] == []
+    assert sealed_notes.pending(folders.notes_path(world.path)) == ()
+
+
+def test_only_so_many_notes_are_looked_at_before_the_first_enters(world, monkeypatch):
+    monkeypatch.setattr(notes, "SIGHT", 1)
+    for minutes in (2, 1):
+        notes.write(world.path, loose(str(minutes), minutes))
+    texts = [world.on_thread(notes.enter, world.ward)[0][0].record.text for _ in range(2)]
+    assert sorted(texts) == ["1", "2"]
+
+
 def test_a_note_that_does_not_open_stays_and_is_named(world):
     notes.write(world.path, loose("good"))
     bad = folders.notes_path(world.path) / ("0" * 32 + sealed_notes._ENDING)

@@ -263,6 +263,20 @@ def test_a_record_renumbered_far_ahead_is_shown_at_once_and_its_gap_named(tmp_pa
     world.shut()
 
 
+def test_a_changed_key_file_is_mended_and_the_ward_knows(tmp_path):
+    world = make(tmp_path)
+    assert not world.ward.unlocked.mended
+    world.shut()
+    whole = (world.path / "keys.json").read_bytes()
+    (world.path / "keys.json").write_bytes(whole.replace(b'"slots"', b'"slotz"'))
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    assert world.ward.unlocked.mended
+    assert (world.path / "keys.json").read_bytes() == whole
+    world.reopen()
+    assert not world.ward.unlocked.mended
+    world.shut()
+
+
 def unmark(path, marker):
     if marker is None:
         (path / folders.MARKER).unlink()
