@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
 from logbook.ui.widgets.text import label, plain
 
 Fields = Mapping[str, object]
@@ -29,9 +29,8 @@ class FormPage(Page):
         head.addWidget(leave)
         head.addWidget(label(title, "title", wrap=True), 1)
         self.card = Card(margin=18)
-        self.card.setMaximumWidth(kit.look.px(900))
         self.column.addLayout(head)
-        self.column.addWidget(self.card)
+        self.column.addLayout(no_wider(self.card, kit.look.px(WIDEST)))
         self.column.addStretch(1)
 
 

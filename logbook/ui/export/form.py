@@ -15,7 +15,7 @@ from logbook.ui.form_page import say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
 from logbook.ui.widgets.text import Labelled, label, paragraph, plain
 
 _LEAVES = {
@@ -99,7 +99,6 @@ class ExportForm(Page):
     def _lay_out(self) -> None:
         words = self._kit.words
         card = Card(margin=18)
-        card.setMaximumWidth(self._kit.look.px(900))
         for widget in (
             label(words("Who is it for?"), "name"), self._profile, self._leaves, self._warning, self._hold,
             self._withhold, label(words("Sealed or not?"), "name"), self._sealing, self._means, self._to_field,
@@ -107,7 +106,7 @@ class ExportForm(Page):
         ):  # fmt: skip
             card.column.addWidget(widget)
         self.column.addWidget(label(words("Export"), "title"))
-        self.column.addWidget(card)
+        self.column.addLayout(no_wider(card, self._kit.look.px(WIDEST)))
         self.column.addStretch(1)
 
     def _fit(self) -> None:
@@ -156,12 +155,11 @@ class DoneView(Page):
         self._again = Button(kit.look, words("Done"), kind="primary", icon="check")
         self._inside = QWidget()
         card = Card(margin=18)
-        card.setMaximumWidth(kit.look.px(900))
         card.column.addWidget(self._inside)
         card.column.addWidget(self._again)
         self._card = card
         self.column.addWidget(label(words("The file is made"), "title"))
-        self.column.addWidget(card)
+        self.column.addLayout(no_wider(card, kit.look.px(WIDEST)))
         self.column.addStretch(1)
         self._again.clicked.connect(self.closed)
 

@@ -24,7 +24,7 @@ from logbook.ui.form_page import say_below
 from logbook.ui.protect.recovery import RecoveryForm
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
 from logbook.ui.widgets.text import Labelled, label, line
 
 
@@ -46,7 +46,6 @@ class WordsView(Page):
         self._grid = QGridLayout()
         self._labels: list[QWidget] = []
         card = Card(margin=18)
-        card.setMaximumWidth(kit.look.px(900))
         said = words(
             "Write them on paper, in this order. Two people keep a copy each. Without them, or the recovery key, "
             "nobody can open this log."
@@ -56,7 +55,7 @@ class WordsView(Page):
         self._next = Button(kit.look, words("They are on paper"), kind="primary", icon="pencil")
         card.column.addWidget(self._next)
         self.column.addWidget(label(words("Six words will open this log"), "title", wrap=True))
-        self.column.addWidget(card)
+        self.column.addLayout(no_wider(card, kit.look.px(WIDEST)))
         self.column.addStretch(1)
         self._next.clicked.connect(self.written)
 
@@ -96,14 +95,13 @@ class TypedView(Page):
         check = Button(kit.look, words("Go on"), kind="primary", icon="check")
         look_again = Button(kit.look, words("Show them again"), icon="eye")
         card = Card(margin=18)
-        card.setMaximumWidth(kit.look.px(900))
         said = words("Type the words from your paper. Capitals and spaces do not matter.")
         card.column.addWidget(label(said, wrap=True))
         card.column.addWidget(Labelled(words("The six words from your paper"), self._line))
         for widget in (self._trouble, check, look_again):
             card.column.addWidget(widget)
         self.column.addWidget(label(words("Is it right on paper?"), "title", wrap=True))
-        self.column.addWidget(card)
+        self.column.addLayout(no_wider(card, kit.look.px(WIDEST)))
         self.column.addStretch(1)
         check.clicked.connect(lambda: self.typed.emit(self._line.text()))
         self._line.returnPressed.connect(lambda: self.typed.emit(self._line.text()))

@@ -12,7 +12,7 @@ from logbook.ui.form_page import say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices, Tick
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.page import Card, Page
+from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
 _TEAM, _SHEET = "team", "sheet"
@@ -48,7 +48,6 @@ class RecoveryForm(Page):
         self._trouble = label("", "strong", wrap=True)
         self._lock = Button(look, words("Protect the log now"), kind="primary", icon="shield-check")
         card = Card(margin=18)
-        card.setMaximumWidth(look.px(900))
         said = words(
             "If the six words are lost, this opens the log. Keep it in a sealed envelope, never beside the PC."
         )
@@ -58,7 +57,7 @@ class RecoveryForm(Page):
         ):  # fmt: skip
             card.column.addWidget(widget)
         self.column.addWidget(label(words("A second way in"), "title"))
-        self.column.addWidget(card)
+        self.column.addLayout(no_wider(card, look.px(WIDEST)))
         self.column.addStretch(1)
         self._way.chosen.connect(self._choose)
         self._save.clicked.connect(self.saving)

@@ -10,7 +10,7 @@ from logbook.ui.settings.pc_cards import AboutCard, CheckCard, WindowCard
 from logbook.ui.settings.people_card import PeopleCard
 from logbook.ui.settings.ward_cards import ClockCard, LevelCard, ReadersCard
 from logbook.ui.widgets.choices import Choice, Choices
-from logbook.ui.widgets.page import Page
+from logbook.ui.widgets.page import WIDEST, Page, no_wider
 
 Section = PeopleCard | LevelCard | ClockCard | ReadersCard | WindowCard | CheckCard | AboutCard
 
@@ -37,8 +37,7 @@ class SettingsPage(WardPage):
         self._pages: dict[str, Page] = {}
         for key, card in self._cards.items():
             page = Page(margin=0)
-            card.setMaximumWidth(look.px(900))
-            page.column.addWidget(card)
+            page.column.addLayout(no_wider(card, look.px(WIDEST)))
             page.column.addStretch(1)
             self._pages[key] = page
             self._stack.addWidget(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.paint import Face, box, focus_ring, icon, width_of, write
 
 _ICON, _GAP, _PAD = 20, 9, 15
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Choice(QRadioButton):
@@ -86,7 +87,10 @@ class Choice(QRadioButton):
 
 
 class Choices(QWidget):
-    """A row of choices, broken into lines where it is narrow; exactly one or none is chosen."""
+    """A row of choices, broken into lines where it is narrow; exactly one or none is chosen.
+
+    Tab comes to the row once, arrows go along it, Enter or the space bar chooses.
+    """
 
     chosen = Signal(object)
 
@@ -105,6 +109,7 @@ class Choices(QWidget):
         """Show these keys and buttons instead of what was there."""
         for button in self._keys:
             self._group.removeButton(button)
+            button.removeEventFilter(self)
             self._flow.removeWidget(button)
             button.setParent(None)
             button.deleteLater()
@@ -113,6 +118,8 @@ class Choices(QWidget):
             self._keys[button] = key
             self._group.addButton(button)
             self._flow.addWidget(button)
+            button.installEventFilter(self)
+        self._keep_place()
 
     def choose(self, key: object) -> None:
         """Choose by program, without a signal; a key that is not offered unchooses all."""
@@ -129,6 +136,25 @@ class Choices(QWidget):
     def buttons(self) -> list[QRadioButton]:
         """Return the buttons in order."""
         return list(self._keys)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows go from one to the next and choose nothing: a choice may be a record, and that takes Enter."""
+        if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ARROWS):
+            return super().eventFilter(watched, event)
+        open_ones = [button for button in self._keys if button.isEnabled() and not button.isHidden()]
+        here = next(n for n, button in enumerate(open_ones) if button is watched)
+        at = (here + _ARROWS[Qt.Key(event.key())]) % len(open_ones)
+        open_ones[at].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _keep_place(self) -> None:
+        """Let Tab find the buttons where the row stands; Qt puts what is made later at the end of the window."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for a moment: Qt orders only what takes the keyboard
+        before: QWidget = self
+        for button in self._keys:
+            self.setTabOrder(before, button)
+            before = button
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _clicked(self, button: QRadioButton) -> None:
         self.chosen.emit(self._keys[button])

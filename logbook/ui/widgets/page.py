@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from logbook.ui.look.look import Look
 from logbook.ui.widgets.paint import icon
 from logbook.ui.widgets.text import label
+
+WIDEST = 900
+"""How wide a card of text and fields becomes, in pixels before scaling."""
 
 
 class Page(QScrollArea):
@@ -38,6 +41,18 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(10)
+
+
+def no_wider(card: Card, most: int) -> QHBoxLayout:
+    """Return a row that keeps a card readable: at most `most` pixels wide, empty beside it.
+
+    In a column alone, the card's height would be reckoned for the whole width, and its last lines squeezed.
+    """
+    card.setMaximumWidth(most)
+    row = QHBoxLayout()
+    row.addWidget(card, 1000)
+    row.addStretch(1)
+    return row
 
 
 def rule(*, upright: bool = False) -> QFrame:

@@ -101,7 +101,7 @@ class TimeChooser(QWidget):
 
     def _offer(self) -> None:
         look, words = self._kit.look, self._kit.words
-        now = Choice(look, words("Now"), icon="clock")
+        now = Choice(look, words("Now"))
         back = [(n, Choice(look, words("\N{MINUS SIGN}{n} min").format(n=n))) for n in _BACK]
         self._row.offer([(0, now), *back, (None, Choice(look, words("Exact…")))])
 

@@ -4,9 +4,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from logbook.ui.look.marks import State
 from logbook.ui.widgets.choices import Choice, Choices, Tick
+from logbook.ui.widgets.text import line
 
 
 @pytest.fixture
@@ -45,11 +47,32 @@ def test_choosing_by_program_is_silent_and_can_be_undone(row, qtbot):
     assert row.key() is None
 
 
-def test_the_arrow_keys_walk_through_the_choices(row, qtbot):
+def test_the_arrow_keys_walk_along_and_choose_nothing_until_enter(row, qtbot):
+    row.show()
     row.choose(0)
     row.buttons()[0].setFocus()
-    qtbot.keyClick(row.buttons()[0], Qt.Key.Key_Right)
-    assert row.key() == 1
+    for key, there in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, 0), (Qt.Key.Key_Up, 2)):
+        with qtbot.assertNotEmitted(row.chosen):
+            qtbot.keyClick(row.focusWidget(), key)
+        assert row.focusWidget() is row.buttons()[there]
+    assert row.key() == 0
+    with qtbot.waitSignal(row.chosen):
+        qtbot.keyClick(row.focusWidget(), Qt.Key.Key_Return)
+    assert row.key() == 2
+
+
+def test_what_is_offered_later_is_found_by_tab_where_the_row_stands(look, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    row, after = Choices("Which"), line("After")
+    column.addWidget(row)
+    column.addWidget(after)
+    row.offer([(n, Choice(look, str(n))) for n in range(2)])
+    page.show()
+    after.setFocus()
+    qtbot.keyClick(after, Qt.Key.Key_Tab)
+    assert page.focusWidget() is row.buttons()[0]
 
 
 def test_enter_chooses(row, qtbot):
