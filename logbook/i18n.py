@@ -69,6 +69,12 @@ def language_of(locale: str) -> str:
     return code if code in LANGUAGES else "en"
 
 
+def next_language(lang: str) -> str:
+    """Return the language after this one, going round."""
+    known = list(LANGUAGES)
+    return known[(known.index(lang) + 1) % len(known)]
+
+
 def clock_time(ms: int, zone: int) -> str:
     """Return "02:40" for wall milliseconds UTC and a zone offset in minutes; a day has 24 hours."""
     return f"{_local(ms, zone):%H:%M}"

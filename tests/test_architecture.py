@@ -43,6 +43,13 @@ DOORS = {
 HEAVY = ("reportlab", "pyhanko", "pypdfium2", "segno", "pyrage", "biip", "cryptography.x509", "asyncio")
 
 
+AFTER_PAINT = (
+    *("logbook.core.ward", "logbook.core.vault", "logbook.core.crypto", "logbook.core.model.folds", "logbook.clock"),
+    *("logbook.core.model.records", "logbook.ui.pages", "logbook.ui.main_window", "logbook.ui.messages"),
+    *("cryptography", "sqlcipher3"),
+)
+
+
 def committed() -> list[str]:
     """Names of all files git knows, or of all files of ours in a copy without git."""
     git = shutil.which("git")
@@ -136,7 +143,14 @@ def test_core_and_command_line_start_without_qt():
 
 
 def test_the_window_loads_no_heavy_library():
-    code = f"import sys, logbook.ui.app\nprint([m for m in {HEAVY} if m in sys.modules])"
+    code = "import sys, logbook.ui.app\nfrom logbook.ui import later\n"
+    code += f"[getattr(later, name) for name in later._PLACES]\nprint([m for m in {HEAVY} if m in sys.modules])"
+    assert python(code) == "[]\n"
+
+
+def test_the_first_screens_are_painted_before_anything_that_opens_a_log_is_loaded():
+    code = "import sys, logbook.ui.app\nfrom logbook.ui import later\nlater.cold_page, later.first_run_page\n"
+    code += f"print([m for m in {AFTER_PAINT} if m in sys.modules])"
     assert python(code) == "[]\n"
 
 

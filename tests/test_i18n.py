@@ -14,6 +14,7 @@ from logbook.i18n import (
     language_of,
     lasting,
     moment,
+    next_language,
     number,
     offset,
     resources,
@@ -77,6 +78,10 @@ def test_a_marked_text_is_itself():
 )
 def test_the_system_locale_names_a_language_we_have(locale, lang):
     assert language_of(locale) == lang
+
+
+def test_the_languages_go_round():
+    assert [next_language(lang) for lang in LANGUAGES] == [*list(LANGUAGES)[1:], "en"]
 
 
 def test_a_time_has_24_hours_and_follows_its_own_zone():

@@ -13,9 +13,9 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
-from logbook import __version__, clock, config
-from logbook.core.ward import Machine
+from logbook import __version__, config
 from logbook.i18n import words_for
+from logbook.ui import later
 from logbook.ui.program import Program
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
@@ -82,8 +82,7 @@ def run(argv: Sequence[str]) -> int:
     app.setApplicationName("Ward Logbook")
     app.setDesktopFileName("ward-logbook")
     start = config.read_start(argv, words_for(""))
-    machine = Machine(clock.read_clock, clock.machine(), PROGRAM)
-    program = Program(app, start, machine)
+    program = Program(app, start, lambda: later.ward.Machine(later.clock.read_clock, later.clock.machine(), PROGRAM))
 
     def show(text: str) -> None:
         FaultDialog(program.kit, text, program.stage).exec()

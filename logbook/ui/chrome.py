@@ -6,17 +6,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from logbook.i18n import LANGUAGES
+from logbook.i18n import LANGUAGES, next_language
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.strip import HIGH, Strip
 from logbook.ui.widgets.text import label, plain
-
-
-def next_language(lang: str) -> str:
-    """Return the language after this one, going round."""
-    known = list(LANGUAGES)
-    return known[(known.index(lang) + 1) % len(known)]
 
 
 class Chrome(QWidget):

@@ -14,13 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from logbook.i18n import Words
 from logbook.ui.drafting import Drafting
+from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.look.look import Look
 from logbook.ui.messages import Messages
 from logbook.ui.session import Session
 from logbook.ui.widgets.kit import Kit
-
-LOCK_AFTER = 3.0
-"""Minutes without a sign of a person until the screen locks, unless the ward chose otherwise."""
 
 Fields = Mapping[str, object]
 """What one page tells another, or keeps as a draft: a plain JSON object."""

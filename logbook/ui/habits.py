@@ -14,9 +14,8 @@ from pathlib import Path
 from logbook import config
 from logbook.config import Start
 from logbook.core.model.errors import LogbookError
-from logbook.i18n import Words, words_for
-from logbook.ui.chrome import next_language
-from logbook.ui.desk import LOCK_AFTER
+from logbook.i18n import Words, next_language, words_for
+from logbook.ui.idle import LOCK_AFTER
 
 
 @dataclass(frozen=True)

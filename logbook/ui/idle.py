@@ -9,6 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+LOCK_AFTER = 3.0
+"""Minutes without a sign of a person until the screen locks, unless the ward chose otherwise."""
+
 WARNING = 30
 """Seconds between the warning and the lock."""
 

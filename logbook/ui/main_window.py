@@ -16,12 +16,12 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.frame import Entry
-from logbook.i18n import LANGUAGES, clock_time
+from logbook.i18n import LANGUAGES, clock_time, next_language
 from logbook.telling.codes import word
-from logbook.ui.chrome import next_language
-from logbook.ui.desk import LOCK_AFTER, Desk, Fields, PageSpec, WardPage
+from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.drafting import Drafting
 from logbook.ui.facts import Check, is_protected, last_anchor, strip_facts
+from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.messages import Answers, Messages
 from logbook.ui.session import Session
 from logbook.ui.widgets.banner import Banner

@@ -30,6 +30,11 @@ def realm_there(path: Path) -> Realm | None:
         return None
 
 
+def protected(path: Path) -> bool:
+    """Tell whether a log opens only by a secret; raises NotAWard, DamagedFile."""
+    return opening.protected(path)
+
+
 def begin(path: Path, new: NewLog, machine: Machine) -> Ward:
     """Make a ward's log and open it; raises PinTooWeak before anything is made."""
     pins.judge(new.pin)

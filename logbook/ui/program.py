@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which screen is shown when: first run, cold start, lock page, main window; and the way from one to the next.
 
-It opens and closes wards through `opener` and writes no record itself.
+It opens and closes wards through `opener` and writes no record itself. The first screen is painted before anything
+that opens a log is loaded: all of that is asked for through `later`.
 """
 
 from __future__ import annotations
@@ -10,44 +11,60 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from logbook.config import Start
-from logbook.core.actions import opening
-from logbook.core.actions.signing_on import Newcomer
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import KeyTrouble, LogbookError
-from logbook.core.ward import Machine, Ward
-from logbook.ui import opener
-from logbook.ui.first_run_page import FirstRunPage, NewLog
+from logbook.ui import later
+from logbook.ui.glance import Glance, glance
 from logbook.ui.habits import habits_at, remember
 from logbook.ui.idle import Idle
-from logbook.ui.lock.cold_page import ColdPage
-from logbook.ui.lock.forms import LooseWords, NoteForm
-from logbook.ui.lock.page import LockPage
 from logbook.ui.look.look import Look
-from logbook.ui.main_window import MainWindow
-from logbook.ui.messages import dialogs, explain
-from logbook.ui.pages import PAGES
-from logbook.ui.reception import Reception
-from logbook.ui.room import Room
-from logbook.ui.sealing import Sealing
-from logbook.ui.session import Session
 from logbook.ui.stage import Stage
 from logbook.ui.tasks import Tasks
-from logbook.ui.trouble_page import TroublePage
-from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.kit import Kit
 
+if TYPE_CHECKING:
+    from logbook.core.ward import Machine, Ward
+    from logbook.ui.first_run_page import FirstRunPage, NewLog
+    from logbook.ui.lock.cold_page import ColdPage
+    from logbook.ui.lock.forms import LooseWords, NoteForm
+    from logbook.ui.lock.page import LockPage
+    from logbook.ui.main_window import MainWindow
+    from logbook.ui.reception import Reception
+    from logbook.ui.room import Room
+    from logbook.ui.session import Session
+    from logbook.ui.widgets.banner import Messages as Bar
+
 _LOCK_AFTER = "lock-after "
+
+
+Typed = tuple[dict[str, str], dict[str, str]]
+
+
+def _typed(first: FirstRunPage | None, screen: LockPage | ColdPage | None) -> Typed:
+    """Return what was typed on the first page, and in a sealed note."""
+    return first.fields() if first is not None else {}, screen.note.fields() if screen is not None else {}
+
+
+def _put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPage | None) -> None:
+    """Put it onto the screens that were built anew."""
+    typed, note = kept
+    if first is not None:
+        first.restore(typed)
+    if screen is not None and note.get("text"):
+        screen.note.restore(note)
+        screen.open_note()
 
 
 class Program(QObject):
     """The program while its window is open."""
 
-    def __init__(self, app: QApplication, start: Start, machine: Machine) -> None:
+    def __init__(self, app: QApplication, start: Start, machine: Callable[[], Machine]) -> None:
         super().__init__(app)
         self._path, self._exercise = start.ward, start.exercise
         self._machine = machine
@@ -58,6 +75,7 @@ class Program(QObject):
         self.stage.closing.connect(self.shut)
         self.idle = Idle(self)
         self.room: Room | None = None
+        self._settled = False
         self._strip_screens()
         self.kit = self._dress()
 
@@ -73,10 +91,15 @@ class Program(QObject):
 
     def run(self) -> None:
         """Show the window with the screen that fits what lies in the ward's folder."""
+        begin = {Glance.NOTHING: self._show_first_run, Glance.CLOSED: self._show_cold}
+        seen = glance(self._path, exercise=self._exercise)
+        if seen in begin:
+            begin[seen]()
         self.stage.show()
-        self.idle.watch(self.stage.windowHandle())
+        window = self.stage.windowHandle()
+        self.idle.watch(window)
         self.idle.expired.connect(self.lock)
-        self._begin()
+        later.Painted(window, lambda: later.load(self, self._settle))
 
     def lock(self) -> None:
         """Let nobody write until somebody signs on; nothing typed is lost."""
@@ -100,15 +123,23 @@ class Program(QObject):
         if room is not None:
             room.shut()
 
+    def _settle(self) -> None:
+        """Look properly at what the first screen was chosen by a glance for."""
+        if not self._settled:
+            self._begin()
+
     def _begin(self) -> None:
+        self._settled = True
         try:
-            realm = opener.realm_there(self._path)
+            realm = later.opener.realm_there(self._path)
             if realm is None:
-                self._show_first_run()
+                if not self.stage.shows("first"):
+                    self._show_first_run()
             elif (realm is Realm.DRILL) != self._exercise:
                 self._go(self._path, exercise=realm is Realm.DRILL)
-            elif opening.protected(self._path):
-                self._show_cold()
+            elif later.opener.protected(self._path):
+                if not self.stage.shows("cold"):
+                    self._show_cold()
             else:
                 self._open("")
         except LogbookError as trouble:
@@ -135,14 +166,14 @@ class Program(QObject):
         return kit
 
     def _show_first_run(self) -> None:
-        page = self.first_run = FirstRunPage(self.kit)
+        page = self.first_run = later.first_run_page.FirstRunPage(self.kit)
         page.wanted.connect(self._make)
         page.asked.connect(self._asked)
         self.stage.show_screen("first", page)
         page.start()
 
     def _show_cold(self) -> None:
-        page = self.cold = ColdPage(self.kit)
+        page = self.cold = later.cold_page.ColdPage(self.kit)
         page.opened.connect(self._open)
         page.asked.connect(self._asked)
         page.note.wanted.connect(partial(self._seal, page.note, page.bar))
@@ -150,7 +181,7 @@ class Program(QObject):
         page.start()
 
     def _show_trouble(self, trouble: LogbookError) -> None:
-        page = TroublePage(self.kit, explain(trouble, self.kit.words))
+        page = later.trouble_page.TroublePage(self.kit, later.messages.explain(trouble, self.kit.words))
         page.asked.connect(self._asked)
         self.stage.show_screen("trouble", page)
         page.start()
@@ -158,7 +189,7 @@ class Program(QObject):
     def _show_lock(self) -> Reception:
         assert self.room is not None
         if self.reception is None:
-            self.reception = Reception(self.kit, self.room.session, self)
+            self.reception = later.reception.Reception(self.kit, self.room.session, self)
             page = self.reception.page
             page.asked.connect(self._asked)
             page.note.wanted.connect(partial(self._seal, page.note, page.bar))
@@ -172,9 +203,9 @@ class Program(QObject):
         assert self.room is not None
         room = self.room
         if self.main is None:
-            answers = dialogs(self.kit, self.stage)
-            self.main = MainWindow(
-                self.kit, room.session, room.drafting, answers, PAGES, lambda: self._habits.lock_after
+            answers = later.messages.dialogs(self.kit, self.stage)
+            self.main = later.main_window.MainWindow(
+                self.kit, room.session, room.drafting, answers, later.pages.PAGES, lambda: self._habits.lock_after
             )
             self.main.asked.connect(self._asked)
             self.idle.warned.connect(self.main.warn_of_lock)
@@ -194,8 +225,8 @@ class Program(QObject):
         self.idle.start(self._habits.lock_after)
 
     def _make(self, new: NewLog) -> None:
-        if self._exercise:
-            new = replace(new, drill=True)  # whatever is pressed: nothing begun in an exercise is real
+        self._settled = True
+        new = replace(new, drill=new.drill or self._exercise)  # nothing begun in an exercise is real
         path = self._path if new.drill == self._exercise else self._habits.exercise
 
         def made(ward: Ward) -> None:
@@ -203,18 +234,17 @@ class Program(QObject):
             self._strip_screens()
             self.kit = self._dress()
             self._take(ward)
-            self._show_lock().enrol(Newcomer(new.name, new.role), new.pin)
+            self._show_lock().enrol(later.signing_on.Newcomer(new.name, new.role), new.pin)
 
-        self.tasks.run(opener.begin, path, new, self._machine, done=made, failed=self._not_made)
+        self.tasks.run(later.opener.begin, path, new, self._machine(), done=made, failed=self._not_made)
 
     def _not_made(self, trouble: LogbookError) -> None:
         assert self.first_run is not None
-        self.first_run.say(explain(trouble, self.kit.words))
+        self.first_run.say(later.messages.explain(trouble, self.kit.words))
 
     def _open(self, typed: str) -> None:
-        self.tasks.run(
-            opener.open_with, self._path, typed, self._machine, done=self._opened, failed=self._not_opened
-        )  # fmt: skip
+        work = (later.opener.open_with, self._path, typed, self._machine())
+        self.tasks.run(*work, done=self._opened, failed=self._not_opened)
 
     def _opened(self, ward: Ward) -> None:
         self._take(ward)
@@ -225,21 +255,20 @@ class Program(QObject):
 
     def _not_opened(self, trouble: LogbookError) -> None:
         if self.cold is not None and isinstance(trouble, KeyTrouble):
-            self.cold.say(explain(trouble, self.kit.words))
+            self.cold.say(later.messages.explain(trouble, self.kit.words))
         else:
             self._show_trouble(trouble)
 
     def _take(self, ward: Ward) -> None:
-        room = self.room = Room(ward, self)
+        room = self.room = later.room.Room(ward, self)
         room.session.segment_changed.connect(self._redress)
         room.start()
         self._remember()
 
     def _seal(self, form: NoteForm, bar: Bar, loose: LooseWords) -> None:
-        sealing = Sealing(form, bar, self.kit.words, lambda: self.room)
-        self.tasks.run(
-            opener.seal, self._path, loose, self._machine.clock(), done=sealing.sealed, failed=sealing.failed
-        )  # fmt: skip
+        sealing = later.sealing.Sealing(form, bar, self.kit.words, lambda: self.room)
+        work = (later.opener.seal, self._path, loose, self._machine().clock())
+        self.tasks.run(*work, done=sealing.sealed, failed=sealing.failed)
 
     def _asked(self, what: str) -> None:
         if what.startswith(_LOCK_AFTER):
@@ -265,9 +294,7 @@ class Program(QObject):
     def _redress(self) -> None:
         """Build the screen that is shown anew, with what was typed on it."""
         first, cold, reception, main = self.first_run, self.cold, self.reception, self.main
-        typed = first.fields() if first is not None else {}
-        form = reception.page.note if reception is not None else cold.note if cold is not None else None
-        note = form.fields() if form is not None else {}
+        kept = _typed(first, reception.page if reception is not None else cold)
         self._strip_screens()
         self.kit = self._dress()
         if self.session is not None and self.session.user:
@@ -280,15 +307,7 @@ class Program(QObject):
             self._show_first_run()
         else:
             self._begin()
-        self._put_back(typed, note)
-
-    def _put_back(self, typed: dict[str, str], note: dict[str, str]) -> None:
-        if self.first_run is not None:
-            self.first_run.restore(typed)
-        screen = self.lock_page or self.cold
-        if screen is not None and note.get("text"):
-            screen.note.restore(note)
-            screen.open_note()
+        _put_back(kept, self.first_run, self.lock_page or self.cold)
 
     def _remember(self) -> None:
         remember(self._habits, None if self._exercise or self.room is None else self._path)

@@ -39,6 +39,10 @@ class Stage(QMainWindow):
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(self._screens[name])
 
+    def shows(self, name: str) -> bool:
+        """Tell whether this is the screen that is shown."""
+        return name in self._screens and self._stack.currentWidget() is self._screens[name]
+
     def drop(self, name: str) -> None:
         """Throw a screen away, with all it shows."""
         old = self._screens.pop(name, None)

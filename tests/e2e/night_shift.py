@@ -34,7 +34,7 @@ class Night:
         self.pdf = folder / "night.pdf"
         app = QApplication(["ward-logbook"])
         start = Start(folder / "ward", exercise=False, language="en", night=False)
-        self.program = Program(app, start, Machine(clock.read_clock, clock.machine(), "Ward Logbook test"))
+        self.program = Program(app, start, lambda: Machine(clock.read_clock, clock.machine(), "Ward Logbook test"))
         self.program.run()
         self.program.stage.resize(1366, 768)
         self.hands = Hands(app, self.program.stage)

@@ -65,7 +65,7 @@ def start_program(qapp, qtbot, monkeypatch, tmp_path):
     started = []
 
     def start(path, machine, *, exercise=False, language="en"):
-        program = Program(qapp, Start(path, exercise, language, night=False), machine)
+        program = Program(qapp, Start(path, exercise, language, night=False), lambda: machine)
         started.append(program)
         program.run()
         bring_forward(qtbot, program.stage)

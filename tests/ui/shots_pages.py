@@ -27,7 +27,7 @@ def pictures(app, folder, lang, theme, only, *, drill):
         nights.fill(world)
         page_views.fill(world)
         world.shut()
-        program = Program(app, Start(world.path, drill, lang, theme == "night"), world.machine)
+        program = Program(app, Start(world.path, drill, lang, theme == "night"), lambda: world.machine)
         program.run()
         wait_for(app, lambda: program.lock_page is not None and program.session.ward.loaded)
         program.reception.sign_on(world.user("Anna Puig"), wards.PINS["Anna Puig"])

@@ -130,7 +130,7 @@ from pathlib import Path
 
 app = QApplication([])
 machine = wards.Machine(wards.HandClock(), "m", "test", wards.CHEAP_PIN)
-program = Program(app, Start(Path({path!r}), False, "en", False), machine)
+program = Program(app, Start(Path({path!r}), False, "en", False), lambda: machine)
 program.run()
 
 def ready():
