@@ -62,8 +62,11 @@ FINDINGS = {
     "shorter-later": N_("A later export has fewer records: cut, or put back from a copy. All records are kept."),
     "other-device": N_("A part of the log is signed by another device and was kept apart."),
     "second-log": N_("The same device began a second log, and nothing says why."),
-    "earlier-missing": N_("The segment before this one was not received."),
+    "earlier-missing": N_("The segment before this one was not received, or not as far as it names."),
     "earlier-differs": N_("The segment before this one is not the one that it names."),
+    "continued-by-other-device": N_(
+        "Another device goes on from the segment before; its corrections strike nothing there. Compare the codes."
+    ),
     "continued-after": N_("The segment before this one was written on after it was closed."),
     "clocks-contradict": N_("What is known of the clocks contradicts itself. No time was aligned."),
 }  # fmt: skip

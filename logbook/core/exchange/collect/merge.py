@@ -204,6 +204,11 @@ def _second_logs(logs: list[Log]) -> Iterator[Found]:
 
 
 def _segments(logs: list[Log]) -> Iterator[Found]:
+    """Say what does not fit where one log goes on from another.
+
+    Whoever has seen a ward's last head can name it, and a ward's own next segment has a key of its own as well: as long
+    as nobody outside knows a ward's devices, the two cannot be told apart.
+    """
     known = {log.log: log for log in logs if log.start is not None}
     for log in logs:
         start = log.start
@@ -216,5 +221,7 @@ def _segments(logs: list[Log]) -> Iterator[Found]:
             yield Found("earlier-missing", log.log)
         elif heads and start.earlier_head not in heads:
             yield Found("earlier-differs", log.log)
+        elif heads and earlier is not None and earlier.device != log.device:
+            yield Found("continued-by-other-device", log.log)
         if earlier is not None and earlier.records[-1].entry.ref.number > last:
             yield Found("continued-after", earlier.log, last + 1)

@@ -14,8 +14,9 @@ from math import inf
 from logbook.core.exchange.collect.alignment import Alignment, Interval, align
 from logbook.core.exchange.collect.merge import Level, Log, Merge, Merged
 from logbook.core.model.codes import ClockUsed
-from logbook.core.model.folds import Folds
+from logbook.core.model.folds import Folds, unfold
 from logbook.core.model.frame import Entry
+from logbook.core.model.traces import Carried
 
 LAST_MS = 253_402_128_000_000
 """The last day of the year 9999, UTC: beyond it no calendar of ours goes."""
@@ -72,23 +73,39 @@ def _folds(merge: Merge) -> Mapping[int, tuple[Folds, Folds]]:
 
     By the place of each log in the merge: what is undisputed, and all of it. A disputed record says nothing about an
     undisputed one, and neither does a log that only claims to continue another, or a second one of the same letter.
+    What one device wrote, no other strikes.
     """
     made: dict[int, tuple[Folds, Folds]] = {}
-    letters: dict[int, set[str]] = {}
+    letters: dict[int, dict[str, bytes]] = {}
     places = {log.log: place for place, log in enumerate(merge.logs) if log.start is not None}
     for place, log in enumerate(merge.logs):
         before = places.get(log.start.earlier_log, -1) if log.start else -1
         linked = before in made and _follows(merge.logs[before], log) and log.segment not in letters[before]
         clean, whole = made[before] if linked else (Folds(), Folds())
-        letters[place] = letters[before] if linked else set()
-        letters[place].add(log.segment)
+        letters[place] = letters[before] if linked else {}
+        letters[place][log.segment] = log.device
         for merged in log.records:
-            entry = _calendar(merged.entry)[0]
+            entry = _within_device(_calendar(merged.entry)[0], letters[place])
             whole.apply(entry)
             if merged.level is not Level.D:
                 clean.apply(entry)
         made[place] = (clean, whole)
     return made
+
+
+def _within_device(entry: Entry, devices: Mapping[str, bytes]) -> Entry:
+    """Take from a record, carried over or not, that it strikes what another device wrote; it is shown all the same."""
+    mine, record = devices[entry.ref.segment], entry.record
+    if isinstance(record, Carried) and _strikes_beyond(unfold(entry, record), mine, devices):
+        entry = replace(entry, record=replace(record, was_act="{}"))
+    if _strikes_beyond(entry, mine, devices):
+        entry = replace(entry, frame=replace(entry.frame, corrects=None))
+    return entry
+
+
+def _strikes_beyond(entry: Entry, mine: bytes, devices: Mapping[str, bytes]) -> bool:
+    target = entry.frame.corrects
+    return target is not None and devices.get(target.segment, mine) != mine
 
 
 def _follows(earlier: Log, log: Log) -> bool:

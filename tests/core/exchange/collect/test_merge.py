@@ -136,7 +136,8 @@ def following(chain_before, device=None, **changes):
 
 def test_segments_are_linked_by_their_start():
     found = seen(UCI.text(), following(UCI).text())
-    assert ([log.segment for log in found.logs], codes(found)) == (["A", "B"], [])
+    assert [log.segment for log in found.logs] == ["A", "B"]
+    assert codes(found) == [("continued-by-other-device", -1)]
     assert codes(seen(UCI.text(), following(UCI, UCI.device).text())) == []
 
 
@@ -151,7 +152,7 @@ def test_a_segment_that_names_another_history_is_a_finding():
 
 
 def test_a_segment_written_on_after_it_was_closed_is_a_finding():
-    assert codes(seen(LATER.text(), following(UCI).text())) == [("continued-after", 6)]
+    assert codes(seen(LATER.text(), following(UCI, UCI.device).text())) == [("continued-after", 6)]
     unnumbered = following(UCI, earlier_number=None)
     assert codes(seen(UCI.text(), unnumbered.text())) == [("continued-after", 0)]
 

@@ -9,10 +9,10 @@ from logbook.core.exchange.collect.merge import merge
 from logbook.core.exchange.collect.rows import LAST_MS, timeline
 from logbook.core.exchange.verify import verify
 from logbook.core.model import chain
-from logbook.core.model.codes import ClockUsed, Realm, Role
+from logbook.core.model.codes import Axis, ClockUsed, Realm, Role
 from logbook.core.model.frame import Happened, Ref
-from logbook.core.model.records import ClockCheck, Note, Person
-from logbook.core.model.traces import Start
+from logbook.core.model.records import AxisReading, ClockCheck, Note, Person, State
+from logbook.core.model.traces import Carried, Start
 from tests.chains import NIGHT, Chain, note
 
 MINUTE = 60_000
@@ -131,6 +131,26 @@ def test_a_log_that_only_claims_to_continue_another_shares_nothing_with_it():
         found = rows(log, Chain(start=start).add(Person("p1", Role.NURSE, name="Mallory")))
         names = {row.log.segment: row.folds.people.name("p1") for row in found}
         assert names == {"A": "Anna", "B": "Mallory"}
+
+
+def test_another_devices_segment_is_shown_with_the_one_before_and_strikes_nothing_there():
+    log = Chain().add(note("first")).add(State("BI-1", (AxisReading(Axis.FUNCTION, "works"),)))
+    tail = log.tails[-1]
+    start = Start("Hospital", "UCI", Realm.REAL, "B", "test", tail.log, tail.number, chain.b64(tail.head))
+
+    def struck(device):
+        after = Chain(start=start, device=device).add(note("mine"))
+        after.add(note("struck"), corrects=Ref("A", 1)).add(note("own"), corrects=Ref("B", 1))
+        inner = '{"at":{"at":1,"zone":0},"by":{"means":"pin"},"fix":"A.2","v":1}'
+        after.add(Carried(Ref("A", 99), "note", "p1", NIGHT, 60, was_act=inner), user="pc")
+        found = rows(log, after)
+        assert len({id(row.folds) for row in found}) == 1
+        assert Ref("A", 1) in [row.entry.frame.corrects for row in found]
+        marked = [row for row in found if row.folds.timeline.marks(row.entry.ref).struck_by is not None]
+        return [str(row.entry.ref) for row in marked], found[0].folds.devices.device("BI-1") is None
+
+    assert struck(log.device) == (["A·1", "B·1"], True)
+    assert struck(new_device_key()) == (["B·1"], False)
 
 
 def test_two_that_continue_one_log_under_one_letter_do_not_speak_for_each_other():
