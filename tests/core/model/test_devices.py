@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -347,52 +345,6 @@ def test_who_looks_between_and_who_looks_at_the_end_see_the_same_board(data):
         watched.apply(night.entries[-1])
         watched.devices()
     assert watched.devices() == night.into(DeviceBoard()).devices()
-
-
-def folded_in(night):
-    began = process_time()
-    board_of(night).devices()
-    return process_time() - began
-
-
-def test_clock_checks_between_foreign_times_do_not_make_a_log_slow():
-    night = Night()
-    for n in range(1500):
-        night.write(state("BI-1", "works"), clock=ClockUsed.WALL)
-        night.write(ClockCheck(ClockUsed.WALL, night.wall, night.wall + n))
-    assert folded_in(night) < 1  # placed anew at each check: 3 s
-
-
-def test_a_very_wide_time_does_not_make_a_log_slow():
-    night = Night()
-    night.pass_time(9000)
-    night.write(state("BI-1", "works"), at=T0 - 10**9, until=T0, certainty=Certainty.BETWEEN)
-    for _ in range(9000):
-        night.write(State("BI-1", as_before=True))
-    assert folded_in(night) < 8  # looked through at each look: 25 s
-
-
-def test_levels_among_many_devices_do_not_make_a_log_slow():
-    night = Night()
-    for n in range(1500):
-        night.write(state(f"B-{n}", "works"))
-        night.write(LevelSet(Level.D1))
-    assert folded_in(night) < 2
-
-
-def test_a_log_that_asks_for_too_much_gets_no_repeated_readings():
-    night = Night()
-    night.pass_time(3000)
-    night.write(state("BI-1", "works"), at=T0 - 10**9, until=T0, certainty=Certainty.BETWEEN)
-    for _ in range(2500):
-        night.write(State("BI-1", as_before=True))
-    shown = axis_of(night)
-    assert shown.value == "works"
-    assert 500 < len(shown.history) < 2500
-    for _ in range(500):  # every look at its description costs a step more than the record earned
-        struck = night.write(Device("BI-1", PUMP, bed="3"))
-        night.write(Correction(), corrects=struck.ref)
-    assert axis_of(night).value == "works"
 
 
 VALUES = st.sampled_from(["works", "limited", "does-not-work", "out-of-use"])
