@@ -163,6 +163,22 @@ def export_hold(main, app):
     form._hold.click()
 
 
+def export_done(main, app):
+    export(main, app)
+    main.page("export")._done.start([("/media/stick/uci-2-A-0001-0067.pdf", "67", "3F7K-9QXM-T2VB-8ZDA")])
+    main.page("export")._stack.setCurrentWidget(main.page("export")._done)
+
+
+def message_info(main, app):
+    page(main, "log")
+    main.messages.info(main.desk.words("Recorded as {ref}").format(ref="A·68"))
+
+
+def message_trouble(main, app):
+    page(main, "log")
+    main.warn_of_notes(2)
+
+
 def protect(main, app):
     page(main, "protect")
 
@@ -194,6 +210,9 @@ def settings_enrol(main, app):
 VIEWS = {
     "export": export,
     "export-hold": export_hold,
+    "export-done": export_done,
+    "message-info": message_info,
+    "message-trouble": message_trouble,
     "protect": protect,
     "protect-typed": protect_typed,
     "protect-recovery": protect_recovery,

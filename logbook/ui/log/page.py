@@ -28,7 +28,7 @@ DRAFT = "log"
 _WIDE = 960
 _LOW = 420
 _ROOMY = 1195
-_SIDE, _SLIM = 436, 400
+_SIDE, _SLIM = 436, 420
 _TICK = 30_000
 
 

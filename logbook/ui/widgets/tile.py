@@ -20,7 +20,7 @@ from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import Face, box, focus_ring, width_of, write
 from logbook.ui.widgets.text import label
 
-HIGH, LEAST, WIDE = 72, 104, 128
+HIGH, LEAST, WIDE = 70, 104, 128
 _MARK = 18
 _SIZES = (14, 13, 12, 11)
 
@@ -84,7 +84,7 @@ class DeviceTile(QAbstractButton):
         painter = QPainter(self)
         box(painter, self.rect(), self._face(), look.px(8))
         x, wide = look.px(9), self.width() - look.px(14)
-        worst, left = self._view.states[0], look.px(9 + _MARK + 5)
+        worst, left = self._view.states[0], look.px(9 + _MARK + 4)
         word = QRectF(left, look.px(25), self.width() - left - look.px(5), look.px(20))
         said, share = self._fitting(word.width())
         corner = self._paint_corner(painter, share, colour(t, worst))
@@ -132,7 +132,7 @@ class DeviceTile(QAbstractButton):
         """Return the largest type in which the state still stands whole."""
         look = self._kit.look
         fonts = (look.font(size, bold=True) for size in _SIZES)
-        return next((font for font in fonts if width_of(said, font) <= room), look.font(_SIZES[-1], bold=True))
+        return next((font for font in fonts if width_of(said, font) <= room), look.font(_SIZES[-1]))
 
     def _face(self) -> Face:
         t = self._kit.look.tokens
