@@ -56,7 +56,6 @@ def _ours(ward: Path, folder: Path) -> float:
     begun = time.perf_counter()
     taken, now = opened.worker.submit(export.take, opened).result()
     made = export.make(taken, now, order)
-    export.keep(made)
     took = time.perf_counter() - begun
     wards.shut(opened)
     (folder / "files.json").write_text(json.dumps([str(one.path) for one in made]))

@@ -68,10 +68,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file made: where it is to lie, its bytes, and what its record says."""
+    """One file that lies where it belongs: its size in bytes, and what its record says."""
 
     path: Path
-    data: bytes
+    size: int
     record: Export
 
 
@@ -106,7 +106,11 @@ def firsts(links: Iterable[Link]) -> list[int]:
 def make(
     taken: tuple[Taken, ...], now: Now, order: Order, progress: Callable[[int, int], None] | None = None
 ) -> list[Made]:
-    """Draw, sign and seal; pure work on values, for any thread. Raises `NothingToExport`, `BadInput` for recipients."""
+    """Draw, sign, seal and keep, one file after the other, so that memory holds one; for any thread.
+
+    Each appears whole or not at all. Raises `NothingToExport`, `BadInput` for recipients, and the storage errors; the
+    files before the one that failed lie there then, and no record vouches for them.
+    """
     if not taken:
         raise NothingToExport
     done: list[Made] = []
@@ -131,11 +135,16 @@ def _volumes(one: Taken, known: tuple[Taken, ...], now: Now, order: Order, *, on
         tail = one.befores[number] if number < total else one.tail
         last = tail.number
         volume = Volume(first, last, number, total, before)
-        data = _pdf(one, volume, tail, folds, own[first : last + 1], now, order)
-        before = hashlib.sha256(data).hexdigest()
-        sealed = crypto.age_encrypt(data, order.recipients) if order.recipients else data
         path = _name(order, one.segment, volume, only=only)
-        yield Made(path, sealed, Export(order.profile, before, first, last, len(order.recipients)))
+        before, size = _keep(path, _pdf(one, volume, tail, folds, own[first : last + 1], now, order), order)
+        yield Made(path, size, Export(order.profile, before, first, last, len(order.recipients)))
+
+
+def _keep(path: Path, data: bytes, order: Order) -> tuple[str, int]:
+    """Seal a file if it is for somebody, put it where it belongs; returns its own hash and the size on the disk."""
+    sealed = crypto.age_encrypt(data, order.recipients) if order.recipients else data
+    files.write_file(path, sealed)
+    return hashlib.sha256(data).hexdigest(), len(sealed)
 
 
 def _pdf(one: Taken, volume: Volume, tail: Tail, folds: Folds, own: list[Entry], now: Now, order: Order) -> bytes:
@@ -169,17 +178,10 @@ def _name(order: Order, segment: str, volume: Volume, *, only: bool) -> Path:
     return order.out.with_name(name + (".pdf.age" if order.recipients else ".pdf"))
 
 
-def keep(made: list[Made]) -> None:
-    """Put the files where they belong, each whole or not at all; raises the storage errors."""
-    for one in made:
-        files.write_file(one.path, one.data)
-
-
 def export(ward: Ward, order: Order) -> list[Made]:
-    """Take, make, keep and record, one after the other; for those who can wait."""
+    """Take, make and record, one after the other; for those who can wait."""
     taken, now = ward.worker.submit(take, ward).result()
     made = make(taken, now, order)
-    keep(made)
     for one in made:
         wards.record(ward, one.record, order.by)
     return made

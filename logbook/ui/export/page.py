@@ -127,7 +127,7 @@ class ExportPage(WardPage):
             record = one.made.record
             self._desk.session.record(record)
             facts = words("records {first} to {last} · {size} MB · SHA-256 {digest}…")
-            size = f"{one.size / _MIB:.1f}"
+            size = f"{one.made.size / _MIB:.1f}"
             said = facts.format(first=record.first, last=record.last, size=size, digest=record.sha256[:16])
             told.append((str(one.made.path), said, one.code))
         if isValid(self):

@@ -36,10 +36,9 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Laid:
-    """One file that lies where it belongs: its record, its size, and the code to be copied onto paper."""
+    """One file that lies where it belongs, and the code to be copied onto paper."""
 
     made: Made
-    size: int
     code: str
 
 
@@ -68,12 +67,11 @@ def make(
     )  # fmt: skip
     segments, now = taken
     made = export.make(segments, now, order, progress)
-    export.keep(made)
     codes = {
         one.tail.number: checkpoint.hand_code(one.start.realm, one.tail.log, one.tail.number, one.tail.head)
         for one in segments
     }
-    return [Laid(one, len(one.data), codes.get(one.record.last, "")) for one in made]
+    return [Laid(one, codes.get(one.record.last, "")) for one in made]
 
 
 def check(recipients: tuple[str, ...]) -> None:

@@ -99,10 +99,14 @@ def test_a_long_segment_leaves_in_volumes_that_join(world, tmp_path, monkeypatch
     monkeypatch.setattr(export, "VOLUME", 3)
     seen = []
     taken, now = world.on_thread(export.take, world.ward)
-    made = export.make(taken, now, order(world, tmp_path), lambda *step: seen.append(step))
-    export.keep(made)
+
+    def told(done, total):
+        seen.append((done, total, len([*tmp_path.glob("out-*.pdf")])))
+
+    made = export.make(taken, now, order(world, tmp_path), told)
     assert [one.path.name for one in made] == ["out-1of2.pdf", "out-2of2.pdf"]
-    assert seen == [(1, 2), (2, 2)]
+    assert seen == [(1, 2, 1), (2, 2, 2)]  # each lies on the disk before the next is made
+    assert [one.size for one in made] == [one.path.stat().st_size for one in made]
     first, second = (log_of(one.path) for one in made)
     assert second[0].opening.before == first[1].tail
     assert made[0].record.last + 1 == made[1].record.first

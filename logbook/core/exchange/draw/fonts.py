@@ -44,6 +44,18 @@ class _Codes(dict[int, str]):
         return code
 
 
+class _Words(dict[str, float]):
+    """The width of each word, added up when it is first asked for: a log says the same words over and over."""
+
+    def __init__(self, letters: dict[str, float]) -> None:
+        super().__init__()
+        self._letters = letters
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = sum(map(self._letters.__getitem__, word))
+        return width
+
+
 class Face:
     """One style of the font within one document."""
 
@@ -55,10 +67,8 @@ class Face:
         widths = self._face.charWidths
         self._widths: dict[str, float] = {letter: float(widths[ord(letter)]) for letter in self.letters}
         self._codes = _Codes()
-
-    def width(self, text: str) -> float:
-        """Return the width of `text`, all of it in `letters`, in thousandths of the type size."""
-        return sum(map(self._widths.__getitem__, text))
+        self.words = _Words(self._widths)
+        """The width of a text, all of it in `letters`, in thousandths of the type size; kept for the next time."""
 
     def codes(self, text: str) -> str:
         """Return the hexadecimal codes that draw `text`."""

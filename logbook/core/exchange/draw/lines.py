@@ -65,9 +65,9 @@ class Setter:
     def width(self, run: Run, text: str, size: float) -> float:
         """Return the width of `text` in points, shapes included."""
         face = self.face(run)
-        if _SHAPES.isdisjoint(text):
-            return face.width(text) * size / 1000
-        return sum(SHAPES[char].advance if char in SHAPES else face.width(char) for char in text) * size / 1000
+        if text in face.words or _SHAPES.isdisjoint(text):
+            return face.words[text] * size / 1000
+        return sum(SHAPES[char].advance if char in SHAPES else face.words[char] for char in text) * size / 1000
 
     def plain(self, run: Run) -> str:
         """Return the run's text as it can be drawn."""
@@ -80,11 +80,27 @@ class Setter:
     def wrap(self, line: Line, size: Size, width: float) -> list[Laid]:
         """Return `line` as lines at most `width` points wide; a word too long for a line is cut, never lost."""
         points, leading = size.value
-        builder = _Builder(self, points, leading, width)
+        if len(line) == 1 and (piece := self._short(line[0], points, width)):
+            return [Laid((piece,), points, leading)]
+        builder = _Builder(points, leading, width)
         for run in line:
-            for token in self._tokens(run, points, width):
-                builder.take(run, token)
+            for word in self._tokens(run, points, width):
+                builder.take(run, word, 0.0 if word == "\n" else self.width(run, word, points))
         return builder.finish()
+
+    def _short(self, run: Run, points: float, width: float) -> Piece | None:
+        """Set plain words that need one line only, as most do; the widths add up as they would word by word."""
+        text = self.plain(run)
+        words = text.split()
+        if run.chip or not words or text != " ".join(words):
+            return None
+        space = self.width(run, " ", points)
+        reach = self.width(run, words[0], points)
+        for word in words[1:]:
+            if reach > width:
+                break
+            reach = reach + space + self.width(run, word, points)
+        return Piece(run, text, 0.0, reach) if reach <= width else None
 
     def _tokens(self, run: Run, points: float, width: float) -> Iterator[str]:
         text = self.plain(run)
@@ -114,25 +130,24 @@ class Setter:
 class _Builder:
     """Fills lines greedily; a word may be made of several runs and breaks only where there is a space."""
 
-    def __init__(self, setter: Setter, points: float, leading: float, width: float) -> None:
-        self._setter, self._points, self._leading, self._width = setter, points, leading, width
+    def __init__(self, points: float, leading: float, width: float) -> None:
+        self._points, self._leading, self._width = points, leading, width
         self._lines: list[Laid] = []
         self._pieces: list[Piece] = []
         self._x = 0.0
         self._word: list[Piece] = []
         self._space: Piece | None = None
 
-    def take(self, run: Run, word: str) -> None:
+    def take(self, run: Run, word: str, width: float) -> None:
         """Take the next of a run: a word, spaces, a line end, or nothing (a place to break)."""
         if word.strip():
-            pad = 2 * CHIP_PAD if run.chip else 0
-            self._word.append(Piece(run, word, 0, self._setter.width(run, word, self._points) + pad))
+            self._word.append(Piece(run, word, 0, width + (2 * CHIP_PAD if run.chip else 0)))
             return
         self._close_word()
         if word == "\n":
             self._end_line()
         elif word:
-            self._space = Piece(run, word, 0, self._setter.width(run, word, self._points))
+            self._space = Piece(run, word, 0, width)
 
     def finish(self) -> list[Laid]:
         """Return the lines; no words at all make one empty line."""

@@ -22,9 +22,9 @@ def test_every_letter_of_the_font_can_be_read_back(paged):
 
 def test_widths_are_those_of_the_font_file():
     face = Fonts(resources() / "fonts").face(bold=False, italic=False)
-    assert face.width("") == 0
-    assert face.width("iW") == face.width("i") + face.width("W")
-    assert face.width("W") > face.width("i") > 0
+    assert face.words[""] == 0
+    assert face.words["iW"] == face.words["i"] + face.words["W"]
+    assert face.words["W"] > face.words["i"] > 0
 
 
 def test_letters_get_their_codes_in_the_order_of_first_use():
