@@ -149,7 +149,7 @@ class Journal:
         if header is not None and header.i == number:
             return header
         self.misread = True
-        kind, user = (Start.KIND, PROGRAM) if number == 0 else (UNREADABLE, "")
+        kind, user = (Start.KIND, PROGRAM) if number == 0 else (UNREADABLE, "?")
         return Header(i=number, w=0, m=0, z=0, s=0, k=kind, u=user, body="", next="")
 
     def verify(self, after: Tail = chain.EMPTY, last: int | None = None) -> Tail:

@@ -158,6 +158,7 @@ def test_a_header_that_cannot_be_read_breaks_the_seal_and_hides_no_record(store,
     assert [entry.ref.number for entry in entries] == [0, 1]
     assert isinstance(entries[0].record, Start)
     assert isinstance(entries[1].record, Note if number == 0 else Raw)
+    assert entries[1].user == ("p1" if number == 0 else "?")  # never the program: nobody knows
     assert broken.tail.log == journal.tail.log
     assert broken.misread
     with pytest.raises(BadChain) as caught:
