@@ -27,6 +27,7 @@ from logbook.ui.widgets.page import Card
 DRAFT = "log"
 _WIDE = 960
 _LOW = 420
+_CRAMPED = 560
 _ROOMY = 1195
 _SIDE, _SLIM = 436, 420
 _TICK = 30_000
@@ -182,7 +183,8 @@ class LogPage(WardPage):
     def _show_bar(self) -> None:
         """On a low window an opened entry or the filters take the bar's room; Esc gives it back."""
         opened, filtering = self._side.currentWidget() is self._entry_card, not self._filters.more.isHidden()
-        self._bar.setVisible(not self._low or not (opened or filtering))
+        cramped = self.height() < self._desk.look.px(_CRAMPED)
+        self._bar.setVisible(not (self._low and opened) and not (cramped and filtering))
         if not self._wide and not opened and self._tabs.key() == "log":
             self._log.setVisible(not (self._low and filtering))
 
