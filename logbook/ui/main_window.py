@@ -115,6 +115,14 @@ class MainWindow(QWidget):
         text = self._kit.words("Nobody is here? The screen locks in {s} s. Nothing typed is lost.")
         self.messages.warn(text.format(s=seconds))
 
+    def warn_of_keys(self) -> None:
+        """Say that the key file was not as the ward had left it."""
+        self.messages.warn(
+            self._kit.words(
+                "The key file beside the log was changed. Its copy was used and put it right. Tell the incident team."
+            )
+        )
+
     def warn_of_notes(self, unopened: int) -> None:
         """Say that sealed notes did not open."""
         text = self._kit.words.n(

@@ -216,6 +216,8 @@ class Program(QObject):
             room.unopened.connect(self.main.warn_of_notes)
             if room.closed_notes:
                 self.main.warn_of_notes(room.closed_notes)
+            if room.session.ward.unlocked.mended:
+                self.main.warn_of_keys()
         self.stage.show_screen("main")
         if page:
             self.main.show_page(page)

@@ -43,6 +43,11 @@ def test_a_broken_part_is_said_once(signed_on):
     assert not signed_on.main.messages.text()
 
 
+def test_a_changed_key_file_is_said(signed_on):
+    signed_on.main.warn_of_keys()
+    assert "key file" in signed_on.main.messages.text()
+
+
 def test_the_strip_says_who_and_the_banner_what_is_missing(signed_on):
     assert "Anna Puig" in signed_on.main._strip._name.text()
     assert "Not yet protected" in signed_on.main._banner.text()
