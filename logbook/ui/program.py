@@ -76,8 +76,7 @@ class Program(QObject):
         self.idle = Idle(self)
         self.room: Room | None = None
         self._settled = False
-        self._strip_screens()
-        self.kit = self._dress()
+        self._dress()
 
     @property
     def session(self) -> Session | None:
@@ -148,8 +147,7 @@ class Program(QObject):
     def _go(self, path: Path, *, exercise: bool) -> None:
         self.shut()
         self._path, self._exercise = path, exercise
-        self._strip_screens()
-        self.kit = self._dress()
+        self._dress()
         self._begin()
 
     def _strip_screens(self) -> None:
@@ -159,11 +157,11 @@ class Program(QObject):
         self.reception: Reception | None = None
         self.main: MainWindow | None = None
 
-    def _dress(self) -> Kit:
+    def _dress(self) -> None:
+        self._strip_screens()
         self.look.apply(self._habits.theme, drill=self._exercise)
-        kit = Kit(self.look, self._habits.words)
-        self.stage.dress(kit)
-        return kit
+        self.kit = Kit(self.look, self._habits.words)
+        self.stage.dress(self.kit)
 
     def _show_first_run(self) -> None:
         page = self.first_run = later.first_run_page.FirstRunPage(self.kit)
@@ -233,8 +231,7 @@ class Program(QObject):
 
         def made(ward: Ward) -> None:
             self._path, self._exercise = path, new.drill
-            self._strip_screens()
-            self.kit = self._dress()
+            self._dress()
             self._take(ward)
             self._show_lock().enrol(later.signing_on.Newcomer(new.name, new.role), new.pin)
 
@@ -297,8 +294,7 @@ class Program(QObject):
         """Build the screen that is shown anew, with what was typed on it."""
         first, cold, reception, main = self.first_run, self.cold, self.reception, self.main
         kept = _typed(first, reception.page if reception is not None else cold)
-        self._strip_screens()
-        self.kit = self._dress()
+        self._dress()
         if self.session is not None and self.session.user:
             self._show_main(main.shown if main is not None else "")
         elif self.session is not None:
