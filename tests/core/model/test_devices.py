@@ -362,3 +362,31 @@ def test_however_late_each_was_written_the_latest_happened_is_shown(readings):
     assert [night.entries[ref.number].frame.happened.at for ref in shown.history] == sorted(
         T0 + minute * MINUTE for minute, _ in readings
     )
+
+
+def test_a_log_that_asks_for_too_much_gets_no_repeated_readings():
+    night = Night()
+    night.pass_time(3000)
+    night.write(state("BI-1", "works"), at=T0 - 10**9, until=T0, certainty=Certainty.BETWEEN)
+    for _ in range(2500):
+        night.write(State("BI-1", as_before=True))
+    shown = night.into(DeviceBoard()).device("BI-1").axes[Axis.FUNCTION]
+    assert shown.value == "works"
+    assert 500 < len(shown.history) < 2500
+    for _ in range(500):  # every look at its description costs a step more than the record earned
+        struck = night.write(Device("BI-1", DeviceType.INFUSION_PUMP, bed="3"))
+        night.write(Correction(), corrects=struck.ref)
+    assert night.into(DeviceBoard()).device("BI-1").axes[Axis.FUNCTION].value == "works"
+
+
+def test_without_patience_no_earlier_description_is_looked_for():
+    night, board = Night(), DeviceBoard()
+    night.write(Device("BI-1", PUMP, bed="2"))
+    for _ in range(250):  # more struck descriptions than one record earns steps
+        struck = night.write(Device("BI-1", PUMP, bed="3"))
+        night.write(Correction(), corrects=struck.ref)
+    night.into(board)
+    while board._patience.spend(1):
+        pass
+    board.apply(night.write(Device("BI-1", PUMP, bed="2")))
+    assert board.device("BI-1").bed == "2"

@@ -119,8 +119,8 @@ def _follows(earlier: Log, log: Log) -> bool:
 
 def _lane(
     log: Log, clean: Folds, whole: Folds, alignment: Alignment
-) -> Iterator[tuple[tuple[int, str, int, str], Row]]:
-    """Give a log's rows with what they are sorted by; it never goes back within a log."""
+) -> Iterator[tuple[tuple[int, str, str, int, str], Row]]:
+    """Give a log's rows with what they are sorted by: it never goes back within a log, and B follows A at one time."""
     latest = 0
     for merged in log.records:
         entry, odd = _calendar(merged.entry)
@@ -134,7 +134,7 @@ def _lane(
             log, merged, entry, folds, aligned, half,
             _aligned(happened.at, interval)[0] if by_pc else None, undecided=False, odd_time=odd,
         )  # fmt: skip
-        yield (latest, log.log, entry.ref.number, entry.head), row
+        yield (latest, f"{log.segment:>3}", log.log, entry.ref.number, entry.head), row
 
 
 def _aligned(wall: int, interval: Interval) -> tuple[int | None, int | None]:

@@ -72,3 +72,7 @@ def y_of(made):
     with made.open() as pdf:
         content = pdf.pages[0].Contents.read_bytes()
     return float(re.search(rb"[\d.]+ ([\d.]+) Td", content)[1])
+
+
+def test_a_heading_with_room_stays_where_it_is(paged):
+    assert len(paged(Para(say("above")), Heading("fits"), Para(say("below"))).texts()) == 1
