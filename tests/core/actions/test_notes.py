@@ -83,6 +83,15 @@ def test_only_so_many_notes_are_looked_at_before_the_first_enters(world, monkeyp
     assert sorted(texts) == ["1", "2"]
 
 
+def test_a_copy_of_a_note_enters_once_and_both_files_go(world):
+    notes.write(world.path, loose("once"))
+    (path,) = sealed_notes.pending(folders.notes_path(world.path))
+    path.with_name("0" * 32 + sealed_notes._ENDING).write_bytes(path.read_bytes())
+    written, _ = world.on_thread(notes.enter, world.ward)
+    assert [entry.record.text for entry in written] == ["once"]
+    assert sealed_notes.pending(folders.notes_path(world.path)) == ()
+
+
 def test_a_note_that_does_not_open_stays_and_is_named(world):
     notes.write(world.path, loose("good"))
     bad = folders.notes_path(world.path) / ("0" * 32 + sealed_notes._ENDING)
