@@ -241,18 +241,18 @@ def _proven(folder: Path, file: KeyFile, by: Kind, key: bytes) -> Unlocked:
 def _candidates(folder: Path, limits: Limits) -> list[KeyFile]:
     """Give the key file and its spare, each once, those that can be read."""
     found: list[KeyFile] = []
-    detail: object = "missing"
+    trouble: StorageTrouble = DamagedFile(path=str(folder / NAME), detail="missing")
     for name in (NAME, SPARE):
         try:
             data = files.read_file(folder / name, LARGEST)
             file = read(data, folder / name, limits) if data is not None else None
-        except DamagedFile as error:
-            detail = error.facts["detail"]
+        except (DamagedFile, NewerVersion) as error:  # one flipped bit makes 1 a 9: the other copy decides
+            trouble = error
             continue
         if file is not None and file not in found:
             found.append(file)
     if not found:
-        raise DamagedFile(path=str(folder / NAME), detail=detail)
+        raise trouble
     return found
 
 

@@ -172,6 +172,13 @@ def test_one_flipped_bit_anywhere_heals_from_the_spare(folder):
         assert (folder / keys.NAME).read_bytes() == whole
 
 
+def test_a_version_that_one_bit_made_newer_heals_from_the_spare(folder):
+    whole = (folder / keys.NAME).read_bytes()
+    (folder / keys.NAME).write_bytes(whole.replace(b'"v":1}', b'"v":9}'))
+    assert (folder / keys.NAME).read_bytes() != whole
+    assert unlock(folder).mended
+
+
 def test_one_flipped_bit_anywhere_without_a_spare_is_typed_trouble_and_never_a_key(folder):
     whole = (folder / keys.NAME).read_bytes()
     for bit in range(0, len(whole) * 8, 3):  # every byte is hit, with different bits
