@@ -116,7 +116,8 @@ def fill_environment(lock: Path, uv: str | None) -> None:
         else [str(interpreter()), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2"]
     )
     call(
-        [*how, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)],
+        # the lock is whole: resolving again would only trip over extras, which older pips want pinned as well
+        [*how, "--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)],
         "The locked packages could not be fetched (see the lines above). The first start needs the network, directly "
         "or through the proxy named in HTTPS_PROXY; connect and start again.",
     )
