@@ -101,6 +101,14 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
         N_("The file was not changed and nothing in it was deleted."),
         N_("Keep it as evidence, and ask the ward for a new export."),
     ),
+    errors.NotTrusted: (
+        N_("This does not come from who may say so."), _NOTHING_TAKEN,
+        N_("Keep the stick or paper apart and call the incident team."),
+    ),
+    errors.OlderThanKnown: (
+        N_("This is older than what this ward has accepted before."), _NOTHING_TAKEN,
+        N_("Ask the incident team for the newest one."),
+    ),
     errors.NothingToExport: (
         N_("There is no record that could be exported."), _UNTOUCHED,
         N_("Keep the folder as it is and call the incident team."),

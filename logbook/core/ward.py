@@ -34,12 +34,16 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What the core may know of the PC: its clock, an opaque name, the program's version, the cost of a PIN."""
+    """What the core may know of the PC: its clock, an opaque name, the program's version, the cost of a PIN.
+
+    `memory` is a file away from the ward's folder where the newest checkpoint of each log is kept, if there is one.
+    """
 
     clock: Clock
     name: str
     program: str
     pin_cost: Cost = field(default_factory=Cost)
+    memory: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from logbook.core.model.records import Witness
 from logbook.core.model.topics import STORE
 from logbook.i18n import Words
 from logbook.telling.codes import word
-from logbook.telling.kinds import TELLERS, Tale, Teller
+from logbook.telling.kinds import TELLERS
+from logbook.telling.tale import Tale, Teller
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ A new kind gets a teller here; a test asks for it. Typed text is handed on as it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from logbook import i18n
@@ -16,7 +15,6 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Raw, Ref
 from logbook.core.model.records import (
     Acknowledge,
-    AxisReading,
     ClockCheck,
     Completion,
     Correction,
@@ -45,43 +43,9 @@ from logbook.core.model.traces import (
     WrongPin,
 )
 from logbook.i18n import Words
-from logbook.telling.codes import axis_value, word
-
-
-@dataclass(slots=True)
-class Tale:
-    """What a teller fills in."""
-
-    title: str = ""
-    body: str = ""
-    before: str = ""
-    after: str = ""
-    details: list[tuple[str, str]] = field(default_factory=list)
-    chips: list[str] = field(default_factory=list)
-    bed: str = ""
-    devices: tuple[str, ...] = ()
-    patient: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """What a teller may ask: the words of the language, and the rest of the log."""
-
-    words: Words
-    folds: Folds
-
-    def name(self, user: str) -> str:
-        """Name a person, or the program."""
-        return self.folds.people.name(user) or self.words("the program")
-
-    def readings(self, readings: tuple[AxisReading, ...]) -> str:
-        """Say axis readings one after the other."""
-        return " · ".join(self._reading(reading) for reading in readings)
-
-    def _reading(self, reading: AxisReading) -> str:
-        value = axis_value(self.words, reading.axis, reading.value)
-        told = f"{word(self.words, reading.axis)}: {value}"
-        return f"{told} ({reading.detail})" if reading.detail else told
+from logbook.telling import safeguards
+from logbook.telling.codes import word
+from logbook.telling.tale import Tale, Teller
 
 
 def device_name(folds: Folds, device: str, words: Words) -> str:
@@ -369,4 +333,5 @@ TELLERS: dict[type, Callable[[Tale, Any, Teller], None]] = {
     Correction: _correction, Witness: _witness, Person: _person, Vouch: _vouch, ClockCheck: _clock_check,
     ClockStep: _clock_step, Start: _start, Resume: _resume, SignOn: _sign_on, WrongPin: _wrong_pin, Export: _export,
     Printed: _printed, SealedNote: _sealed, Carried: _carried, Raw: _raw,
+    **safeguards.TELLERS,
 }  # fmt: skip

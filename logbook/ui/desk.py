@@ -71,7 +71,8 @@ class WardPage(QWidget):
 class PageSpec:
     """A page of the window: how it is called in the program, its icon, word (English) and function key.
 
-    A page without a word has no line on the rail and is reached from other pages only.
+    A page without a word has no line on the rail and is reached from other pages only. One that is `under` another is
+    a line of that page's list, with its word and `about`, what it is for.
     """
 
     key: str
@@ -79,3 +80,5 @@ class PageSpec:
     icon: str = ""
     word: str = ""
     shortcut: str = ""
+    under: str = ""
+    about: str = ""

@@ -78,8 +78,9 @@ class MainWindow(QWidget):
             return
         page = self._pages.get(key) or self._make(key)
         self._shown = key
-        if self._specs[key].word:
-            self._rail.choose(key)
+        on_rail = self._specs[key].under or key
+        if self._specs[on_rail].word:
+            self._rail.choose(on_rail)
         self._stack.setCurrentWidget(page)
         page.arrive(fields or {})
         self.refresh()
@@ -151,7 +152,7 @@ class MainWindow(QWidget):
 
     def _lines(self) -> tuple[Line, ...]:
         words = self._kit.words
-        shown = (spec for spec in self._specs.values() if spec.word)
+        shown = (spec for spec in self._specs.values() if spec.word and not spec.under)
         return tuple(Line(spec.key, spec.icon, words(spec.word), spec.shortcut) for spec in shown)
 
     def _actions(self) -> tuple[Line, ...]:

@@ -7,7 +7,8 @@ from logbook.core.model.frame import Raw, Ref
 from logbook.core.model.records import KINDS, Step
 from logbook.i18n import words_for
 from logbook.telling import entry as telling
-from logbook.telling.kinds import TELLERS, Tale, Teller
+from logbook.telling.kinds import TELLERS
+from logbook.telling.tale import Tale, Teller
 from tests.wards import make, one_of_each
 
 WORDS = words_for("en")

@@ -2,8 +2,9 @@
 r"""A log's state at one record, small enough for paper: a signed line, a square code of it, and a code for the hand.
 
 Line (security.md 3.6): `WL1:<log>:<number>:<head>:<unix seconds>:<signature>`, base32 without padding, signed by the
-device over realm + " checkpoint\n" + everything before the last colon; `WD1` in an exercise. The hand code proves
-agreement only; a difference may be handwriting and is never an accusation.
+device over realm + " checkpoint\n" + everything before the last colon; `WD1` in an exercise. A receipt is the same line
+with `WT1` (`DT1`), signed by the incident team over realm + " receipt\n" + the rest, and with the team's time. The hand
+code proves agreement only; a difference may be handwriting and is never an accusation.
 """
 
 from __future__ import annotations
@@ -23,10 +24,16 @@ from logbook.core.model.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PREFIX = {Realm.REAL: "WL1", Realm.DRILL: "WD1"}
-_REALM = {prefix: realm for realm, prefix in _PREFIX.items()}
+_PREFIX = {
+    (Realm.REAL, "checkpoint"): "WL1",
+    (Realm.DRILL, "checkpoint"): "WD1",
+    (Realm.REAL, "receipt"): "WT1",
+    (Realm.DRILL, "receipt"): "DT1",
+}
+_MEANT = {prefix: meant for meant, prefix in _PREFIX.items()}
 _LINE = re.compile(
-    "((WL1|WD1):([A-Z2-7]{24}):(0|[1-9][0-9]{0,6}):([A-Z2-7]{52}):(0|[1-9][0-9]{0,11})):([A-Z2-7]{103})", re.ASCII
+    "((WL1|WD1|WT1|DT1):([A-Z2-7]{24}):(0|[1-9][0-9]{0,6}):([A-Z2-7]{52}):(0|[1-9][0-9]{0,11})):([A-Z2-7]{103})",
+    re.ASCII,
 )
 _GERMAN = str.maketrans("YZ", "ZY")
 
@@ -46,23 +53,56 @@ class Checkpoint:
     at: int
 
 
-def write_line(point: Checkpoint, sign: Callable[[bytes], bytes]) -> str:
-    """Return the signed line; `sign` gives the device's 64 bytes r‖s over its argument."""
-    body = f"{_PREFIX[point.realm]}:{point.log}:{point.number}:{_base32(point.head)}:{point.at}"
-    return f"{body}:{_base32(sign(to_sign(point.realm, 'checkpoint', body.encode('ascii'))))}"
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a line says before anybody has checked its signature (64 bytes) over `signed`."""
+
+    point: Checkpoint
+    receipt: bool
+    signed: bytes
+    signature: bytes
+
+    def by(self, public: bytes) -> bool:
+        """Whether the holder of this P-256 key (65 bytes) signed it."""
+        return verify_device(public, self.signature, self.signed)
+
+
+def write_line(point: Checkpoint, sign: Callable[[bytes], bytes], *, receipt: bool = False) -> str:
+    """Return the signed line; `sign` gives the 64 bytes r‖s of the device, or of the team, over its argument."""
+    kind = "receipt" if receipt else "checkpoint"
+    body = f"{_PREFIX[point.realm, kind]}:{point.log}:{point.number}:{_base32(point.head)}:{point.at}"
+    return f"{body}:{_base32(sign(to_sign(point.realm, kind, body.encode('ascii'))))}"
 
 
 def read_line(line: str, device: bytes) -> Checkpoint:
-    """Return what a scanned or typed line says, if the device with this key (65 bytes) signed it.
+    """Return what a scanned or typed checkpoint says, if the device with this key (65 bytes) signed it.
 
     Case does not matter, and Y and Z are exchanged once if need be: a hand scanner types as if on another keyboard.
     Raises BadInput with the reason "shape" or "signature".
     """
+    return _proven(line, device, receipt=False)
+
+
+def read_receipt(line: str, team: bytes) -> Checkpoint:
+    """Return what a receipt says, if the team with this key (65 bytes) signed it; else as `read_line`."""
+    return _proven(line, team, receipt=True)
+
+
+def claims(line: str) -> tuple[Claim, ...]:
+    """Return what a line may say, unproven: as it stands, then with Y and Z exchanged; none if it is no line.
+
+    A line of upper-case letters that was read by a hand scanner set to another keyboard differs in these two alone.
+    """
     typed = line.strip().upper()
-    spellings = [parsed for text in (typed, typed.translate(_GERMAN)) if (parsed := _parse(text))]
-    for point, signed, signature in spellings:
-        if verify_device(device, signature, signed):
-            return point
+    found = (_parse(text) for text in dict.fromkeys((typed, typed.translate(_GERMAN))))
+    return tuple(claim for claim in found if claim is not None)
+
+
+def _proven(line: str, public: bytes, *, receipt: bool) -> Checkpoint:
+    spellings = [claim for claim in claims(line) if claim.receipt is receipt]
+    for claim in spellings:
+        if claim.by(public):
+            return claim.point
     raise BadInput(field="checkpoint", reason="signature" if spellings else "shape")
 
 
@@ -71,7 +111,7 @@ def log_of(line: str) -> str:
     parsed = _parse(line.strip().upper())
     if not parsed:
         raise BadInput(field="checkpoint", reason="shape")
-    return parsed[0].log
+    return parsed.point.log
 
 
 def matrix(line: str) -> tuple[tuple[bool, ...], ...]:
@@ -111,8 +151,7 @@ def _bare(code: str) -> str:
     return re.sub(r"[\s-]", "", code).upper().translate(_MISREAD)
 
 
-def _parse(text: str) -> tuple[Checkpoint, bytes, bytes] | None:
-    """Return what a line says, the bytes that are signed, and the signature; None if it is no line."""
+def _parse(text: str) -> Claim | None:
     match = _LINE.fullmatch(text)
     if not match:
         return None
@@ -120,9 +159,9 @@ def _parse(text: str) -> tuple[Checkpoint, bytes, bytes] | None:
     # bits beyond the last byte would be a second spelling of one value
     if head[-1] not in "AQ" or signature[-1] not in "AIQY":
         return None
-    realm = _REALM[prefix]
+    realm, kind = _MEANT[prefix]
     point = Checkpoint(realm, log, int(number), _unbase32(head), int(at))
-    return point, to_sign(realm, "checkpoint", body.encode("ascii")), _unbase32(signature)
+    return Claim(point, kind == "receipt", to_sign(realm, kind, body.encode("ascii")), _unbase32(signature))
 
 
 def _base32(data: bytes) -> str:

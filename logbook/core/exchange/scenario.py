@@ -19,6 +19,7 @@ from logbook.core.model.codes import AXIS_VALUES, Axis, Certainty, ClockUsed
 from logbook.core.model.errors import BadInput, BadRecord, TooLarge
 from logbook.core.model.frame import Happened
 from logbook.core.model.records import KINDS
+from logbook.core.model.safeguards import SAFEGUARDS
 
 VERSION = 1
 FILE_LIMIT = 10 * 1024 * 1024
@@ -27,8 +28,9 @@ LINES_LIMIT = 20_000
 
 PLAYED = frozenset(KINDS) - {
     "start", "resume", "wrong-pin", "clock-step", "export", "printed", "sealed-note", "carried",
+    *(kind.KIND for kind in SAFEGUARDS),
 }  # fmt: skip
-"""The kinds a person may write; the rest are the program's own traces."""
+"""The kinds a person may write; the rest are the program's own traces, and acts that no file may claim were done."""
 
 PEOPLE_FIELDS = {"vouch": ("user",), "sign-on": ("user",)}
 """Fields in which a scenario writes a name where the record holds an id."""

@@ -264,3 +264,42 @@ class Level(StrEnum):
     D3 = "D3"
     D4 = "D4"
     RR = "RR"
+
+
+class Place(StrEnum):
+    """Where the log's state was put, so that somebody outside can say what it was."""
+
+    STICK = "stick"
+    PAPER = "paper"
+    PRINT = "print"
+    EXPORT = "export"
+    WARD = "ward"
+    TEAM = "team"
+
+
+class StickEvent(StrEnum):
+    """What became of a stick."""
+
+    KNOWN = "known"
+    TAKEN = "taken"
+    BACK = "back"
+    LOST = "lost"
+    FORGOTTEN = "forgotten"
+
+
+class KeyEvent(StrEnum):
+    """What became of a way to open the log."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class FileSign(StrEnum):
+    """Signs that something else writes to our files."""
+
+    MAGIC = "magic"
+    SIZE = "size"
+    HEAD = "head"
+    MISSING = "missing"
+    LONGER = "longer"

@@ -104,6 +104,14 @@ class BadChain(BadInput):
     """The first broken link of a log (number, code)."""
 
 
+class NotTrusted(BadInput):
+    """What a trust stick or a code brings is not signed by who may say so (reason)."""
+
+
+class OlderThanKnown(NotTrusted):
+    """It is older than what this ward has accepted before (what, found, known)."""
+
+
 class NothingToExport(LogbookError):
     """No segment of the ward can be exported: none has a good seal."""
 

@@ -25,6 +25,11 @@ class Right(StrEnum):
     EXPORT = "export"
     ENROL = "enrol"
     SETTINGS = "settings"
+    KEYS = "keys"
+    TRUST = "trust"
+    APPROVE = "approve"
+    ERASE = "erase"
+    CLOSE = "close"
 
 
 _LEADS = frozenset({Role.CHARGE_NURSE, Role.DOCTOR, Role.INCIDENT_LEAD})
@@ -34,11 +39,19 @@ HOLDERS: dict[Right, frozenset[Role]] = {
     Right.EXPORT: _LEADS | {Role.NURSE, Role.IT},
     Right.ENROL: _LEADS | {Role.NURSE, Role.IT},
     Right.SETTINGS: frozenset({Role.CHARGE_NURSE, Role.INCIDENT_LEAD, Role.IT}),
+    Right.KEYS: frozenset({Role.CHARGE_NURSE, Role.INCIDENT_LEAD, Role.IT}),
+    Right.TRUST: frozenset({Role.CHARGE_NURSE, Role.INCIDENT_LEAD, Role.IT}),
+    Right.APPROVE: frozenset({Role.CHARGE_NURSE, Role.DOCTOR}),
+    Right.ERASE: frozenset({Role.INCIDENT_LEAD}),
+    Right.CLOSE: frozenset({Role.INCIDENT_LEAD, Role.CHARGE_NURSE}),
 }
 """Which roles hold which right."""
 
-_OF_THE_HOUSE = frozenset({Right.ENROL, Right.SETTINGS})
+_OF_THE_HOUSE = frozenset({Right.ENROL, Right.SETTINGS, Right.KEYS, Right.TRUST, Right.APPROVE})
 """Rights that take an enrolment; being vouched for is not enough."""
+
+_NEVER_OPEN = frozenset({Right.ERASE, Right.CLOSE})
+"""Rights that nobody has as long as no listed person's role holds them: what they do cannot be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +175,18 @@ class People:
         """Say whether the house lets this person do it.
 
         Everybody may write. A right that no listed person's role holds is everybody's, so the first person on a bare
-        PC can do everything. Who is not listed holds nothing until vouched for, and then all but enrolling and
-        settings.
+        PC can do everything but erase and retire. Who is not listed holds nothing until vouched for, and then only
+        what is not the house's own.
         """
         if right is Right.WRITE:
             return True
         holders = HOLDERS[right]
         if not any(view.listed and view.role in holders for view in self.users()):
-            return True
+            return right not in _NEVER_OPEN
         view = self.user(user)
         if view is None or view.role not in holders:
             return False
-        return view.listed or (bool(view.vouched_by) and right not in _OF_THE_HOUSE)
+        return view.listed or (bool(view.vouched_by) and right not in _OF_THE_HOUSE | _NEVER_OPEN)
 
     def _latest(self, user: str) -> Entry | None:
         entries = reversed(self._enrolled.get(user, ()))

@@ -28,6 +28,7 @@ from logbook.core.model.codes import (
     YesNoUnknown,
 )
 from logbook.core.model.frame import Record, Ref, in_patient, in_person, in_text
+from logbook.core.model.safeguards import SAFEGUARDS
 from logbook.core.model.traces import (
     Carried,
     ClockStep,
@@ -286,11 +287,10 @@ class ClockCheck(Record):
     text: str = in_text()
 
 
-KINDS: dict[str, type[Record]] = {
-    kind.KIND: kind
-    for kind in (
-        Start, Resume, Person, Vouch, SignOn, WrongPin, Note, Intervention, Completion, Device, State, Move, LevelSet,
-        InForce, Step, Acknowledge, EndProcedure, Correction, Witness, ClockStep, ClockCheck, Export, Printed,
-        SealedNote, Carried,
-    )
-}  # fmt: skip
+_ALL: tuple[type[Record], ...] = (
+    Start, Resume, Person, Vouch, SignOn, WrongPin, Note, Intervention, Completion, Device, State, Move, LevelSet,
+    InForce, Step, Acknowledge, EndProcedure, Correction, Witness, ClockStep, ClockCheck, Export, Printed,
+    SealedNote, Carried, *SAFEGUARDS,
+)  # fmt: skip
+
+KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in _ALL}

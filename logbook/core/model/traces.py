@@ -15,7 +15,10 @@ from logbook.core.model.frame import Record, Ref, in_patient, in_person, in_text
 
 @dataclass(frozen=True, slots=True)
 class Start(Record):
-    """Record 0 of a segment; names the segment before it, if there is one."""
+    """Record 0 of a segment; names the segment before it, if there is one.
+
+    `contradicts` is the checkpoint line, seen outside, that the segment before could not fulfil.
+    """
 
     KIND: ClassVar[str] = "start"
     hospital: str
@@ -27,6 +30,7 @@ class Start(Record):
     earlier_number: int | None = None
     earlier_head: str = ""
     reason: str = ""
+    contradicts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class ClockStep(Record):
 
 @dataclass(frozen=True, slots=True)
 class Export(Record):
-    """A signed PDF left: its SHA-256 (hex) and what it covers."""
+    """The log left, as a signed PDF or by another `medium`: its SHA-256 (hex) and what it covers."""
 
     KIND: ClassVar[str] = "export"
     profile: str
@@ -75,16 +79,22 @@ class Export(Record):
     first: int
     last: int
     sealed_to: int = 0
+    medium: str = "file"
 
 
 @dataclass(frozen=True, slots=True)
 class Printed(Record):
-    """Pages went to paper: what, which version, how many copies."""
+    """Pages went to paper: what, which version, how many copies.
+
+    With a `code`, each page bears the checkpoint of record `number`, and that is its hand code.
+    """
 
     KIND: ClassVar[str] = "printed"
     what: str
     version: int = 0
     copies: int = 1
+    number: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from logbook.core.crypto import device_key_from
 from logbook.core.exchange.checkpoint import (
     Checkpoint,
+    claims,
     hand_code,
     letters_apart,
     log_of,
     matrix,
     read_line,
+    read_receipt,
     write_line,
 )
 from logbook.core.model.codes import Realm
@@ -62,6 +64,24 @@ def test_a_german_keyboards_y_and_z_are_exchanged_once():
 def test_another_devices_line_is_refused():
     assert reason(write_line(POINT, OTHER.sign)) == "signature"
     assert reason(LINE, OTHER.point) == "signature"
+
+
+def test_a_receipt_is_the_teams_word_and_no_checkpoint():
+    receipt = write_line(POINT, OTHER.sign, receipt=True)
+    assert receipt.startswith("WT1:")
+    assert write_line(Checkpoint(Realm.DRILL, LOG, 0, HEAD, 0), OTHER.sign, receipt=True).startswith("DT1:")
+    assert read_receipt(receipt.lower(), OTHER.point) == POINT
+    assert reason(receipt, OTHER.point) == "shape"
+    assert reason(receipt.replace("WT1", "WL1"), OTHER.point) == "signature"
+    with pytest.raises(BadInput):
+        read_receipt(LINE, DEVICE.point)
+
+
+def test_what_a_line_claims_is_read_without_its_key():
+    typed = LINE.translate(str.maketrans("YZ", "ZY"))
+    assert [claim.by(DEVICE.point) for claim in claims(typed)] == [False, True]
+    assert claims(LINE)[0].point == POINT
+    assert claims("WL1:nothing") == ()
 
 
 def test_a_drills_line_is_no_real_one():

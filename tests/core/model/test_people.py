@@ -155,3 +155,14 @@ def test_who_is_not_listed_holds_nothing_until_vouched_for():
     assert people.may("p2", Right.PUT_IN_FORCE)
     assert not people.may("p2", Right.ENROL)
     assert not people.may("p2", Right.SETTINGS)
+
+
+def test_what_cannot_be_taken_back_is_nobodys_until_a_listed_person_holds_it():
+    assert not People().may("p1", Right.ERASE)
+    assert not People().may("p1", Right.CLOSE)
+    night = people_of(p1=Role.CHARGE_NURSE)
+    night.write(Person("p2", Role.INCIDENT_LEAD, listed=False))
+    people = night.into(People())
+    people.apply(night.write(Vouch("p2")))
+    assert people.may("p1", Right.CLOSE)
+    assert not people.may("p2", Right.ERASE)

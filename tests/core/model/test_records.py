@@ -9,7 +9,7 @@ import re
 
 import pytest
 
-from logbook.core.model import records, traces
+from logbook.core.model import records, safeguards, traces
 from logbook.core.model.codes import Part
 from logbook.core.model.frame import Raw, Record, part_of
 from logbook.core.model.records import KINDS, Device, Intervention, Move, Note, State
@@ -17,7 +17,8 @@ from logbook.core.model.records import KINDS, Device, Intervention, Move, Note, 
 SETTLED = {
     "start", "resume", "person", "vouch", "sign-on", "wrong-pin", "note", "intervention", "completion", "device",
     "state", "move", "level", "procedure", "step", "acknowledge", "procedure-end", "correction", "witness",
-    "clock-step", "clock-check", "export", "printed", "sealed-note", "carried",
+    "clock-step", "clock-check", "export", "printed", "sealed-note", "carried", "anchor", "seen", "receipt", "trust",
+    "pack", "bulletin", "stick", "keys", "erase", "approval", "close", "file-alarm",
 }  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def test_no_settled_kind_is_missing():
 def test_every_kind_that_is_defined_can_be_read():
     defined = {
         kind
-        for module in (records, traces)
+        for module in (records, safeguards, traces)
         for _, kind in inspect.getmembers(module, inspect.isclass)
         if issubclass(kind, Record) and kind not in {Record, Raw}
     }
