@@ -26,13 +26,17 @@ Fields = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything a page works with; `lock_after` tells the minutes until the screen locks."""
+    """Everything a page works with.
+
+    `lock_after` tells the minutes until the screen locks, `under(key)` the pages that stand under another one.
+    """
 
     kit: Kit
     session: Session
     messages: Messages
     drafting: Drafting
     lock_after: Callable[[], float] = lambda: LOCK_AFTER
+    under: Callable[[str], tuple[PageSpec, ...]] = lambda _key: ()
 
     @property
     def words(self) -> Words:
@@ -72,7 +76,8 @@ class PageSpec:
     """A page of the window: how it is called in the program, its icon, word (English) and function key.
 
     A page without a word has no line on the rail and is reached from other pages only. One that is `under` another is
-    a line of that page's list, with its word and `about`, what it is for.
+    a line of that page's list, with its word and `about`, what it is for; Esc leads back there. `status` says in one
+    short line of the reader's language what is true there now; it is asked every few seconds and must be quick.
     """
 
     key: str
@@ -82,3 +87,4 @@ class PageSpec:
     shortcut: str = ""
     under: str = ""
     about: str = ""
+    status: Callable[[Desk], str] = lambda _desk: ""

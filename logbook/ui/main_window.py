@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         bar = Bar(kit)
         bar.dismissed.connect(self._refocus)
         self.messages = Messages(kit.words, bar, answers)
-        self.desk = Desk(kit, session, self.messages, drafting, lock_after)
+        self.desk = Desk(kit, session, self.messages, drafting, lock_after, self._under)
         self._rail = Rail(kit, kit.words("Ward Logbook"), self._place(), self._lines(), self._actions())
         self._strip = Strip(kit)
         self._banner = self._make_banner()
@@ -149,6 +149,9 @@ class MainWindow(QWidget):
         self._rail.set_compact(self.width() < self._kit.look.px(COMPACT))
         if (event.oldSize().height() < self._kit.look.px(LOW)) != (self.height() < self._kit.look.px(LOW)):
             self.refresh()
+
+    def _under(self, key: str) -> tuple[PageSpec, ...]:
+        return tuple(spec for spec in self._specs.values() if spec.under == key)
 
     def _lines(self) -> tuple[Line, ...]:
         words = self._kit.words
@@ -260,7 +263,7 @@ class MainWindow(QWidget):
         page = self._pages.get(self._shown)
         if page is not None and page.back():
             return
-        self.show_page(next(iter(self._specs)))
+        self.show_page(self._specs[self._shown].under or next(iter(self._specs)))
 
     def _refocus(self) -> None:
         page = self._pages.get(self._shown)

@@ -11,14 +11,19 @@ from logbook.ui.gate import page as gate
 from logbook.ui.log import page as log
 from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
+from logbook.ui.safety import page as safety
 from logbook.ui.settings import page as settings
 
 PAGES = (
     PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
     PageSpec("procedures", procedures.make, "clipboard-check", N_("Procedures"), "F3"),
+    PageSpec("safety", safety.make, "shield-check", N_("Safety"), "F5"),
     PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
     PageSpec("settings", settings.make, "settings", N_("Settings"), "F7"),
     PageSpec("intervention", gate.make),
-    PageSpec("protect", protect.make),
-)
+    PageSpec(
+        "protect", protect.make, "lock", N_("Protect the log"), under="safety", status=protect.status,
+        about=N_("Six words on paper and a recovery key, so that whoever takes this PC cannot read the log."),
+    ),
+)  # fmt: skip

@@ -207,7 +207,12 @@ def settings_enrol(main, app):
     page(main, "settings", section="people")._cards["people"]._open("")
 
 
+def safety(main, app):
+    page(main, "safety")
+
+
 VIEWS = {
+    "safety": safety,
     "export": export,
     "export-hold": export_hold,
     "export-done": export_done,

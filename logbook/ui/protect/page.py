@@ -277,6 +277,12 @@ def _check_recipients(recipients: tuple[str, ...]) -> None:
     crypto.age_encrypt(b"", recipients)
 
 
+def status(desk: Desk) -> str:
+    """Say whether the log is protected."""
+    words = desk.words
+    return words("protected") if protecting.is_protected(desk.session.ward) else words("not yet protected")
+
+
 def make(desk: Desk) -> ProtectPage:
     """Make the page for the window's list."""
     return ProtectPage(desk)
