@@ -113,6 +113,17 @@ def device_key_from(private: bytes) -> DeviceKey:
     return key
 
 
+def is_point(point: bytes) -> bool:
+    """Whether these bytes are a public key a device or a team can have: a P-256 point, uncompressed, 65 bytes."""
+    if len(point) != POINT_SIZE:
+        return False
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+    except ValueError:
+        return False
+    return True
+
+
 def verify_device(point: bytes, signature: bytes, data: bytes) -> bool:
     """Say whether an r‖s signature under an uncompressed P-256 point is good; anything malformed is not."""
     if len(point) != POINT_SIZE or len(signature) != SIGNATURE_SIZE:

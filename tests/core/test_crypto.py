@@ -33,6 +33,13 @@ def test_record_signature_holds_for_its_data_and_key_only():
     assert not crypto.verify_record(crypto.record_public(KEY), signature, b"data")
 
 
+def test_only_a_point_of_the_curve_is_a_device_point():
+    point = DEVICE.point
+    assert crypto.is_point(point)
+    for wrong in (b"", point[:-1], point + b"\0", bytes(65), point[:-1] + bytes([point[-1] ^ 1])):
+        assert not crypto.is_point(wrong)
+
+
 def test_record_key_is_made_of_the_entropy_handed_in():
     assert crypto.new_record_key(lambda size: b"\x05" * size) == b"\x05" * 32
 
