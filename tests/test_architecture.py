@@ -175,6 +175,7 @@ def test_every_test_file_mirrors_a_module():
         "tests/bench/",
         "tests/machines/",
         "tests/resources/",
+        "tests/vectors/",
         "tests/test_architecture.py",
         "tests/ui/test_keys_only.py",
     )

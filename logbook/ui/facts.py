@@ -17,12 +17,16 @@ from logbook.ui.widgets.strip import Fact
 
 @dataclass(frozen=True)
 class Check:
-    """How far the check of all signatures has come: records done, records in all; the segments found broken."""
+    """How far the check of all signatures has come: records done, records in all; the segments found broken.
+
+    `unread` says that the disk refused to be read, so that the check proves nothing of what it did not see.
+    """
 
     done: int = 0
     total: int = 0
     finished: bool = False
     broken: tuple[str, ...] = ()
+    unread: bool = False
 
 
 def last_anchor(entries: Iterable[Entry]) -> Entry | None:
@@ -59,7 +63,7 @@ def _checked(words: Words, check: Check) -> str:
     if check.broken:
         return words("broken: {segments}").format(segments=", ".join(check.broken))
     if check.finished:
-        return words("all signatures good")
+        return words("not complete: disk refused") if check.unread else words("all signatures good")
     share = 100 * check.done // check.total if check.total else 0
     return words("{n} % done").format(n=share)
 

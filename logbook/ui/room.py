@@ -45,6 +45,7 @@ class Room(QObject):
         checking.progress.connect(lambda done, total: self._say(replace(self.check, done=done, total=total)))
         checking.broken.connect(lambda name, _fault: self._say(replace(self.check, broken=(*self.check.broken, name))))
         checking.finished.connect(lambda _good: self._say(replace(self.check, finished=True)))
+        checking.refused.connect(lambda _trouble: self._say(replace(self.check, unread=True)))
         checking.refused.connect(self.session.refused)
         self.session.loaded.connect(checking.start)
 

@@ -126,4 +126,7 @@ class Session(QObject):
         QTimer.singleShot(0, self, partial(self._read_next, entries))
 
     def _refuse_stream(self, trouble: LogbookError) -> None:
+        # what could not be read is missing from the pages; what is written from now on must not be
+        wards.finish(self.ward)
         self.refused.emit(trouble)
+        self.loaded.emit()

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.attacks import changes, exports, kills, slow_disk
+from tests.attacks import bad_disk, bad_pages, changes, exports, kills, power_cut, slow_disk
 from tests.deep import own_tests, rules
 
 _LOG = ("logbook/core/model/chain.py", "logbook/core/model/logtext.py")
 _SEAL = ("logbook/core/exchange/badge_rule.py", "logbook/core/exchange/cms.py", "logbook/core/exchange/verify.py")
 _STORE = ("logbook/core/vault/journal.py", "logbook/core/vault/schema.py", "logbook/core/vault/store.py")
+_OPENING = (*_STORE, "logbook/core/actions/opening.py", "logbook/core/vault/keys.py", "logbook/core/vault/salvage.py")
 
 
 FROZEN = 50
@@ -50,6 +51,16 @@ def _kills(number: int) -> Callable[[Path], dict[str, object]]:
     return run
 
 
+def _disk(folder: Path) -> dict[str, object]:
+    toll = bad_disk.campaign(folder)
+    return asdict(toll) | {"good": toll.good and toll.faults > 200}
+
+
+def _pages(folder: Path) -> dict[str, object]:
+    toll = bad_pages.campaign(folder)
+    return asdict(toll) | {"good": toll.good and toll.pages > 30}
+
+
 def slow(folder: Path) -> dict[str, object]:
     """Record fifty notes at 20 ms a sync; the window may stand still for less than 50 ms."""
     library = slow_disk.shim(folder)
@@ -71,10 +82,17 @@ def slow(folder: Path) -> dict[str, object]:
 
 
 CAMPAIGNS = {
+    "bad-disk": Campaign(
+        _OPENING, _disk, "an error at every read, write, sync and cut of the log; full at every write"
+    ),
+    "bad-pages": Campaign(_OPENING, _pages, "every page of the database spoilt in seven ways"),
     "every-byte": Campaign(_LOG + _SEAL, every_byte, "every byte of a small export's log and signature, 2,000 others"),
     "kills": Campaign(_STORE, _kills(300), "300 kills while recording"),
     "kills-1000": Campaign(_STORE, _kills(1_000), "1,000 kills while recording"),
     "own-tests": Campaign(own_tests.modules(), own_tests.campaign, "each core module by the test file of its name"),
+    "power-cut": Campaign(
+        _STORE, lambda folder: power_cut.campaign(folder, 200), "the power goes at every write of 200 commits"
+    ),
     "rules": Campaign(tuple(rules.GUARDED) + tuple(rules.GUARDED.values()), rules.campaign, "each rule taken away"),
     "slow-disk": Campaign(
         ("logbook/core/ward.py", "logbook/core/vault/worker.py", "logbook/ui/session.py", "logbook/ui/tasks.py"),

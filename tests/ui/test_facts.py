@@ -53,6 +53,7 @@ def test_the_last_time_the_log_got_out_is_said_with_its_age(night):
         (Check(50, 200), "25 % done"),
         (Check(200, 200, finished=True), "all signatures good"),
         (Check(200, 200, finished=True, broken=("A", "B")), "broken: A, B"),
+        (Check(100, 200, finished=True, unread=True), "not complete: disk refused"),
     ],
 )
 def test_the_check_of_the_log_says_how_far_and_what(night, check, said):

@@ -21,9 +21,9 @@ from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTrouble, WrongKey, WrongMarker
 from logbook.core.model.frame import PROGRAM, Entry, Now, Ref
 from logbook.core.model.traces import Carried, Resume, Start
+from logbook.core.vault import files, keys, pins, rekey, settings
 from logbook.core.vault import folder as folders
 from logbook.core.vault import journal as journals
-from logbook.core.vault import keys, pins, rekey, settings
 from logbook.core.vault import store as stores
 from logbook.core.vault.ballast import Ballast
 from logbook.core.vault.journal import Journal, Opening
@@ -40,6 +40,9 @@ SEAL_BROKEN = "seal-broken"
 NOT_GOOD = "not-good"
 BROKEN = frozenset({DAMAGED, SEAL_BROKEN, NOT_GOOD})
 """Why a segment was closed, as the record 0 after it says."""
+
+NAMELESS = "?"
+"""What stands for hospital and ward where no database opens that would tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
 
     A live segment that is damaged, whose seal is broken or of whose people a header cannot be read is closed for ever,
     and a new one begun that names it. A marker that cannot be read is mended by what record 0 proves.
-    Raises LockedByAnother, DamagedFile when there is nothing to open at all, or the marker named the other realm (it
-    is then put right, and the next try opens), and the storage errors.
+    Where nothing opens under a key that its slot has proven, a new segment is begun all the same. Raises
+    LockedByAnother, WrongMarker when the marker named the other realm (it is then put right, and the next try opens),
+    and the storage errors.
     """
     path = path.absolute()
     realm = realm_there(path)
@@ -117,8 +121,9 @@ def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
 
 def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker: Worker) -> Ward:
     segments, unreadable = _open_segments(path, realm, unlocked.key)
-    if not segments:
-        raise DamagedFile(path=str(path), detail="no-start")
+    blind = not segments
+    if blind:  # the key is proven and nothing opens: nobody may be kept from writing for that
+        segments = [_begin_blind(path, realm, unlocked, machine)]
     start = _start(segments, realm)
     if start.realm is not realm:
         _put_right(path, start.realm, segments)
@@ -130,15 +135,15 @@ def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker
     for segment in segments:
         for entry in segment.journal.people():
             ward.early.apply(entry)
-    names = folders.segments(path)
-    if names[-1] in unreadable:
-        ward.broken = tuple(unreadable)
+    ward.broken = tuple(unreadable)
+    if folders.segments(path)[-1] in unreadable:
         _continue(ward, DAMAGED)
     elif ward.journal.opening is not Opening.GOOD or ward.journal.misread:
         ward.journal.condemn()
         ward.broken = (*unreadable, ward.journal.segment)
         _continue(ward, SEAL_BROKEN)
-    keys.mend(path, unlocked)  # now that the stores have opened under this key
+    if not blind:
+        keys.mend(path, unlocked)  # now that the stores have opened under this key
     Ballast(folders.ballast_path(path)).fill()
     ward.waiting += _resume(ward)
     return ward
@@ -189,10 +194,23 @@ def _begin(path: Path, start: Start, key: bytes, now: Now) -> Segment:
     return Segment(store, journals.begin(store, start, now))
 
 
+def _begin_blind(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine) -> Segment:
+    """Begin the next segment where none opens: whose log it is nobody can say, and what was before stays as it lies.
+
+    It may be the key file that is an old one, put back: so that is not copied over its spare, and lies beside the new
+    segment as well, where it will open it even when the right key file is there again.
+    """
+    name = folders.next_segment(folders.taken(path))
+    start = Start(NAMELESS, NAMELESS, realm, name, machine.program, reason=DAMAGED)
+    segment = _begin(path, start, unlocked.key, machine.clock())
+    files.write_file(path / name / keys.NAME, unlocked.file.to_bytes())
+    return segment
+
+
 def _continue(ward: Ward, reason: str) -> None:
     old = ward.segments[-1]
     tail = old.journal.tail
-    name = folders.next_segment(folders.segments(ward.path))
+    name = folders.next_segment(folders.taken(ward.path))
     start = Start(
         ward.start.hospital, ward.start.ward, ward.realm, name, ward.machine.program,
         tail.log, tail.number, chain.b64(tail.head), reason,
@@ -237,7 +255,7 @@ def close_segment(ward: Ward) -> list[Entry]:
     ward.broken = (*ward.broken, old.segment)
     _continue(ward, NOT_GOOD)
     written = _resume(ward)
-    for number, link in old.links(old.began, last):
+    for number, link in old.readable(old.began, last):
         header = old.header(number, link.raw)
         if header.u != PROGRAM:  # what the program says of itself it has said again
             now = ward.machine.clock()

@@ -61,6 +61,13 @@ def segments(ward: Path) -> tuple[str, ...]:
     return tuple(sorted(there, key=lambda name: (len(name), name)))
 
 
+def taken(ward: Path) -> tuple[str, ...]:
+    """Name every segment there ever was, in order, also those whose database is gone."""
+    with files.medium(ward):
+        names = [path.name for path in ward.iterdir() if _SEGMENT.match(path.name) and path.is_dir()]
+    return tuple(sorted(names, key=lambda name: (len(name), name)))
+
+
 def add_segment(ward: Path, segment: str) -> None:
     """Make the folder of a segment; its store is the caller's to create."""
     files.make_folder(ward / segment)

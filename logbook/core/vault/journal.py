@@ -22,8 +22,10 @@ from logbook.core.model.codes import PARTS, Means, Realm
 from logbook.core.model.errors import BadChain, DamagedFile, Refused
 from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened, Now, Record
 from logbook.core.model.records import KINDS
+from logbook.core.model.topics import kind_of
 from logbook.core.model.traces import ClockStep, Start
-from logbook.core.vault.store import Store
+from logbook.core.vault import salvage
+from logbook.core.vault.store import Row, Store
 
 SIGNATURES = Signatures(crypto.verify_record, crypto.verify_device)
 CLOCK_STEP = 2_000
@@ -31,10 +33,13 @@ CLOCK_STEP = 2_000
 
 _NEXT = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE i BETWEEN ? AND ? ORDER BY i LIMIT ?"
 _LAST_TWO = "SELECT i, raw, sig, act, text, patient, person FROM rec ORDER BY i DESC LIMIT 2"
+_WHO = frozenset({"person", "vouch", "sign-on", "wrong-pin"})
 _PEOPLE = """SELECT i, raw, sig, act, text, patient, person FROM rec
     WHERE kind IN ('person', 'vouch', 'sign-on', 'wrong-pin') ORDER BY i"""
 _OF_KIND = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE kind = ? ORDER BY i"
 _BATCH = 500
+_LOST = Link(b"", b"", (bytes(chain.HASH), bytes(chain.HASH), bytes(chain.HASH), bytes(chain.HASH)))
+"""What stands for a record on a page that cannot be read."""
 UNREADABLE = "unreadable"
 """The kind under which a record is shown whose header is none."""
 
@@ -59,7 +64,8 @@ class _Last:
 class Journal:
     """An open segment; `opening` is not GOOD when its tail or seal does not fit, and then it is for reading only.
 
-    `misread` says that a header was met which is none: the record is shown all the same, and a verification names it.
+    `misread` says that a header was met which is none, or a page that cannot be read: the record is shown all the same
+    (for what is left of it), and a verification names it.
     """
 
     def __init__(self, store: Store, realm: Realm, segment: str, entropy: Entropy = secrets.token_bytes) -> None:
@@ -72,6 +78,7 @@ class Journal:
         self.device = crypto.device_key_from(_secret(store, "device_key"))
         self.certificate = _secret(store, "device_cert")
         self._key = _secret(store, "record_key")
+        self._patience = salvage.Patience()
         self.tail, self._header, self.opening = self._read_tail()
         self.session = self._header.s
         self.began = 0
@@ -124,17 +131,44 @@ class Journal:
             first = rows[-1][0] + 1
 
     def entries(self, first: int = 0, last: int | None = None, most: int | None = None) -> list[Entry]:
-        """Read records as entries, at most so many; never fails on what a record says."""
-        return [self._entry(number, link) for number, link in islice(self.links(first, last), most)]
+        """Read records as entries, at most so many; never fails on what a record says, nor on a damaged page."""
+        try:
+            return [self._entry(number, link) for number, link in islice(self.links(first, last), most)]
+        except DamagedFile:
+            self._store.refresh()
+        stop = self.tail.number if last is None else last
+        end = stop if most is None else min(stop, first + most - 1)
+        found = [self._entry(number, link or _LOST) for number, link in self._around(first, end)]
+        return found if found or end >= stop else self.entries(end + 1, last, most)
 
     def people(self) -> list[Entry]:
         """Read the few records that say who is who, without reading the rest."""
-        rows = self._store.query(_PEOPLE)
-        return [self._entry(row[0], _link(row)) for row in rows]
+        return self._few(_PEOPLE, (), _WHO)
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Read all records of one kind."""
-        return [self._entry(row[0], _link(row)) for row in self._store.query(_OF_KIND, (kind,))]
+        return self._few(_OF_KIND, (kind,), frozenset({kind}))
+
+    def _few(self, sql: str, values: tuple[str, ...], kinds: frozenset[str]) -> list[Entry]:
+        try:
+            return [self._entry(row[0], _link(row)) for row in self._store.query(sql, values)]
+        except DamagedFile:
+            self._store.refresh()
+        self.misread = True
+        return [entry for entry in self.entries() if kind_of(entry.record) in kinds]
+
+    def readable(self, first: int, last: int) -> Iterator[tuple[int, Link]]:
+        """Read what can be read of a range, in order; what lies on a damaged page is left out."""
+        for number, link in self._around(first, last):
+            if link is not None:
+                yield number, link
+
+    def _around(self, first: int, last: int) -> Iterator[tuple[int, Link | None]]:
+        def read(first: int, last: int) -> list[Row]:
+            return self._store.query(_NEXT, (first, last, last - first + 1))
+
+        for number, row in salvage.around(self._store, read, first, last, self._patience):
+            yield number, _link(row) if row is not None else None
 
     def before(self, number: int) -> Tail:
         """Return where the chain stood before a record, for a slice that begins there."""
@@ -158,7 +192,12 @@ class Journal:
         What it returns is where to go on, so that a long chain can be checked in pieces.
         """
         stop = self.tail.number if last is None else last
-        numbered = list(self.links(after.number + 1, stop))
+        try:
+            numbered = list(self.links(after.number + 1, stop))
+        except DamagedFile as error:
+            self._store.refresh()
+            lost = (number for number, link in self._around(after.number + 1, stop) if link is None)
+            raise BadChain(number=next(lost, after.number + 1), code="unreadable") from error
         for expected, (number, _) in enumerate(numbered, after.number + 1):
             if number != expected:
                 raise BadChain(number=expected, code="number")

@@ -210,6 +210,10 @@ class Store:
         answers = tuple(str(row[0]) for row in self.query("PRAGMA integrity_check"))
         return () if answers == ("ok",) else answers
 
+    def refresh(self) -> None:
+        """Go on with a fresh connection: one that has met a bad page answers nothing more."""
+        self._reconnect(self._key)
+
     def _reconnect(self, key: bytes) -> None:
         self.close()
         self._key = key

@@ -6,10 +6,10 @@ import sqlite3
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import opening, signing_on
+from logbook.core.actions import opening, protecting, signing_on
 from logbook.core.actions.opening import Address
 from logbook.core.model import chain
-from logbook.core.model.codes import Realm
+from logbook.core.model.codes import Means, Realm, Role
 from logbook.core.model.errors import (
     AlreadyAWard,
     DamagedFile,
@@ -20,11 +20,13 @@ from logbook.core.model.errors import (
     WrongKey,
     WrongMarker,
 )
-from logbook.core.model.frame import Ref
+from logbook.core.model.frame import Author, Ref
 from logbook.core.model.records import Note
 from logbook.core.model.traces import Carried, ClockStep, Resume, Start
 from logbook.core.vault import folder as folders
+from logbook.core.vault import keys
 from logbook.core.vault import store as stores
+from logbook.core.vault.journal import Journal
 from logbook.core.vault.slots import Cost, Limits, Passphrase
 from tests.wards import CHEAP_PIN, HandClock, make
 
@@ -135,12 +137,49 @@ def test_a_damaged_segment_is_named_and_the_ward_goes_on_beside_it(tmp_path):
     world.shut()
 
 
-def test_when_nothing_can_be_read_the_ward_says_damaged(tmp_path):
+def opened_anew(world):
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    return world.ward
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"\0" * 8192), lambda path: path.unlink()])
+def test_when_nothing_can_be_read_the_ward_goes_on_without_a_name(tmp_path, spoil):
     world = make(tmp_path)
     world.shut()
-    folders.store_path(world.path, "A").write_bytes(b"\0" * 8192)
-    with pytest.raises(DamagedFile):
-        opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    spoil(folders.store_path(world.path, "A"))
+    ward = opened_anew(world)
+    assert (ward.start.segment, ward.start.reason, ward.start.ward) == ("B", "damaged", "?")
+    newcomer = signing_on.Newcomer("Anna Puig", Role.NURSE)
+    wards.fold(ward, world.on_thread(signing_on.enrol, ward, newcomer, "480513"))
+    world.record(Note("goes on"))
+    world.reopen()
+    assert world.ward.journal.segment == "B"
+    assert Note("goes on") in [entry.record for entry in world.ward.folds.timeline.entries]
+    world.shut()
+
+
+def test_an_old_key_file_put_back_costs_neither_the_old_log_nor_what_is_written_meanwhile(tmp_path):
+    old, new = Passphrase("one two three four five six", CHEAP), Passphrase("six five four three two one", CHEAP)
+    world = make(tmp_path, locks=(old,))
+    world.shut()
+    theirs = (world.path / keys.NAME).read_bytes()
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path, old), world.machine)
+    world.on_thread(protecting.protect, world.ward, new.typed, CHEAP)
+    world.shut()
+    ours = (world.path / keys.NAME).read_bytes()
+    (world.path / keys.NAME).write_bytes(theirs)
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path, old), world.machine))
+    assert (world.ward.unreadable, world.ward.start.segment) == (("A",), "B")
+    wards.record(world.ward, Note("meanwhile"), Author("p1", Means.NONE))
+    world.shut()
+    assert (world.path / keys.SPARE).read_bytes() == ours
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path, new), world.machine))
+    assert (world.ward.unreadable, world.ward.start.segment) == (("B",), "C")
+    world.shut()
+    kept = keys.unlock(world.path / "B", old)
+    store = stores.open_store(folders.store_path(world.path, "B"), kept.key)
+    assert Note("meanwhile") in [entry.record for entry in Journal(store, Realm.REAL, "B").entries()]
+    store.close()
 
 
 def test_a_segment_that_follows_without_a_fault_condemns_nothing(world):

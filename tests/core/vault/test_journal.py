@@ -9,7 +9,7 @@ import pytest
 
 from logbook.core.model import chain
 from logbook.core.model.codes import Means, Realm, Role
-from logbook.core.model.errors import BadChain, DamagedFile, Refused, StorageTrouble
+from logbook.core.model.errors import BadChain, DamagedFile, Refused, StorageTrouble, WrongKey
 from logbook.core.model.frame import PROGRAM, Author, Frame, Happened, Now, Raw
 from logbook.core.model.records import Note, Person
 from logbook.core.model.traces import ClockStep, Resume, Start
@@ -290,3 +290,81 @@ def test_a_record_0_that_cannot_be_read_breaks_the_seal(store):
     journal.append(Note(text="x"), frame(), NOW)
     assert journal._keys_fit(store.query("SELECT raw FROM rec WHERE i = 0")[0][0], journal.tail)
     assert not journal._keys_fit(b"{}", journal.tail)
+
+
+def long_log(path):
+    """A log of many pages, closed: its path, and how many records are in it."""
+    store = stores.create(path, KEY)
+    journal = begin(store)
+    for n in range(60):
+        journal.append(Note(text=f"{n} " + "é" * 400), frame(), later(n))
+    store.close()
+    return journal.tail.number + 1
+
+
+def spoil(path, page):
+    data = bytearray(path.read_bytes())
+    data[page * 4096 + 100] ^= 1
+    path.write_bytes(data)
+
+
+def test_records_around_a_damaged_page_are_read_and_the_lost_ones_stand_in_their_place(tmp_path):
+    path = tmp_path / "ward.db"
+    count = long_log(path)
+    spoil(path, path.stat().st_size // 4096 // 2)
+    store = stores.open_store(path, KEY)
+    journal = Journal(store, Realm.REAL, "A")
+    read = journal.entries()
+    assert [entry.ref.number for entry in read] == list(range(count))
+    lost = [entry.ref.number for entry in read if entry.user == "?"]
+    assert 0 < len(lost) < 20
+    assert journal.misread
+    assert journal.entries(lost[0], lost[0] + 1, 1)[0].user == "?"
+    assert len(list(journal.readable(0, count - 1))) == count - len(lost)
+    with pytest.raises(BadChain) as caught:
+        journal.verify()
+    assert (caught.value.facts["number"], caught.value.facts["code"]) == (lost[0], "unreadable")
+    assert [entry.record.KIND for entry in journal.of_kind("start")] == ["start"]
+    store.close()
+
+
+def test_people_are_found_although_their_list_lies_on_a_damaged_page(tmp_path):
+    path = tmp_path / "ward.db"
+    store = stores.create(path, KEY)
+    journal = begin(store)
+    for n in range(300):
+        journal.append(Person(f"p{n}", Role.NURSE, name="é" * 300), frame(), later(n))
+    store.close()
+    found = 0
+    for page in range(1, path.stat().st_size // 4096):
+        whole = path.read_bytes()
+        spoil(path, page)
+        try:
+            store = stores.open_store(path, KEY)
+        except (DamagedFile, WrongKey):
+            path.write_bytes(whole)
+            continue
+        try:
+            journal = Journal(store, Realm.REAL, "A")
+            people = {entry.record.user for entry in journal.people() if isinstance(entry.record, Person)}
+            found += journal.misread and len(people) > 250
+        except DamagedFile:  # its tail or its keys
+            continue
+        finally:
+            store.close()
+            path.write_bytes(whole)
+    assert found > 5
+
+
+def test_a_gap_in_the_numbers_behind_a_damaged_page_ends_no_reading(tmp_path):
+    path = tmp_path / "ward.db"
+    count = long_log(path)
+    store = stores.open_store(path, KEY)
+    store.execute("DELETE FROM rec WHERE i BETWEEN 3 AND 6")
+    store.close()
+    spoil(path, path.stat().st_size // 4096 // 2)
+    store = stores.open_store(path, KEY)
+    journal = Journal(store, Realm.REAL, "A")
+    assert journal.entries(3, count - 1, 2)
+    assert [entry.ref.number for entry in journal.entries(0, count - 1, 9)][:3] == [0, 1, 2]
+    store.close()
