@@ -32,6 +32,11 @@ class Places:
     wards: Path
     """The folder that holds the real ward's folder and the exercise's, apart from each other."""
 
+    @property
+    def memory(self) -> Path:
+        """The file of the newest checkpoints, beside the preferences and away from the wards."""
+        return self.preferences.with_name("last.json")
+
     def ward(self, *, exercise: bool) -> Path:
         """Return where a ward's folder goes when nobody says otherwise."""
         return self.wards / ("exercise" if exercise else "ward")

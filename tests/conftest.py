@@ -6,6 +6,7 @@ A test whose program is missing is skipped with the reason; under CI=true it fai
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -18,6 +19,9 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", deadline=None)  # two shared cores: time is measured by the benchmarks only
 settings.load_profile("house")
+
+
+_NUMBERS = itertools.count()
 
 
 def _lacking(program: str) -> NoReturn:
@@ -43,6 +47,14 @@ def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def memory_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test remember the logs of another: a copy of a ward is a fork to who saw both."""
+    folder = tmp_path_factory.getbasetemp() / "settings" / f"{next(_NUMBERS)}"
+    monkeypatch.setenv("APPDATA", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from logbook.core import crypto
 from logbook.core import ward as wards
 from logbook.core.actions import opening, signing_on
 from logbook.core.actions.opening import Address
@@ -59,6 +60,11 @@ ROLES = {
     "Dr Ferrer": Role.DOCTOR,
     "Joan Riera": Role.NURSE,
 }
+
+
+def crypto_device() -> crypto.DeviceKey:
+    """A device key that belongs to no ward."""
+    return crypto.new_device_key()
 
 
 class HandClock:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from logbook import __version__, clock
+from logbook import __version__, clock, config
 from logbook.core import ward as wards
 from logbook.core.actions import opening, signing_on
 from logbook.core.model import library
@@ -110,7 +110,8 @@ def open_ward(context: Context, options: argparse.Namespace, simulated: Clock | 
 
 def this_machine(simulated: Clock | None = None) -> Machine:
     """Say what the core may know of this PC."""
-    return Machine(simulated or clock.read_clock, clock.machine(), f"Ward Logbook {__version__}")
+    memory = config.places(os.environ).memory
+    return Machine(simulated or clock.read_clock, clock.machine(), f"Ward Logbook {__version__}", memory=memory)
 
 
 def author(context: Context, options: argparse.Namespace, ward: Ward, right: Right) -> tuple[Author, str]:

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from logbook.core.exchange import checkpoint
+from logbook.core.model.chain import Tail
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import DiskFull, Refused
 from logbook.core.model.folds import Folds
@@ -24,6 +27,7 @@ from logbook.core.vault import folder as folders
 from logbook.core.vault.ballast import Ballast
 from logbook.core.vault.journal import Journal
 from logbook.core.vault.keys import Unlocked
+from logbook.core.vault.memory import Line, Memory
 from logbook.core.vault.pins import Cost
 from logbook.core.vault.store import Store
 from logbook.core.vault.worker import Worker
@@ -60,6 +64,7 @@ class Ward:
 
     `unreadable` names segments that do not open at all, `broken` those closed for a reason (D6); `unlocked.mended` says
     that the key file was missing or changed; `entered` holds the digests of sealed notes known to be in the journal.
+    `memory` is told of every commit; `memory_unread` says that it could not be read when the ward was opened.
     """
 
     path: Path
@@ -77,6 +82,8 @@ class Ward:
     waiting: list[Entry] = field(default_factory=list)
     loaded: bool = False
     entered: set[str] = field(default_factory=set)
+    memory: Memory | None = None
+    memory_unread: bool = False
 
     @property
     def journal(self) -> Journal:
@@ -146,11 +153,28 @@ def submit(
 def append(ward: Ward, record: Record, frame: Frame) -> list[Entry]:
     """Write on the worker's thread; on a full disk the ballast is given back and the write tried once more."""
     try:
-        return ward.journal.append(record, frame, ward.machine.clock())
+        written = ward.journal.append(record, frame, ward.machine.clock())
     except DiskFull:
         if not Ballast(folders.ballast_path(ward.path)).drop():
             raise
-    return ward.journal.append(record, frame, ward.machine.clock())
+        written = ward.journal.append(record, frame, ward.machine.clock())
+    remember(ward)
+    return written
+
+
+def remember(ward: Ward) -> None:
+    """Let the local memory know where the chain stands, after a commit; on the worker's thread, and at no cost to it.
+
+    The line is signed and written on the memory's own thread.
+    """
+    if ward.memory is not None:
+        first, at = ward.segments[0].journal.tail.log, ward.machine.clock().wall // 1000
+        ward.memory.note(partial(_line, first, ward.journal, ward.journal.tail, at))
+
+
+def _line(first: str, journal: Journal, tail: Tail, at: int) -> Line:
+    point = checkpoint.Checkpoint(journal.realm, tail.log, tail.number, tail.head, at)
+    return Line(first, tail.log, checkpoint.write_line(point, journal.device.sign))
 
 
 def fold(ward: Ward, entries: list[Entry]) -> None:
@@ -178,6 +202,8 @@ def shut(ward: Ward) -> None:
     for segment in ward.segments:
         ward.worker.submit(segment.store.close)
     ward.worker.stop()
+    if ward.memory is not None:
+        ward.memory.close()
     ward.held.close()
 
 

@@ -6,6 +6,7 @@ A fault of ours is shown as text that can be copied, after everything typed is i
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -82,7 +83,10 @@ def run(argv: Sequence[str]) -> int:
     app.setApplicationName("Ward Logbook")
     app.setDesktopFileName("ward-logbook")
     start = config.read_start(argv, words_for(""))
-    program = Program(app, start, lambda: later.ward.Machine(later.clock.read_clock, later.clock.machine(), PROGRAM))
+    memory = config.places(os.environ).memory
+    program = Program(
+        app, start, lambda: later.ward.Machine(later.clock.read_clock, later.clock.machine(), PROGRAM, memory=memory)
+    )
 
     def show(text: str) -> None:
         FaultDialog(program.kit, text, program.stage).exec()

@@ -137,7 +137,8 @@ def _volumes(one: Taken, known: tuple[Taken, ...], now: Now, order: Order, *, on
         volume = Volume(first, last, number, total, before)
         path = _name(order, one.segment, volume, only=only)
         before, size = _keep(path, _pdf(one, volume, tail, folds, own[first : last + 1], now, order), order)
-        yield Made(path, size, Export(order.profile, before, first, last, len(order.recipients)))
+        left = Export(order.profile, before, first, last, len(order.recipients), segment="" if only else one.segment)
+        yield Made(path, size, left)
 
 
 def _keep(path: Path, data: bytes, order: Order) -> tuple[str, int]:

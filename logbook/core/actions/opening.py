@@ -15,19 +15,23 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
+from logbook.core import ward as wards
+from logbook.core.actions import recall
 from logbook.core.model import chain
 from logbook.core.model.chain import Link, Tail
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTrouble, WrongKey, WrongMarker
 from logbook.core.model.frame import PROGRAM, Entry, Now, Ref
+from logbook.core.model.opening_state import Known, State, Verdict
 from logbook.core.model.traces import Carried, Resume, Start
 from logbook.core.vault import files, keys, pins, rekey, settings
 from logbook.core.vault import folder as folders
 from logbook.core.vault import journal as journals
 from logbook.core.vault import store as stores
 from logbook.core.vault.ballast import Ballast
-from logbook.core.vault.journal import Journal, Opening
+from logbook.core.vault.journal import Journal
 from logbook.core.vault.keys import Unlocked
+from logbook.core.vault.memory import Memory
 from logbook.core.vault.slots import Kind, Lock, Secret
 from logbook.core.vault.worker import Worker
 from logbook.core.ward import Machine, Segment, Ward
@@ -36,10 +40,13 @@ PIECE = 200
 """Records checked in one go behind the window: some 25 ms."""
 
 DAMAGED = "damaged"
-SEAL_BROKEN = "seal-broken"
 NOT_GOOD = "not-good"
-BROKEN = frozenset({DAMAGED, SEAL_BROKEN, NOT_GOOD})
-"""Why a segment was closed, as the record 0 after it says."""
+OTHER_MACHINE = "other-machine"
+BROKEN = frozenset({DAMAGED, NOT_GOOD, *(state for state in State if state is not State.GOOD)})
+"""Why a segment was closed and is not to be believed, as the record 0 after it says.
+
+A log that is opened on another PC than before is only closed: two copies of it may be in use, and none is wrong (D6).
+"""
 
 NAMELESS = "?"
 """What stands for hospital and ward where no database opens that would tell."""
@@ -98,14 +105,15 @@ def protected(path: Path) -> bool:
     return Kind.SETUP not in keys.public(path).kinds
 
 
-def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
+def open_ward(path: Path, unlocked: Unlocked, machine: Machine, known: Iterable[Known] = ()) -> Ward:
     """Open all segments, look at the live one's tail, load the people, and write that the program resumed.
 
-    A live segment that is damaged, whose seal is broken or of whose people a header cannot be read is closed for ever,
-    and a new one begun that names it. A marker that cannot be read is mended by what record 0 proves.
-    Where nothing opens under a key that its slot has proven, a new segment is begun all the same. Raises
-    LockedByAnother, WrongMarker when the marker named the other realm (it is then put right, and the next try opens),
-    and the storage errors.
+    A live segment that is damaged, whose seal is broken, of whose people a header cannot be read, or that the local
+    memory or `known` (what known sticks hold of its logs) contradicts is closed for ever, and a new one begun that
+    names it and the contradiction; so is one that another PC wrote into last. A marker that cannot be read is mended by
+    what record 0 proves. Where nothing opens under a key that its slot has proven, a new segment is begun all the same.
+    Raises LockedByAnother, WrongMarker when the marker named the other realm (it is then put right, and the next try
+    opens), and the storage errors.
     """
     path = path.absolute()
     realm = realm_there(path)
@@ -114,12 +122,14 @@ def open_ward(path: Path, unlocked: Unlocked, machine: Machine) -> Ward:
         held.enter_context(folders.alone(path, os.getpid(), machine.clock().wall))
         held.callback(worker.stop)
         unlocked = worker.submit(rekey.finish, path, unlocked).result()
-        ward = worker.submit(_open, path, realm, unlocked, machine, worker).result()
+        ward = worker.submit(_open, path, realm, unlocked, machine, worker, tuple(known)).result()
         ward.held = held.pop_all()
     return ward
 
 
-def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker: Worker) -> Ward:
+def _open(
+    path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker: Worker, known: tuple[Known, ...]
+) -> Ward:
     segments, unreadable = _open_segments(path, realm, unlocked.key)
     blind = not segments
     if blind:  # the key is proven and nothing opens: nobody may be kept from writing for that
@@ -131,22 +141,38 @@ def _open(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine, worker
         with suppress(StorageTrouble):  # a medium that refuses keeps nobody out
             folders.mark(path, realm)
     ward = Ward(path, realm, unlocked, machine, worker, segments, start, ExitStack(), tuple(unreadable))
+    ward.memory = Memory(machine.memory) if machine.memory is not None else None
     _condemn(segments)
     for segment in segments:
         for entry in segment.journal.people():
             ward.early.apply(entry)
-    ward.broken = tuple(unreadable)
-    if folders.segments(path)[-1] in unreadable:
-        _continue(ward, DAMAGED)
-    elif ward.journal.opening is not Opening.GOOD or ward.journal.misread:
-        ward.journal.condemn()
-        ward.broken = (*unreadable, ward.journal.segment)
-        _continue(ward, SEAL_BROKEN)
+    _judge(ward, known)
     if not blind:
         keys.mend(path, unlocked)  # now that the stores have opened under this key
     Ballast(folders.ballast_path(path)).fill()
     ward.waiting += _resume(ward)
     return ward
+
+
+def _judge(ward: Ward, known: tuple[Known, ...]) -> None:
+    """Hold the log against what others know of it, and go on in a new segment wherever that is the only way."""
+    recalled = recall.recall(ward.machine, ward.segments, whole=not ward.unreadable)
+    ward.memory_unread = recalled.unread
+    ward.broken = (*recall.condemn_earlier(ward.segments, recalled), *ward.unreadable)
+    if folders.segments(ward.path)[-1] in ward.unreadable:
+        _continue(ward, DAMAGED)
+        return
+    verdict = recall.judge_live(ward.journal, recalled, known)
+    if verdict.state is not State.GOOD:
+        ward.journal.condemn()
+        ward.broken = (*ward.broken, ward.journal.segment)
+        _continue(ward, verdict.state, _told(verdict))
+    elif ward.journal.machine not in ("", ward.machine.name):
+        _continue(ward, OTHER_MACHINE)
+
+
+def _told(verdict: Verdict) -> str:
+    return verdict.by.told if verdict.by is not None else ""
 
 
 def _open_segments(path: Path, realm: Realm, key: bytes) -> tuple[list[Segment], list[str]]:
@@ -207,13 +233,13 @@ def _begin_blind(path: Path, realm: Realm, unlocked: Unlocked, machine: Machine)
     return segment
 
 
-def _continue(ward: Ward, reason: str) -> None:
+def _continue(ward: Ward, reason: str, contradicts: str = "") -> None:
     old = ward.segments[-1]
     tail = old.journal.tail
     name = folders.next_segment(folders.taken(ward.path))
     start = Start(
         ward.start.hospital, ward.start.ward, ward.realm, name, ward.machine.program,
-        tail.log, tail.number, chain.b64(tail.head), reason,
+        tail.log, tail.number, chain.b64(tail.head), reason, contradicts,
     )  # fmt: skip
     segment = _begin(ward.path, start, ward.unlocked.key, ward.machine.clock())
     pins.carry(old.store, segment.store)
@@ -224,7 +250,9 @@ def _continue(ward: Ward, reason: str) -> None:
 
 def _resume(ward: Ward) -> list[Entry]:
     now = ward.machine.clock()
-    return ward.journal.resume(Resume(ward.machine.program, ward.machine.name, now.boot_id), now)
+    written = ward.journal.resume(Resume(ward.machine.program, ward.machine.name, now.boot_id), now)
+    wards.remember(ward)
+    return written
 
 
 def verify_some(journal: Journal, after: Tail) -> Tail:
@@ -244,16 +272,17 @@ def verify(ward: Ward) -> dict[str, BadChain | None]:
     return verdicts
 
 
-def close_segment(ward: Ward) -> list[Entry]:
+def close_segment(ward: Ward, reason: str = NOT_GOOD, contradicts: str = "") -> list[Entry]:
     """Close the live segment for ever after a red verdict and go on in a new one (D5, D6); on the worker's thread.
 
-    What people wrote into it in this session is written again as `carried`, with its old number.
+    `contradicts` is what somebody outside holds against it. What people wrote into it in this session is written again
+    as `carried`, with its old number.
     """
     old = ward.journal
     last = old.tail.number
     old.condemn()
     ward.broken = (*ward.broken, old.segment)
-    _continue(ward, NOT_GOOD)
+    _continue(ward, reason, contradicts)
     written = _resume(ward)
     for number, link in old.readable(old.began, last):
         header = old.header(number, link.raw)
@@ -261,6 +290,7 @@ def close_segment(ward: Ward) -> list[Entry]:
             now = ward.machine.clock()
             carried = _carried(old.segment, header, link)
             written += ward.journal.append(carried, journals.program_frame(now), now)
+    wards.remember(ward)
     return written
 
 

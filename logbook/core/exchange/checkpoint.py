@@ -14,8 +14,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import segno
-
 from logbook.core.crypto import argon2id, verify_device
 from logbook.core.model.chain import to_sign
 from logbook.core.model.codes import Realm
@@ -116,6 +114,8 @@ def log_of(line: str) -> str:
 
 def matrix(line: str) -> tuple[tuple[bool, ...], ...]:
     """Return a line as QR code, True is dark, without its quiet zone (alphanumeric, error correction M)."""
+    import segno  # noqa: PLC0415 - drawing, which opening a log must not pay (D20)
+
     code = segno.make_qr(line, error="m", mode="alphanumeric", boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 

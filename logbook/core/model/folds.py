@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from logbook.core.model.anchors import Anchors
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
 from logbook.core.model.devices import DeviceBoard
@@ -33,6 +34,7 @@ class Folds:
     people: People = field(default_factory=People)
     outage: Outage = field(default_factory=Outage)
     clocks: Clocks = field(default_factory=Clocks)
+    anchors: Anchors = field(default_factory=Anchors)
     _carried: set[Ref] = field(default_factory=set)
 
     def apply(self, entry: Entry) -> None:
@@ -41,6 +43,7 @@ class Folds:
             return
         self.timeline.apply(entry)
         self.clocks.apply(entry)
+        self.anchors.apply(entry, self._head_of)
         effective = self._effective(entry)
         self.devices.apply(effective)
         self.procedures.apply(effective)
@@ -51,6 +54,9 @@ class Folds:
         """Take many entries in chain order."""
         for entry in entries:
             self.apply(entry)
+
+    def _head_of(self, ref: Ref) -> str:
+        return self.timeline.entry(ref).head if ref in self.timeline else ""
 
     def _effective(self, entry: Entry) -> Entry:
         record = entry.record

@@ -71,7 +71,10 @@ class ClockStep(Record):
 
 @dataclass(frozen=True, slots=True)
 class Export(Record):
-    """The log left, as a signed PDF or by another `medium`: its SHA-256 (hex) and what it covers."""
+    """The log left, as a signed PDF or by another `medium`: its SHA-256 (hex) and what it covers.
+
+    Whoever has it holds the checkpoint of record `last` of `segment`; of the record's own segment where none is named.
+    """
 
     KIND: ClassVar[str] = "export"
     profile: str
@@ -80,6 +83,7 @@ class Export(Record):
     last: int
     sealed_to: int = 0
     medium: str = "file"
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from logbook.core.model.errors import BadChain, DamagedFile, Refused
 from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened, Now, Record
 from logbook.core.model.records import KINDS
 from logbook.core.model.topics import kind_of
-from logbook.core.model.traces import ClockStep, Start
+from logbook.core.model.traces import ClockStep, Resume, Start
 from logbook.core.vault import salvage
 from logbook.core.vault.store import Row, Store
 
@@ -66,6 +66,7 @@ class Journal:
 
     `misread` says that a header was met which is none, or a page that cannot be read: the record is shown all the same
     (for what is left of it), and a verification names it.
+    `machine` is the PC that wrote into it last, empty if that was not kept.
     """
 
     def __init__(self, store: Store, realm: Realm, segment: str, entropy: Entropy = secrets.token_bytes) -> None:
@@ -83,6 +84,7 @@ class Journal:
         self.session = self._header.s
         self.began = 0
         self._last = _Last(self._header.w, self._header.m, _setting(store, "boot_id"))
+        self.machine = _setting(store, "machine")
 
     def append(self, record: Record, frame: Frame, now: Now) -> list[Entry]:
         """Write one record, after a clock step if there was one, in one transaction; return what was written.
@@ -105,7 +107,7 @@ class Journal:
             raise
         return written
 
-    def resume(self, record: Record, now: Now) -> list[Entry]:
+    def resume(self, record: Resume, now: Now) -> list[Entry]:
         """Begin a session: its number is one higher, and clock steps are measured within this boot.
 
         Who has just begun the segment is in its first session already.
@@ -114,7 +116,9 @@ class Journal:
         self.began = self.tail.number + 1
         if self._last.boot_id != now.boot_id:  # across boots only a clock that went back can be told
             self._last = _Last(max(self._last.wall, now.wall), now.boot, now.boot_id)
-        self._store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
+        for name, value in (("boot_id", now.boot_id), ("machine", record.machine)):
+            self._store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (name, value))
+        self.machine = record.machine
         return self.append(record, program_frame(now), now)
 
     def condemn(self) -> None:
@@ -169,6 +173,16 @@ class Journal:
 
         for number, row in salvage.around(self._store, read, first, last, self._patience):
             yield number, _link(row) if row is not None else None
+
+    def head_at(self, number: int) -> bytes | None:
+        """Return the head after one record, None where there is no such record; raises `DamagedFile` as it may be."""
+        try:
+            rows = self._store.query("SELECT raw FROM rec WHERE i = ?", (number,))
+        except DamagedFile:
+            self._store.refresh()
+            self.misread = True
+            raise
+        return chain.head_of(self.realm, rows[0][0]) if rows else None
 
     def before(self, number: int) -> Tail:
         """Return where the chain stood before a record, for a slice that begins there."""
