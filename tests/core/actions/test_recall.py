@@ -285,3 +285,27 @@ def test_what_was_written_before_somebody_came_with_the_paper_goes_along(world):
     wards.fold(world.ward, entries)
     assert started(world.ward) == ("B", "put-back", "paper")
     assert Ref("A", world.ward.start.earlier_number) in {getattr(entry.record, "origin", None) for entry in entries}
+
+
+def test_a_known_record_on_a_damaged_page_accuses_nobody_and_is_never_good(world):
+    write(world, *("x" * 3000 for _ in range(8)))
+    tail = world.ward.journal.tail
+    known = [Known(tail.log, number, world.on_thread(world.ward.journal.head_at, number)) for number in range(2, 9)]
+    world.shut()
+    place = live(world)
+    whole = place.read_bytes()
+    reasons = set()
+    for page in range(2, len(whole) // 4096):
+        damaged = bytearray(whole)
+        damaged[page * 4096 + 100] ^= 1
+        place.write_bytes(damaged)
+        machine = replace(world.machine, memory=None)
+        ward = opening.open_ward(world.path, opening.unlock(world.path), machine, known)
+        if ward.journal.segment != "A":
+            reasons.add((ward.start.reason, ward.start.contradicts))
+        wards.shut(ward)
+        shutil.rmtree(world.path / "B", ignore_errors=True)
+    assert ("seal-broken", "") in reasons
+    assert {reason for reason, _ in reasons} <= {"seal-broken", "damaged"}
+    place.write_bytes(whole)
+    open_again(world)
