@@ -44,10 +44,10 @@ def run(context: Context, options: argparse.Namespace) -> int:
 
     if options.out.is_dir():
         raise context.usage(context.words("{file} is a folder. Add the name of the file.").format(file=options.out))
-    recipients = tuple(_recipients(options.to))
+    to = tuple(recipients(options.to))
     with open_ward(context, options) as ward:
         by, name = author(context, options, ward, Right.EXPORT)
-        order = export.Order(options.out, context.words, by, name, Profile(options.profile), recipients)
+        order = export.Order(options.out, context.words, by, name, Profile(options.profile), to)
         made = export.export(ward, order)
     if options.json:
         context.report(
@@ -67,7 +67,8 @@ def run(context: Context, options: argparse.Namespace) -> int:
     return 0
 
 
-def _recipients(given: list[str]) -> list[str]:
+def recipients(given: list[str]) -> list[str]:
+    """Return age recipients as given, and those that given files list; raises as `read_file`."""
     found: list[str] = []
     for item in given:
         if item.startswith("age1"):

@@ -52,12 +52,12 @@ def run(context: Context, options: argparse.Namespace) -> int:
         files.write_file(options.out, pdf)
         context.say(context.words("Written: {file}").format(file=options.out))
     else:
-        _print(pdf, options.printer)
+        print_pdf(pdf, options.printer)
         context.say(context.words("Sent to {printer}.").format(printer=options.printer))
     return 0
 
 
-def _print(pdf: bytes, printer: str) -> None:
+def print_pdf(pdf: bytes, printer: str) -> None:
     """Hand a PDF to the system's `lp`; raises `PrinterTrouble` where there is none, or it refuses."""
     program = shutil.which("lp")
     if program is None:

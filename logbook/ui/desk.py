@@ -76,7 +76,8 @@ class PageSpec:
     """A page of the window: how it is called in the program, its icon, word (English) and function key.
 
     A page without a word has no line on the rail and is reached from other pages only. One that is `under` another is
-    a line of that page's list, with its word and `about`, what it is for; Esc leads back there. `status` says in one
+    a line of that page's list, with its word and `about`, what it is for; Esc leads back there, and with a function key
+    it is also an action at the foot of the rail. `status` says in one
     short line of the reader's language what is true there now; it is asked every few seconds and must be quick.
     """
 

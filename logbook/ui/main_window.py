@@ -166,7 +166,9 @@ class MainWindow(QWidget):
         language = Line("language", "languages", LANGUAGES[next_language(words.lang)], tag="F10")
         lock = Line("lock", "lock", words("Lock"), tag="F11")
         real = Line("real", "arrow-left", words("Real log"))
-        return (theme, language, lock, real) if tokens.drill else (theme, language, lock)
+        under = (spec for spec in self._specs.values() if spec.under and spec.shortcut)
+        always = [Line(spec.key, spec.icon, words(spec.word), tag=spec.shortcut) for spec in under]
+        return (*always, theme, language, lock, *([real] if tokens.drill else []))
 
     def _place(self) -> str:
         segment = self._session.ward.journal.segment
@@ -208,7 +210,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         session = self._session
         self._rail.opened.connect(self._go)
-        self._rail.pressed.connect(self.asked)
+        self._rail.pressed.connect(self._pressed)
         self._strip.switch.clicked.connect(partial(self.asked.emit, "switch"))
         session.recorded.connect(self._recorded)
         session.refused.connect(self.messages.trouble)
@@ -217,6 +219,9 @@ class MainWindow(QWidget):
         self.desk.drafting.failed.connect(self.messages.trouble)
         for key, what in (("Ctrl+L", "lock"), ("F11", "lock"), ("F10", "language"), ("F9", "night")):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self.asked.emit, what))
+        for spec in self._specs.values():
+            if spec.under and spec.shortcut:
+                QShortcut(QKeySequence(spec.shortcut), self).activated.connect(partial(self._go, spec.key))
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._back)
         tick = QTimer(self)
         tick.timeout.connect(self.refresh)
@@ -227,6 +232,12 @@ class MainWindow(QWidget):
     def _go(self, key: str) -> None:
         self.messages.step_aside()
         self.show_page(key)
+
+    def _pressed(self, key: str) -> None:
+        if key in self._specs:
+            self._go(key)
+        else:
+            self.asked.emit(key)
 
     def _make(self, key: str) -> WardPage:
         page = self._specs[key].make(self.desk)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from logbook.i18n import N_
+from logbook.ui.closing import page as closing
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.export import page as export
@@ -21,6 +22,10 @@ PAGES = (
     PageSpec("safety", safety.make, "shield-check", N_("Safety"), "F5"),
     PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
     PageSpec("settings", settings.make, "settings", N_("Settings"), "F7"),
+    PageSpec(
+        "closing", closing.make, "power", N_("Close down"), "F8", under="safety",
+        about=N_("This PC is ordered off or moved: copy, export, number on paper, notice for the PC, in two minutes."),
+    ),
     PageSpec("intervention", gate.make),
     PageSpec(
         "protect", protect.make, "lock", N_("Protect the log"), under="safety", status=protect.status,

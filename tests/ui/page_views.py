@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The views of the pages behind the log, each with the steps that lead to it in an open main window."""
 
+import tempfile
 import time
+from pathlib import Path
 
 from logbook.core.exchange import inventory
 from logbook.core.model.records import Acknowledge, InForce, Step
@@ -211,7 +213,26 @@ def safety(main, app):
     page(main, "safety")
 
 
+def closing(main, app):
+    shown = page(main, "closing")
+    settle(app, 1)
+    return shown
+
+
+def closing_done(main, app):
+    shown = closing(main, app)
+    with tempfile.TemporaryDirectory() as folder:
+        shown._folder = Path(folder)
+        shown._tell()
+        shown.close_down()
+        while shown._running:
+            app.processEvents()
+    settle(app)
+
+
 VIEWS = {
+    "closing": closing,
+    "closing-done": closing_done,
     "safety": safety,
     "export": export,
     "export-hold": export_hold,
