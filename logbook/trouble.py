@@ -190,6 +190,12 @@ REASONS = {
     "row": N_("The digits are a row."),
     "common": N_("Too many people would try it."),
     "pin-differs": N_("The two PINs are not the same."),
+    "needs-its-own-act": N_("This is done in another way, with two people or a secret."),
+    "still-loading": N_("The log is still being read. Wait until all of it is here."),
+    "not-protected": N_("The log has no six words yet. Protect it first."),
+    "nothing-to-erase": N_("There is nothing in this part of the record, or it was erased before."),
+    "not-erasable": N_("This record cannot be erased."),
+    "erase-without-reason": N_("Choose the part, and write the reason."),
 }
 """Words for the reasons of `BadInput` and `PinTooWeak`; a reason without words is shown as its code."""
 

@@ -71,3 +71,8 @@ def test_a_slip_in_a_name_is_not_blamed_on_the_disk(detail):
 
 def test_the_printer_is_named():
     assert trouble.tell(errors.PrinterTrouble(printer="laser3", detail="lp 1"), ENGLISH).where == "laser3"
+
+
+def test_a_rule_with_words_says_them_and_one_without_says_nothing():
+    assert "six words" in str(trouble.tell(errors.Refused(rule="not-protected"), ENGLISH))
+    assert "odd-rule" not in str(trouble.tell(errors.Refused(rule="odd-rule"), ENGLISH))

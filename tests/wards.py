@@ -53,12 +53,19 @@ CHEAP_PIN = Cost(memory_kib=64, passes=1, lanes=1)
 NIGHT = Now(wall=1_795_398_000_000, boot=3_600_000, zone=60, boot_id="boot-1")
 """23 November 2026, 02:40 in Madrid."""
 
-PINS = {"Anna Puig": "480513", "Marc Vidal": "719204", "Dr Ferrer": "306157", "Joan Riera": "925738"}
+PINS = {
+    "Anna Puig": "480513",
+    "Marc Vidal": "719204",
+    "Dr Ferrer": "306157",
+    "Joan Riera": "925738",
+    "Laia Soler": "260491",
+}
 ROLES = {
     "Anna Puig": Role.CHARGE_NURSE,
     "Marc Vidal": Role.NURSE,
     "Dr Ferrer": Role.DOCTOR,
     "Joan Riera": Role.NURSE,
+    "Laia Soler": Role.INCIDENT_LEAD,
 }
 
 

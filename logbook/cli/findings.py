@@ -21,6 +21,7 @@ NOT_PROVEN = {
     NotProven.TIMES: N_("Not proven: that the PC's clock was right."),
     NotProven.DEVICE_OWNER: N_("Not proven: whose device it is. Compare its code with the ward's."),
     NotProven.WITHHELD: N_("Not shown: what was withheld on export. That it exists is proven."),
+    NotProven.ERASED: N_("Not shown: what was erased by law, as a record says. That it existed is proven."),
 }
 
 _CHAIN = N_("The record is not part of this log, or was changed.")
@@ -34,7 +35,10 @@ FINDINGS = {
     "several-logs": N_("There is more than one log in this file."),
     "log-cut-off": N_("The end of the log is missing."),
     "bytes-around-log": N_("There is something else in the file besides the log."),
-    "part-missing": N_("A part is missing although it should be here."),
+    "part-missing": N_(
+        "A part is missing although it should be here. If it was erased, check the volumes after this one with it."
+    ),
+    "erased-but-open": N_("A part is here although a record says that it was erased."),
     "part-not-withheld": N_("A part is here although it should have been withheld."),
     "other-realm": N_("Exercise and real log are mixed up."),
     "number": _CHAIN, "other-log": _CHAIN, "chain": _CHAIN, "body": N_("The words are not the ones that were signed."),

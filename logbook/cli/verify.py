@@ -12,7 +12,8 @@ from logbook import i18n
 from logbook.cli.context import Context, read_file
 from logbook.cli.findings import NOT_PROVEN, PROVEN, finding_words
 from logbook.core.exchange import verify as verifying
-from logbook.core.exchange.verify import Report, Verdict
+from logbook.core.exchange.verify import Report, Verdict, Verified
+from logbook.core.exchange.volumes import together
 from logbook.core.model.errors import StorageTrouble, TooLarge
 from logbook.i18n import Words
 from logbook.telling.codes import word
@@ -37,7 +38,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Verify each file; 1 if any has findings."""
-    reports = [(path, _report(context, path)) for path in options.files]
+    verified = together([_verified(context, path) for path in options.files])
+    reports = [(path, one.report) for path, one in zip(options.files, verified, strict=True)]
     if options.json:
         context.report([{"file": str(path)} | as_plain(report) for path, report in reports])
     else:
@@ -53,15 +55,15 @@ def as_plain(report: Report) -> dict[str, Any]:
     return asdict(report) | {"verdict": report.verdict, "exercise": report.drill}
 
 
-def _report(context: Context, path: Path) -> Report:
+def _verified(context: Context, path: Path) -> Verified:
     """Verify one file; one that cannot be read does not keep the others from being checked."""
     try:
-        return verifying.verify(read_file(path, verifying.FILE_LIMIT)).report
+        return verifying.verify(read_file(path, verifying.FILE_LIMIT))
     except TooLarge:
-        return Report("", verifying.Shape.OTHER, (verifying.Finding("too-large"),))
+        return Verified(Report("", verifying.Shape.OTHER, (verifying.Finding("too-large"),)))
     except StorageTrouble as error:
         context.err.write(f"{tell(error, context.words)}\n")
-        return Report("", verifying.Shape.OTHER, _UNREADABLE)
+        return Verified(Report("", verifying.Shape.OTHER, _UNREADABLE))
 
 
 def _tell(context: Context, path: Path, report: Report) -> None:

@@ -22,6 +22,7 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Clock, Entry, Frame, Happened, Record, Ref
 from logbook.core.model.people import People
 from logbook.core.model.records import Witness
+from logbook.core.model.safeguards import Close, Erase
 from logbook.core.model.traces import Start
 from logbook.core.vault import folder as folders
 from logbook.core.vault.ballast import Ballast
@@ -128,6 +129,16 @@ def finish(ward: Ward) -> None:
     ward.loaded = True
 
 
+def forget(ward: Ward, people: list[Entry]) -> None:
+    """Throw away every picture of the log, because words were erased; then `stream` it again.
+
+    `people` are the entries that say who is who, read anew: they may be asked at once.
+    """
+    ward.folds, ward.early, ward.waiting, ward.loaded = Folds(), People(), [], False
+    for entry in people:
+        ward.early.apply(entry)
+
+
 def load(ward: Ward) -> Ward:
     """Bring the whole log in at once, for those who can wait."""
     for batch in stream(ward):
@@ -208,7 +219,11 @@ def shut(ward: Ward) -> None:
 
 
 def _check(ward: Ward, what: Record, author: Author) -> None:
+    """Refuse what has a way of its own, and a second signature by a hand that is in the record already."""
+    if isinstance(what, (Erase, Close)):
+        raise Refused(rule="needs-its-own-act", kind=what.KIND)
     if not isinstance(what, Witness) or what.target not in ward.folds.timeline:
         return
-    if ward.folds.timeline.entry(what.target).user == author.user:
+    first = ward.folds.timeline.entry(what.target).frame.author
+    if author.user in {first.user, first.recorded_by}:
         raise Refused(rule="witness-is-author")

@@ -16,10 +16,16 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry, Raw
 from logbook.core.model.records import Witness
 from logbook.core.model.topics import STORE
-from logbook.i18n import Words
+from logbook.i18n import N_, Words
 from logbook.telling.codes import word
 from logbook.telling.kinds import TELLERS
 from logbook.telling.tale import Tale, Teller
+
+_ERASED = {
+    Part.TEXT: N_("Text erased, see {ref}"),
+    Part.PATIENT: N_("Patient erased, see {ref}"),
+    Part.PERSON: N_("Names erased, see {ref}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def tell(entry: Entry, folds: Folds, words: Words) -> Told:
     tale, teller = Tale(), Teller(words, folds)
     record: Any = entry.record
     TELLERS[type(record)](tale, record, teller)
-    _closed(tale, entry, words)
+    _closed(tale, entry, folds, words)
     marks = folds.timeline.marks(entry.ref)
     if marks.corrects is not None:
         tale.chips.insert(0, words("Corrects {ref}").format(ref=marks.corrects))
@@ -109,8 +115,10 @@ def bed_name(words: Words, bed: str) -> str:
     return words("Bed {bed}").format(bed=bed) if any(letter.isdigit() for letter in bed) else bed
 
 
-def _closed(tale: Tale, entry: Entry, words: Words) -> None:
-    if Part.TEXT in entry.closed and not isinstance(entry.record, Raw):
+def _closed(tale: Tale, entry: Entry, folds: Folds, words: Words) -> None:
+    erased = {part: ref for part, ref in folds.erasures.of(entry.ref).items() if part in entry.closed}
+    tale.chips += [words(_ERASED[part]).format(ref=ref) for part, ref in erased.items()]
+    if Part.TEXT in entry.closed - erased.keys() and not isinstance(entry.record, Raw):
         tale.chips.append(words("Text withheld"))
     if Part.ACT in entry.closed:
         tale.chips.append(words("Withheld"))

@@ -7,7 +7,9 @@ import pytest
 
 from logbook.core.model import parts
 from logbook.core.model.codes import Certainty, ClockUsed, Part
-from logbook.core.model.frame import Happened, Raw
+from logbook.core.model.folds import Folds
+from logbook.core.model.frame import Happened, Raw, Ref
+from logbook.core.model.safeguards import Erase
 from logbook.i18n import words_for
 from logbook.telling import entry as telling
 from tests.wards import make, one_of_each
@@ -108,3 +110,16 @@ def test_every_entry_can_be_told_in_every_language(told, lang):
         said = telling.tell(entry, world.ward.folds, words)
         assert said.title
         assert telling.who(entry, world.ward.folds, words)
+
+
+def test_an_erased_part_names_the_record_that_says_so(told):
+    _, wrote = told
+    note = replace(wrote["note"], closed=frozenset({Part.TEXT, Part.PATIENT}))
+    folds = Folds()
+    folds.apply(note)
+    folds.apply(replace(wrote["late"], ref=Ref("A", 300), record=Erase(note.ref, Part.TEXT, "a name")))
+    chips = telling.tell(note, folds, WORDS).chips
+    assert "Text erased, see A·300" in chips
+    assert "Text withheld" not in chips
+    open_again = replace(note, closed=frozenset())
+    assert not [chip for chip in telling.tell(open_again, folds, WORDS).chips if "erased" in chip]

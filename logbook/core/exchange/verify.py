@@ -8,7 +8,7 @@ process). Nothing is trusted that is not signed, and every verdict is "findings"
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -17,15 +17,20 @@ from logbook.core.exchange import badge
 from logbook.core.model import entries, logtext
 from logbook.core.model.chain import Signatures
 from logbook.core.model.codes import Part, Profile, Realm
+from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadChain, NotOurs
 from logbook.core.model.frame import Entry, Raw
 from logbook.core.model.logtext import Checked, Slice
+from logbook.core.model.safeguards import ERASABLE, Erase
 from logbook.core.model.traces import Start
 
 FILE_LIMIT = 64 * 1024 * 1024
 SIGNATURES = Signatures(verify_record, verify_device)
 MARKERS = tuple(logtext.MARKERS.values())
 _PDF = b"%PDF-"
+Place = tuple[int, Part]
+"""A part of a record: the record's number, and which part."""
+
 _AGE = b"age-encryption.org/v1"
 
 CheckSeal = Callable[[bytes, bytes, bytes], badge.Badge]
@@ -67,6 +72,7 @@ class NotProven(StrEnum):
     TIMES = "times"
     DEVICE_OWNER = "device-owner"
     WITHHELD = "withheld"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class Report:
 
     `stamped` is the export's time by the device's clock (unix seconds); `device` is a short name of its key.
     `unread` numbers records that hold, but whose words this program cannot read (a newer program wrote them).
+    `erased` names (record, part) of what was erased by law, as a later record says.
     """
 
     sha256: str
@@ -102,6 +109,7 @@ class Report:
     stamped: int | None = None
     withheld: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
+    erased: tuple[tuple[int, str], ...] = ()
     seal: bool | None = None
     proven: tuple[Proven, ...] = ()
     not_proven: tuple[NotProven, ...] = ()
@@ -132,8 +140,9 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
 
     (1) the file is within its limit; (2) it is a PDF or a log text; (3) exactly one log is in it, and in a log text
     nothing else; (4) the text has its one spelling, within its limits; (5) every record and the END are signed and
-    follow each other; (6) what is closed, the profile withholds; (7) what the profile withholds is closed; (8) record
-    0 speaks of the same realm; (9) the PDF carries the device's seal over the whole file.
+    follow each other; (6) what is closed, the profile withholds, or a later record says was erased; (7) what the
+    profile withholds is closed; (8) record 0 speaks of the same realm; (9) the PDF carries the device's seal over the
+    whole file.
     """
     empty = Report(hashlib.sha256(data).hexdigest(), shape(data), ())
     if len(data) > FILE_LIMIT:  # (1)
@@ -152,7 +161,7 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
     report = _described(empty, log, checked, read)
     if empty.shape is Shape.OTHER or (empty.shape is Shape.LOG and text != data):  # (2) (3)
         report = _with(report, Finding("bytes-around-log"))
-    report = _with(report, *(Finding("part-missing", number, part) for number, part in checked.unexplained))  # (6)
+    report = _erased(report, checked, read)  # (6)
     report = _with(
         report, *(Finding("part-not-withheld", number, part) for number, part in checked.beyond_profile)
     )  # (7)
@@ -162,6 +171,47 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
         seal = check_seal(data, checked.tail.device, hashlib.sha256(text).digest())
         report = replace(_with(report, *(Finding(found.value) for found in seal.findings)), seal=seal.good)
     return Verified(_concluded(report, log), log, checked, read)
+
+
+def explained(checked: Checked, read: Iterable[Entry], letter: str, others: Iterable[Entry] = ()) -> set[Place]:
+    """Name the closed parts that an `erase` record tells of: a later one of these records, or any of the `others`.
+
+    `letter` is the segment's, which erase records name; where record 0 did not come along it is not known, and any
+    letter serves. `others` are records of segments that follow this one.
+    """
+    erasures = [(entry, entry.record) for entry in read if isinstance(entry.record, Erase)]
+    mine = {
+        (told.target.number, told.part)
+        for entry, told in erasures
+        if told.target.segment == (letter or told.target.segment) and told.target.number < entry.ref.number
+    }
+    mine |= {
+        (told.target.number, told.part)
+        for told in (entry.record for entry in others)
+        if isinstance(told, Erase) and told.target.segment == letter
+    }
+    return {(number, part) for number, part in checked.unexplained if part in ERASABLE} & mine
+
+
+def _erased(report: Report, checked: Checked, read: tuple[Entry, ...]) -> Report:
+    told = explained(checked, read, report.segment)
+    missing = (place for place in checked.unexplained if place not in told)
+    report = _with(report, *(Finding("part-missing", number, part) for number, part in missing))
+    report = replace(report, erased=tuple(sorted((number, str(part)) for number, part in told)))
+    return _with(report, *(Finding("erased-but-open", number, part) for number, part in sorted(still_open(read))))
+
+
+def still_open(read: Iterable[Entry]) -> set[Place]:
+    """Name the parts that a record of the same segment says are erased, and that are open all the same."""
+    by_ref = {entry.ref: entry for entry in read}
+    erasures = Erasures()
+    for entry in by_ref.values():
+        erasures.apply(entry)
+    return {
+        (target.number, part)
+        for target, part in erasures.all()
+        if target.segment and target in by_ref and part not in by_ref[target].closed
+    }
 
 
 def shape(data: bytes) -> Shape:
@@ -225,4 +275,6 @@ def _concluded(report: Report, log: Slice) -> Report:
         proven.append(Proven.SEAL)
     if log.opening.withheld or log.opening.profile.withholds:
         open_ends.append(NotProven.WITHHELD)
+    if report.erased:
+        open_ends.append(NotProven.ERASED)
     return replace(report, proven=tuple(proven), not_proven=tuple(open_ends))

@@ -14,6 +14,7 @@ from logbook.core.model.anchors import Anchors
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
 from logbook.core.model.devices import DeviceBoard
+from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadRecord
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.outage import Outage
@@ -35,6 +36,7 @@ class Folds:
     outage: Outage = field(default_factory=Outage)
     clocks: Clocks = field(default_factory=Clocks)
     anchors: Anchors = field(default_factory=Anchors)
+    erasures: Erasures = field(default_factory=Erasures)
     _carried: set[Ref] = field(default_factory=set)
 
     def apply(self, entry: Entry) -> None:
@@ -44,6 +46,7 @@ class Folds:
         self.timeline.apply(entry)
         self.clocks.apply(entry)
         self.anchors.apply(entry, self._head_of)
+        self.erasures.apply(entry)
         effective = self._effective(entry)
         self.devices.apply(effective)
         self.procedures.apply(effective)

@@ -127,7 +127,6 @@ class Entry:
     frame: Frame
     record: Record
     closed: frozenset[Part] = frozenset()
-    erased: frozenset[Part] = frozenset()
     verified: bool = True
 
     @property

@@ -13,6 +13,9 @@ from typing import ClassVar
 from logbook.core.model.codes import FileSign, How, KeyEvent, Part, Place, StickEvent
 from logbook.core.model.frame import Record, Ref, in_person, in_text
 
+ERASABLE = (Part.TEXT, Part.PATIENT, Part.PERSON)
+"""The parts that can be erased; who did what to which device when stays for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor(Record):

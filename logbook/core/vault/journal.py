@@ -2,14 +2,14 @@
 """One segment's chain in its database: the only writer there is.
 
 A record, the key for the next one and the destruction of its own key are one transaction; only when that has
-returned is a record acknowledged. It must never change or delete a record, and never hide that one does not fit.
-All of it runs on the store's own thread.
+returned is a record acknowledged. It must never change or delete a record, and never hide that one does not fit: an
+erased part leaves its commitment behind. All of it runs on the store's own thread.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -18,13 +18,13 @@ from logbook.core import crypto
 from logbook.core.crypto import DeviceKey, Entropy
 from logbook.core.model import chain, entries, parts
 from logbook.core.model.chain import Header, Link, Signatures, Tail
-from logbook.core.model.codes import PARTS, Means, Realm
+from logbook.core.model.codes import PARTS, Means, Part, Realm
 from logbook.core.model.errors import BadChain, DamagedFile, Refused
 from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened, Now, Record
 from logbook.core.model.records import KINDS
 from logbook.core.model.topics import kind_of
 from logbook.core.model.traces import ClockStep, Resume, Start
-from logbook.core.vault import salvage
+from logbook.core.vault import closed, salvage
 from logbook.core.vault.store import Row, Store
 
 SIGNATURES = Signatures(crypto.verify_record, crypto.verify_device)
@@ -91,6 +91,25 @@ class Journal:
 
         Raises `Refused` where the chain may not be continued, and the store's typed trouble; nothing is written then.
         """
+        return self._append((record,), frame, now, ())
+
+    def erase(
+        self, records: Sequence[Record], frame: Frame, now: Now, closing: Iterable[tuple[int, Part]]
+    ) -> list[Entry]:
+        """Write that parts are erased and replace those of this segment by their bare hashes, in one transaction.
+
+        Raises as `append`; then nothing is written and nothing erased. `act` is never erased.
+        """
+        return self._append(records, frame, now, closing)
+
+    def close_parts(self, closing: Iterable[tuple[int, Part]]) -> None:
+        """Erase parts of a segment whose erasure another segment tells; what is closed already stays so."""
+        with self._store.transaction():
+            closed.close(self._store, self.realm, closing)
+
+    def _append(
+        self, records: Sequence[Record], frame: Frame, now: Now, closing: Iterable[tuple[int, Part]]
+    ) -> list[Entry]:
         if self.opening is not Opening.GOOD:
             raise Refused(rule="read-only-segment", segment=self.segment)
         before = (self.tail, self._key, self._header, self._last)
@@ -100,7 +119,8 @@ class Journal:
                 step = self._clock_step(now)
                 if step is not None:
                     written.append(self._write(ClockStep(step), program_frame(now), now))
-                written.append(self._write(record, frame, now))
+                written += [self._write(record, frame, now) for record in records]
+                closed.close(self._store, self.realm, closing)
                 self._store.execute("UPDATE secret SET value = ? WHERE name = 'record_key'", (self._key,))
         except BaseException:
             self.tail, self._key, self._header, self._last = before

@@ -14,6 +14,7 @@ from logbook.core.exchange.verify import NotProven, Proven, Shape, Verdict, veri
 from logbook.core.model import chain, parts
 from logbook.core.model.codes import Part, Profile, Realm
 from logbook.core.model.frame import Ref
+from logbook.core.model.safeguards import Erase
 from logbook.core.model.traces import Start
 from tests.chains import Chain, digest
 from tests.core.exchange.conftest import AT, draw
@@ -217,3 +218,48 @@ def test_every_cut_is_refused():
 @pytest.mark.parametrize("noise", [b"[" * 100_000, b"WARDLOG 1\n" + b"\n" * 50 + b"END x\n", b"WARDLOG 1\nEND\nEND \n"])
 def test_noise_ends_in_a_finding(noise):
     assert codes(noise)
+
+
+def erase(log, number, part=Part.TEXT, target=None):
+    """Write that a part is erased, and take its words away."""
+    log.add(Erase(target or Ref("A", number), part, "a name"))
+    link = log.links[number]
+    log.links[number] = dataclasses.replace(link, parts=chain.bare(log.realm, link.parts, [part]))
+    return log
+
+
+@pytest.mark.parametrize("part", [Part.TEXT, Part.PATIENT, Part.PERSON])
+def test_a_part_that_a_later_record_says_was_erased_is_told_and_no_finding(part):
+    report = verify(erase(Chain().notes(3), 2, part).text(), refuse).report
+    assert (report.verdict, report.erased) == (Verdict.GOOD, ((2, part),))
+    assert NotProven.ERASED in report.not_proven
+
+
+def test_act_is_never_erased():
+    assert codes(erase(Chain().notes(3), 2, Part.ACT).text()) == ["part-missing"]
+
+
+@pytest.mark.parametrize("target", [Ref("B", 2), Ref("A", 1)])
+def test_an_erase_record_of_another_record_or_segment_explains_nothing(target):
+    assert "part-missing" in codes(erase(Chain().notes(3), 2, target=target).text())
+
+
+def test_an_erase_record_explains_only_what_came_before_it():
+    log = Chain().add(Erase(Ref("A", 2), Part.TEXT, "early")).notes(2)
+    link = log.links[2]
+    log.links[2] = dataclasses.replace(link, parts=chain.bare(log.realm, link.parts, [Part.TEXT]))
+    assert codes(log.text()) == ["part-missing"]
+
+
+def test_a_slice_without_record_0_knows_no_letter_and_takes_any():
+    log = erase(Chain().notes(3), 2, target=Ref("C", 2))
+    assert codes(log.text(first=1)) == []
+    assert codes(log.text()) == ["part-missing"]
+
+
+def test_what_is_said_to_be_erased_and_is_open_all_the_same_is_told():
+    log = Chain().notes(3).add(Erase(Ref("A", 2), Part.TEXT, "left open"))
+    report = verify(log.text(), refuse).report
+    assert report.findings == (module.Finding("erased-but-open", 2, Part.TEXT),)
+    assert verify(log.text(first=1), refuse).report.verdict is Verdict.GOOD  # no letter, no accusation
+    assert verify(log.text(Profile.OUTSIDE), refuse).report.verdict is Verdict.GOOD

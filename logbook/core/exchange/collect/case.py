@@ -21,6 +21,7 @@ from logbook.core.exchange.collect import rows
 from logbook.core.exchange.collect.merge import Merge
 from logbook.core.exchange.collect.rows import Timeline
 from logbook.core.exchange.verify import CheckSeal, Report, Verified
+from logbook.core.exchange.volumes import together
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import DamagedFile
 from logbook.core.model.plain import one_line
@@ -127,7 +128,7 @@ def picture(folder: Path, read: Read, check_seal: CheckSeal) -> Case:
     Raises `DamagedFile` for a copy that is no longer what was received.
     """
     received = load_index(folder, read)
-    verified = [_verified(folder, item, read, check_seal) for item in received]
+    verified = together([_verified(folder, item, read, check_seal) for item in received])
     realms = sorted({one.report.realm for one in verified if one.report.realm is not None})
     return Case(
         received,

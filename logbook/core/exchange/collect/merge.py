@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from logbook.core.exchange.verify import Verified
+from logbook.core.exchange.verify import Verified, still_open
 from logbook.core.model import chain, entries
 from logbook.core.model.chain import Header, Link
 from logbook.core.model.codes import Realm
@@ -134,6 +134,8 @@ def _log(realm: Realm, log: str, device: bytes, pieces: list[_Piece]) -> tuple[L
         )
         for key in sorted(records)
     )
+    kept = {number for number, _ in still_open(one.entry for one in merged if one.level is not Level.D)}
+    found |= {Found("erased-but-open", log, number) for number in kept}
     return Log(log, device, realm, start, merged, tuple(sorted({piece.sha256 for piece in pieces}))), found
 
 

@@ -13,6 +13,8 @@ from logbook.core.exchange.collect.merge import Found, Level, merge
 from logbook.core.exchange.verify import verify
 from logbook.core.model import chain
 from logbook.core.model.codes import Part, Profile, Realm
+from logbook.core.model.frame import Ref
+from logbook.core.model.safeguards import Erase
 from logbook.core.model.traces import Start
 from tests.chains import NIGHT, Chain, note
 
@@ -185,3 +187,15 @@ def test_findings_sort_by_code_log_and_number(code):
 def test_the_levels_are_what_the_report_counts():
     assert [*Level] == ["B", "C", "D"]
     assert seen(Chain().add(note()).text()).logs[0].records[0].level is Level.C
+
+
+def test_words_that_an_older_file_still_holds_are_kept_and_said_to_be_erased_since():
+    log = Chain().notes(2)
+    older = log.text()
+    log.add(Erase(Ref("A", 1), Part.TEXT, "a name"))
+    link = log.links[1]
+    log.links[1] = dataclasses.replace(link, parts=chain.bare(log.realm, link.parts, [Part.TEXT]))
+    assert codes(seen(log.text())) == []
+    both = seen(older, log.text())
+    assert codes(both) == [("erased-but-open", 1)]
+    assert both.logs[0].records[1].entry.record.text == "note 0"
