@@ -74,6 +74,14 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
     errors.NoSuchSlot: (
         N_("This log cannot be opened in this way."), _UNTOUCHED, N_("Use the passphrase or the recovery key."),
     ),
+    errors.NoKeyStick: (
+        N_("There is no key of this log on the stick."), _UNTOUCHED,
+        N_("Put in the key stick of this ward. Or use the six words or the recovery key."),
+    ),
+    errors.DamagedKeyStick: (
+        N_("The key on the stick is damaged."), _UNTOUCHED,
+        N_("Use the six words or the recovery key, then make a new key stick."),
+    ),
     errors.WrongPin: (
         N_("This is not this person's PIN."), _UNTOUCHED,
         N_("Wait a moment and try again. Another person can go on writing."),
@@ -186,7 +194,21 @@ REASONS = {
     "no-log": N_("It holds no ward log."),
     "several-logs": N_("It holds more than one log."),
     "log-cut-off": N_("Its end is missing."),
+    "code-shape": N_("This is no code of ours, or a part of it is missing."),
+    "code-check": N_("The code was not read as it is. Scan it again."),
+    "code-place": N_("The code says a place it cannot have."),
+    "code-twice": N_("Two different codes say they are the same one of the set."),
+    "code-total": N_("The codes of one set do not agree on how many they are."),
+    "codes-missing": N_("These codes of the set are missing. Scan them, in any order."),
+    "codes-whole": N_("The codes are all there, and together they are not what was sent."),
+    "codes-content": N_("The codes fit together, but hold nothing we know."),
+    "codes-too-many": N_("It is more than fits into 20 codes."),
     "six-digits": N_("It must have six digits."),
+    "six-digits-or-more": N_("It must have six digits or more."),
+    "last-way": N_("It is the only way in."),
+    "rekey-under-way": N_("A change of the lock is under way. Close the log and open it again."),
+    "too-many-ways": N_("There are too many ways in already."),
+    "key-stick-is-mirror": N_("A copy of the log lies on this stick. Take another stick for the key."),
     "row": N_("The digits are a row."),
     "common": N_("Too many people would try it."),
     "pin-differs": N_("The two PINs are not the same."),
@@ -197,7 +219,7 @@ REASONS = {
     "not-erasable": N_("This record cannot be erased."),
     "erase-without-reason": N_("Choose the part, and write the reason."),
 }
-"""Words for the reasons of `BadInput` and `PinTooWeak`; a reason without words is shown as its code."""
+"""Words for the reasons of `BadInput`, `PinTooWeak` and `Refused`; a reason without words is shown as its code."""
 
 
 def tell(error: LogbookError, words: Words) -> Trouble:
@@ -228,4 +250,6 @@ def _where(error: LogbookError, words: Words) -> str:
         told.append(words("wait {wait} s").format(wait=facts["wait"]))
     if "reason" in facts:
         told.append(reason(facts["reason"], words))
+    if facts.get("rule") in REASONS:
+        told.append(reason(facts["rule"], words))
     return " · ".join(told)

@@ -55,7 +55,8 @@ def test_what_is_shown_cannot_play_tricks():
 
 def test_every_reason_of_the_exchange_has_words():
     room = Path(trouble.__file__).parent / "core" / "exchange"
-    text = "".join((room / name).read_text("utf-8") for name in ("inventory.py", "scenario.py", "play.py"))
+    read = ("inventory.py", "scenario.py", "play.py", "bridge.py", "squeeze.py")
+    text = "".join((room / name).read_text("utf-8") for name in read)
     codes = set(re.findall(r'reason="([a-z0-9-]+)"', text)) | set(re.findall(r'_[Bb]ad\([^)]*"([a-z-]+)"\)', text))
     assert len(codes) > 30
     assert codes - set(trouble.REASONS) == set()

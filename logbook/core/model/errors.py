@@ -64,6 +64,14 @@ class NoSuchSlot(KeyTrouble):
     """The key file holds no slot of this kind (kind)."""
 
 
+class NoKeyStick(KeyTrouble):
+    """There is no key file of this log on the stick (path)."""
+
+
+class DamagedKeyStick(KeyTrouble):
+    """The key file on the stick is not what was written there (path)."""
+
+
 class WrongPin(KeyTrouble):
     """The PIN is not this person's (user, wait: seconds until the next try)."""
 

@@ -19,7 +19,15 @@ from typing import Any
 from logbook.core import crypto
 from logbook.core.crypto import Entropy
 from logbook.core.model.chain import b64, encode, un64
-from logbook.core.model.errors import DamagedFile, NewerVersion, NoSuchSlot, StorageTrouble, Unreadable, WrongKey
+from logbook.core.model.errors import (
+    DamagedFile,
+    NewerVersion,
+    NoSuchSlot,
+    Refused,
+    StorageTrouble,
+    Unreadable,
+    WrongKey,
+)
 from logbook.core.vault import files
 from logbook.core.vault.slots import (
     KEY_SIZE,
@@ -43,7 +51,8 @@ LARGEST = 64 << 10
 """Bytes a key file may have."""
 
 _MOST = 32
-_IDENTITIES = 2
+_IDENTITIES = 8
+"""Note identities kept: a note may wait while ways in are taken away several times in one evening."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,11 @@ class KeyFile:
     def kinds(self) -> frozenset[Kind]:
         """The kinds of slot there are; with SETUP among them the ward is not yet protected."""
         return frozenset(slot.kind for slot in self.slots)
+
+    @property
+    def ways(self) -> tuple[Slot, ...]:
+        """The slots that keep their secret away from the PC: every one but the setup slot."""
+        return tuple(slot for slot in self.slots if slot.kind is not Kind.SETUP)
 
     @property
     def recovery(self) -> tuple[str, ...]:
@@ -136,6 +150,21 @@ def save(
         old=seal_old(key, old, entropy) if old else b"",
     )
     return Unlocked(key, kept, write(folder, file, key, entropy), file.slots[0].kind, old)
+
+
+def add(folder: Path, unlocked: Unlocked, lock: Lock, entropy: Entropy = secrets.token_bytes) -> Unlocked:
+    """Write the key file with one more slot for the same key; what is returned replaces `unlocked`.
+
+    Raises Refused while a change of key is under way, or when there are too many slots already; BadInput for a bad
+    recipient; storage errors. Nothing has changed then.
+    """
+    file = unlocked.file
+    if unlocked.old or files.read_file(folder / NAME, LARGEST) != file.to_bytes():
+        raise Refused(rule="rekey-under-way")
+    if len(file.slots) >= _MOST:
+        raise Refused(rule="too-many-ways")
+    more = replace(file, slots=(*file.slots, lock.lock(unlocked.key, entropy)))
+    return replace(unlocked, file=write(folder, more, unlocked.key, entropy))
 
 
 def seal_old(key: bytes, old: bytes, entropy: Entropy = secrets.token_bytes) -> bytes:

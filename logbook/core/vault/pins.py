@@ -59,10 +59,10 @@ def carry(old: Store, new: Store) -> None:
         new.execute("INSERT OR REPLACE INTO secret(name, value) VALUES (?, ?)", (name, value))
 
 
-def judge(pin: str) -> None:
-    """Refuse what is not six digits, or among the first an onlooker would try; raises `PinTooWeak`."""
-    if len(pin) != DIGITS or not (pin.isascii() and pin.isdigit()):
-        raise PinTooWeak(reason="six-digits")
+def judge(pin: str, most: int = DIGITS) -> None:
+    """Refuse what is not six digits (to `most`), or among the first an onlooker would try; raises `PinTooWeak`."""
+    if not DIGITS <= len(pin) <= most or not (pin.isascii() and pin.isdigit()):
+        raise PinTooWeak(reason="six-digits" if most == DIGITS else "six-digits-or-more")
     steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
     if len(steps) == 1 and steps <= {0, 1, 9}:
         raise PinTooWeak(reason="row")

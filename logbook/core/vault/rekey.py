@@ -11,31 +11,47 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from logbook.core.crypto import Entropy
-from logbook.core.model.errors import DamagedFile, Refused, WrongKey
+from logbook.core.model.errors import DamagedFile, LogbookError, Refused, StorageTrouble, WrongKey
 from logbook.core.vault import drafts, files, folder, keys
 from logbook.core.vault.keys import Unlocked
-from logbook.core.vault.slots import KEY_SIZE, Lock, Recovery
+from logbook.core.vault.slots import KEY_SIZE, Kind, Lock, Recovery
 from logbook.core.vault.store import Store
 
 LEFT_KEY = "ward.db.key"
 """Beside a database too damaged to be encrypted anew: the key it is under, sealed under the ward's new key."""
 
 
-def begin(ward: Path, unlocked: Unlocked, locks: Iterable[Lock], entropy: Entropy = secrets.token_bytes) -> Unlocked:
+def begin(
+    ward: Path, unlocked: Unlocked, locks: Iterable[Lock], entropy: Entropy = secrets.token_bytes,
+    without: frozenset[str] = frozenset(),
+) -> Unlocked:  # fmt: skip
     """Write the key file that opens a new key and holds the old one: from here on the change will be finished.
 
-    `locks` and the recovery recipients there are will open it; every other slot is gone. What is returned replaces
-    `unlocked` and goes to `finish`, again and again if need be. Raises Refused when a change is under way already:
-    a second one would forget the key the first has used. Raises storage errors and BadInput; nothing has changed then.
+    `locks` and the recovery recipients there are will open it, but for those whose slot is named in `without`; every
+    other slot is gone. What is returned replaces `unlocked` and goes to `finish`, again and again if need be. Raises
+    Refused when a change is under way already (a second one would forget the key the first has used) or when no way
+    in would be left. Raises storage errors and BadInput; nothing has changed then.
     """
-    if files.read_file(ward / keys.NAME, keys.LARGEST) != unlocked.file.to_bytes():
+    before = unlocked.file.to_bytes()
+    if files.read_file(ward / keys.NAME, keys.LARGEST) != before:
         raise Refused(rule="rekey-under-way")
-    kept = (Recovery(to) for to in unlocked.file.recovery)
-    return keys.save(ward, (*locks, *kept), entropy(KEY_SIZE), unlocked.identities, unlocked.key, entropy)
+    slots = (slot for slot in unlocked.file.slots if slot.kind is Kind.RECOVERY and slot.id not in without)
+    kept = (*locks, *(Recovery(slot.to, slot.id) for slot in slots))
+    if not kept:
+        raise Refused(rule="last-way")
+    # The spare goes first: killed in between, it would let a secret that was taken away undo the change.
+    files.remove_file(ward / keys.SPARE)
+    try:
+        return keys.save(ward, kept, entropy(KEY_SIZE), unlocked.identities, unlocked.key, entropy)
+    except LogbookError:
+        with suppress(StorageTrouble):
+            files.write_file(ward / keys.SPARE, before)
+        raise
 
 
 def finish(ward: Path, begun: Unlocked, open_stores: Mapping[Path, Store] | None = None) -> Unlocked:

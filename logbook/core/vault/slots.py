@@ -20,7 +20,11 @@ from logbook.core.model.errors import BadInput, Unreadable
 from logbook.core.vault.words import normal
 
 KEY_SIZE = 48
+STICK_SIZE = 32
+"""Random bytes on a key stick."""
+
 _SALT_SIZE = 16
+_ID_SIZE = 12
 _INFO = b"wardlog/1 slot"
 
 
@@ -29,6 +33,7 @@ class Kind(StrEnum):
 
     SETUP = "setup"
     PASSPHRASE = "passphrase"  # noqa: S105 - a kind, not one
+    STICK = "stick"
     RECOVERY = "recovery"
 
 
@@ -110,10 +115,12 @@ def read_slot(words: Mapping[str, Any], limits: Limits) -> Slot:
         slot = Slot(slot.id, kind, slot.wrapped, to=text_of(words["to"]))
     else:
         salt = un64(text_of(words["salt"]))
-        cost = Cost(_number(words["m"]), _number(words["t"]), _number(words["p"])) if kind is Kind.PASSPHRASE else None
+        cost = None if kind is Kind.SETUP else Cost(_number(words["m"]), _number(words["t"]), _number(words["p"]))
         if len(salt) != _SALT_SIZE or (cost and not limits.allow(cost)):
             raise ValueError("slot limits")
         slot = Slot(slot.id, kind, slot.wrapped, salt, cost)
+    if kind is Kind.STICK and len(un64(slot.id)) != _ID_SIZE:  # it becomes the name of a file
+        raise ValueError("slot id")
     if slot.words() != words:
         raise ValueError("slot fields")
     return slot
@@ -146,7 +153,7 @@ class SetupKey:
 
     def lock(self, key: bytes, entropy: Entropy) -> Slot:
         """Wrap the 48 bytes in a new slot."""
-        slot = Slot(_new_id(entropy), self.kind, salt=entropy(_SALT_SIZE))
+        slot = Slot(new_id(entropy), self.kind, salt=entropy(_SALT_SIZE))
         return _wrapped(slot, self.raw, key, entropy)
 
     def open(self, slot: Slot) -> bytes:
@@ -156,15 +163,16 @@ class SetupKey:
 
 @dataclass(frozen=True)
 class Passphrase:
-    """The six words as typed; `cost` counts for new slots only."""
+    """The six words as typed; `cost` and `id` count for new slots only, and without an id there is a new one."""
 
     typed: str = field(repr=False)
     cost: Cost = field(default=Cost())
+    id: str = ""
     kind: Kind = field(default=Kind.PASSPHRASE, init=False)
 
     def lock(self, key: bytes, entropy: Entropy) -> Slot:
         """Wrap the 48 bytes in a new slot."""
-        slot = Slot(_new_id(entropy), self.kind, salt=entropy(_SALT_SIZE), cost=self.cost)
+        slot = Slot(self.id or new_id(entropy), self.kind, salt=entropy(_SALT_SIZE), cost=self.cost)
         return _wrapped(slot, self._stretched(slot), key, entropy)
 
     def open(self, slot: Slot) -> bytes:
@@ -176,14 +184,44 @@ class Passphrase:
 
 
 @dataclass(frozen=True)
+class KeyStick:
+    """What lies on a key stick (32 bytes) for the slot of this id, and its PIN as typed; neither opens alone.
+
+    `cost` counts for new slots only. Spaces and hyphens in the PIN do not matter.
+    """
+
+    id: str
+    raw: bytes = field(repr=False)
+    pin: str = field(repr=False)
+    cost: Cost = field(default=Cost())
+    kind: Kind = field(default=Kind.STICK, init=False)
+
+    def lock(self, key: bytes, entropy: Entropy) -> Slot:
+        """Wrap the 48 bytes in a new slot of this id."""
+        slot = Slot(self.id, self.kind, salt=entropy(_SALT_SIZE), cost=self.cost)
+        return _wrapped(slot, self._both(slot), key, entropy)
+
+    def open(self, slot: Slot) -> bytes:
+        """Give the 48 bytes; raises Unreadable, at once for the slot of another stick."""
+        if slot.id != self.id:
+            raise Unreadable(what="slot")
+        return _unwrapped(slot, self._both(slot))
+
+    def _both(self, slot: Slot) -> bytes:
+        pin = "".join(normal(self.pin).split()).encode("utf-8", "replace")
+        return _stretch(pin, slot.salt, slot.cost or self.cost) + self.raw
+
+
+@dataclass(frozen=True)
 class Recovery:
     """A recovery recipient (`age1…`); its secret lies with the team or on the printed sheet."""
 
     to: str
+    id: str = ""
 
     def lock(self, key: bytes, entropy: Entropy) -> Slot:
         """Wrap the 48 bytes in a new slot; raises BadInput for a misspelt recipient."""
-        slot = Slot(_new_id(entropy), Kind.RECOVERY, to=self.to)
+        slot = Slot(self.id or new_id(entropy), Kind.RECOVERY, to=self.to)
         # age binds nothing but its content, so the fields travel inside and are compared on opening.
         return replace(slot, wrapped=crypto.age_encrypt(key + encode(slot.bound()), [self.to]))
 
@@ -211,8 +249,9 @@ def new_setup_key(entropy: Entropy = secrets.token_bytes) -> SetupKey:
     return SetupKey(entropy(32))
 
 
-def _new_id(entropy: Entropy) -> str:
-    return b64(entropy(12))
+def new_id(entropy: Entropy = secrets.token_bytes) -> str:
+    """Make the id of a slot: b64 of 12 random bytes."""
+    return b64(entropy(_ID_SIZE))
 
 
 def _stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:

@@ -20,6 +20,7 @@ from logbook.core.model.errors import (
     LogbookError,
     NewerVersion,
     NoSuchSlot,
+    Refused,
     Unreadable,
     WrongKey,
 )
@@ -323,3 +324,43 @@ def test_the_key_before_is_sealed_under_the_key_now():
     assert keys.open_old(b"n" * 48, sealed) == b"o" * 48
     with pytest.raises(Unreadable):
         keys.open_old(b"x" * 48, sealed)
+
+
+# adding a way in
+
+
+def test_a_way_in_is_added_under_the_same_key_and_seal(folder):
+    before = unlock(folder)
+    other = Passphrase("ability abide", CHEAP)
+    after = keys.add(folder, before, other)
+    assert (after.key, after.identities) == (before.key, before.identities)
+    assert unlock(folder, other).key == before.key
+    assert unlock(folder).file == after.file
+    assert (folder / keys.NAME).read_bytes() == (folder / keys.SPARE).read_bytes()
+    assert [slot.kind for slot in after.file.ways] == [Kind.PASSPHRASE, Kind.RECOVERY, Kind.PASSPHRASE]
+
+
+def test_the_setup_slot_is_no_way_in_that_counts(tmp_path):
+    assert keys.create_unprotected(tmp_path).file.ways == ()
+
+
+def test_nothing_is_added_to_a_key_file_that_is_another_by_now(folder):
+    before = unlock(folder)
+    keys.add(folder, before, Recovery(TO))
+    with pytest.raises(Refused):
+        keys.add(folder, before, Recovery(TO))
+
+
+def test_a_file_full_of_ways_takes_no_more(tmp_path):
+    full = keys.create(tmp_path, [Passphrase(f"{n}", CHEAP) for n in range(32)])
+    with pytest.raises(Refused) as caught:
+        keys.add(tmp_path, full, WORDS)
+    assert caught.value.facts["rule"] == "too-many-ways"
+
+
+def test_a_full_disk_adds_nothing(disk):
+    made = keys.create(disk.path, [WORDS])
+    disk.fill()
+    with pytest.raises(DiskFull):
+        keys.add(disk.path, made, Recovery(TO))
+    assert unlock(disk.path).file == made.file

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from logbook.core import crypto
+from logbook.core.model.chain import b64
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadInput, DiskFull, LockedByAnother, NoSuchSlot, Refused, WrongKey
 from logbook.core.vault import drafts, folder, keys, rekey, sealed_notes, store
 from logbook.core.vault.drafts import Draft, Drafts
 from logbook.core.vault.sealed_notes import LooseNote
-from logbook.core.vault.slots import Cost, Kind, Limits, Passphrase, Recovery, RecoveryKey
+from logbook.core.vault.slots import Cost, KeyStick, Kind, Limits, Passphrase, Recovery, RecoveryKey
 
 LOOSE = Limits(least_memory_kib=64)
 WORDS = Passphrase("abacus abdomen", Cost(64, 1, 1))
@@ -102,13 +103,16 @@ def test_recovery_recipients_stay_and_other_slots_go(ward):
         keys.unlock(ward, WORDS, LOOSE)
 
 
-def test_new_notes_go_to_a_new_identity_and_the_one_before_still_opens_what_waits(ward):
+def test_new_notes_go_to_a_new_identity_and_those_before_still_open_what_waits(ward):
     before = make(ward)
     after = change(ward, before, [WORDS])
     assert after.identities[0] not in before.identities
     assert after.identities[1:] == before.identities
-    last = change(ward, after, [WORDS])
-    assert last.identities[1:] == after.identities[:1]
+    last = after
+    for _ in range(7):
+        last = change(ward, last, [WORDS])
+    assert (len(last.identities), len(last.file.notes)) == (8, 8)
+    assert last.identities[-1] == after.identities[0]
 
 
 def test_stores_held_open_go_on_under_the_new_key(ward):
@@ -269,3 +273,106 @@ def test_no_typed_word_is_in_any_file_left(ward):
             assert word not in content
             assert word.decode().encode("utf-16-le") not in content
     assert list(ward.parent.iterdir()) == [ward]
+
+
+# taking a way in away
+
+STICK = KeyStick(b64(bytes(12)), bytes(32), "480513", Cost(64, 1, 1))
+LOST = KeyStick(b64(b"x" * 12), b"y" * 32, "719204", Cost(64, 1, 1))
+
+
+def four_ways(path: Path) -> keys.Unlocked:
+    """A ward of one segment's worth that words, two sticks and the team open."""
+    unlocked = change(path, make(path), [WORDS, STICK, LOST])
+    return keys.add(path, unlocked, Recovery(TO_TEAM))
+
+
+def test_what_stays_keeps_its_id_and_what_is_left_out_opens_nothing(ward):
+    before = four_ways(ward)
+    words, stick, lost, team = before.file.slots
+    after = rekey.finish(ward, rekey.begin(ward, before, [Passphrase(WORDS.typed, WORDS.cost, words.id), STICK]))
+    assert [slot.id for slot in after.file.slots] == [words.id, stick.id, team.id]
+    assert whole(ward, after)
+    for secret in (WORDS, STICK, RecoveryKey(TEAM)):
+        assert keys.unlock(ward, secret, LOOSE).key == after.key
+    with pytest.raises(WrongKey):
+        keys.unlock(ward, LOST, LOOSE)
+    assert lost.id not in (ward / keys.NAME).read_text()
+
+
+def test_a_recovery_recipient_is_taken_away_by_its_slot(ward):
+    before = four_ways(ward)
+    after = rekey.finish(ward, rekey.begin(ward, before, [WORDS], without=frozenset({before.file.slots[-1].id})))
+    assert after.file.kinds == {Kind.PASSPHRASE}
+    with pytest.raises(NoSuchSlot):
+        keys.unlock(ward, RecoveryKey(TEAM), LOOSE)
+
+
+def test_the_last_way_in_stays(ward):
+    before = four_ways(ward)
+    with pytest.raises(Refused) as caught:
+        rekey.begin(ward, before, [], without=frozenset({before.file.slots[-1].id}))
+    assert caught.value.facts["rule"] == "last-way"
+    assert keys.unlock(ward, LOST, LOOSE).file == before.file
+
+
+def test_a_change_that_could_not_begin_has_its_spare_back(disk):
+    ward = disk.path / "ward"
+    before = make(ward)
+    disk.fill()
+    many = [Passphrase(f"{n}", Cost(64, 1, 1)) for n in range(30)]  # larger than the room the spare gives back
+    with pytest.raises(DiskFull):
+        rekey.begin(ward, before, many)
+    assert (ward / keys.SPARE).read_bytes() == (ward / keys.NAME).read_bytes() == before.file.to_bytes()
+
+
+TAKE_AWAY = """
+import os, sys
+from pathlib import Path
+from logbook.core.vault import keys, rekey
+from logbook.core.vault.slots import Cost, KeyStick, Limits, Passphrase
+ward, last = Path(sys.argv[1]), int(sys.argv[2])
+LOOSE = Limits(least_memory_kib=64)
+words = Passphrase("abacus abdomen", Cost(64, 1, 1))
+unlocked = keys.unlock(ward, words, LOOSE)
+seen = 0
+def watch(event, facts):
+    global seen
+    writes = event == "open" and isinstance(facts[2], int) and facts[2] & (os.O_WRONLY | os.O_RDWR)
+    if writes or event in ("os.rename", "os.remove"):
+        seen += 1
+        if seen == last:
+            os._exit(9)
+sys.addaudithook(watch)
+print("go", flush=True)
+rekey.finish(ward, rekey.begin(ward, unlocked, [words]))
+print(seen, flush=True)
+"""
+
+
+def test_cut_short_at_any_write_the_way_taken_away_opens_before_the_change_or_never_again(
+    ward, tmp_path, other_program
+):
+    before = four_ways(ward)
+    gone = before.file.slots[-1]
+    states = set()
+    for last in range(1, 40):
+        copy = tmp_path / f"ward{last}"
+        shutil.copytree(ward, copy)
+        child = other_program(TAKE_AWAY, copy, last)
+        child.wait()
+        begun = keys.read((copy / keys.NAME).read_bytes(), copy, LOOSE) != before.file
+        if not begun:
+            assert keys.unlock(copy, LOST, LOOSE).key == before.key  # nothing was changed yet, and nothing half
+        else:
+            with pytest.raises(NoSuchSlot):
+                keys.unlock(copy, LOST, LOOSE)
+        after = rekey.finish(copy, keys.unlock(copy, WORDS, LOOSE))
+        assert keys.unlock(copy, RecoveryKey(TEAM), LOOSE).key == after.key
+        assert whole(copy, after)
+        assert not begun or opens_nothing(copy, before.key)
+        assert gone.id in (copy / keys.NAME).read_text()
+        states.add((begun, child.returncode))
+        if child.returncode == 0:
+            break
+    assert states == {(False, 9), (True, 9), (True, 0)}

@@ -9,10 +9,12 @@ from dataclasses import replace
 import pytest
 
 from logbook.core import crypto
+from logbook.core.model.chain import b64
 from logbook.core.model.errors import BadInput, Unreadable
 from logbook.core.vault.slots import (
     LIMITS,
     Cost,
+    KeyStick,
     Kind,
     Limits,
     Passphrase,
@@ -21,6 +23,7 @@ from logbook.core.vault.slots import (
     SetupKey,
     Slot,
     calibrated,
+    new_id,
     new_setup_key,
     read_slot,
 )
@@ -31,7 +34,9 @@ LOOSE = Limits(least_memory_kib=64)
 WORDS = Passphrase("abacus abdomen", CHEAP)
 SETUP = SetupKey(bytes(32))
 IDENTITY, TO = crypto.new_age_identity()
-PAIRS = [(WORDS, WORDS), (SETUP, SETUP), (Recovery(TO), RecoveryKey(IDENTITY))]
+STICK_ID = b64(bytes(range(12)))
+STICK = KeyStick(STICK_ID, bytes(range(32)), "480513", CHEAP)
+PAIRS = [(WORDS, WORDS), (SETUP, SETUP), (Recovery(TO), RecoveryKey(IDENTITY)), (STICK, STICK)]
 
 
 @pytest.mark.parametrize(("lock", "secret"), PAIRS)
@@ -78,7 +83,7 @@ def test_a_wrap_of_another_length_is_unreadable():
 
 def test_the_wrong_secret_of_each_kind_is_unreadable():
     slots = [lock.lock(KEY, os.urandom) for lock, _ in PAIRS]
-    wrong = [Passphrase("abacus"), new_setup_key(), RecoveryKey(crypto.new_age_identity()[0])]
+    wrong = [Passphrase("abacus"), new_setup_key(), RecoveryKey(crypto.new_age_identity()[0]), replace(STICK, pin="1")]
     for secret, slot in [*zip(wrong, slots, strict=True), (RecoveryKey("not a key"), slots[2])]:
         with pytest.raises(Unreadable):
             secret.open(slot)
@@ -93,6 +98,42 @@ def test_the_passphrase_may_be_typed_carelessly_and_the_recovery_key_too():
     assert RecoveryKey(" ".join([IDENTITY[:20].lower(), IDENTITY[20:].lower()]) + "\n").open(slot) == KEY
 
 
+def test_neither_the_stick_nor_its_pin_opens_alone_nor_on_another_stick():
+    slot = STICK.lock(KEY, os.urandom)
+    for wrong in (
+        replace(STICK, raw=bytes(32)),
+        replace(STICK, raw=b""),
+        replace(STICK, pin=""),
+        replace(STICK, pin="480514"),
+        replace(STICK, id=b64(bytes(12))),
+    ):
+        with pytest.raises(Unreadable):
+            wrong.open(slot)
+    assert replace(STICK, pin=" 48-05 13").open(slot) == KEY
+
+
+def test_the_stick_s_pin_and_the_six_words_never_wrap_alike():
+    slot = STICK.lock(KEY, os.urandom)
+    with pytest.raises(Unreadable):
+        Passphrase("480513").open(replace(slot, kind=Kind.PASSPHRASE))
+
+
+def test_a_slot_made_again_may_keep_its_id():
+    assert Passphrase("abacus", CHEAP, "same").lock(KEY, os.urandom).id == "same"
+    assert Recovery(TO, "same").lock(KEY, os.urandom).id == "same"
+    assert len(new_id()) == 16
+
+
+@pytest.mark.parametrize(
+    "change", [{"id": "../../keys"}, {"id": ""}, {"id": "AAAA"}, {"m": 64}, {"t": 11}, {"salt": "AA"}]
+)
+def test_hostile_fields_of_a_stick_are_refused(change):
+    words = Slot(STICK_ID, Kind.STICK, b"w", bytes(16), Cost()).words()
+    assert read_slot(words, LIMITS)
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        read_slot(words | change, LIMITS)
+
+
 def test_a_misspelt_recipient_is_bad_input():
     with pytest.raises(BadInput):
         Recovery("age1nobody").lock(KEY, os.urandom)
@@ -101,6 +142,8 @@ def test_a_misspelt_recipient_is_bad_input():
 def test_no_repr_shows_a_secret():
     assert "abacus" not in repr(WORDS)
     assert IDENTITY not in repr(RecoveryKey(IDENTITY))
+    assert "480513" not in repr(STICK)
+    assert repr(STICK.raw) not in repr(STICK)
     assert repr(SETUP) == "SetupKey(kind=<Kind.SETUP: 'setup'>)"
 
 
