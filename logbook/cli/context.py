@@ -27,14 +27,14 @@ from logbook.core.model.frame import PROGRAM, Author, Clock
 from logbook.core.model.library import Procedure
 from logbook.core.model.people import Right
 from logbook.core.model.plain import visible
+from logbook.core.vault import keys, keysticks
 from logbook.core.vault.files import medium
-from logbook.core.vault.slots import Passphrase, RecoveryKey, Secret
+from logbook.core.vault.slots import KeyStick, Secret, typed
 from logbook.core.ward import Machine, Ward
 from logbook.i18n import Words, resources
 
 _SECRET_LIMIT = 4096
 _USAGE = 2
-_RECOVERY = "AGE-SECRET-KEY-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,10 @@ def add_ward(command: argparse.ArgumentParser, words: Words) -> None:
         metavar="F",
         help=words("read the passphrase (or the recovery key) from a file, - for input"),
     )
+    command.add_argument(
+        "--stick", type=Path, metavar=words("FOLDER"), help=words("open with the key stick mounted here and its PIN")
+    )
+    command.add_argument("--stick-pin-file", metavar="F", help=words("read the stick's PIN from a file, - for input"))
 
 
 def add_author(command: argparse.ArgumentParser, words: Words) -> None:
@@ -91,16 +95,35 @@ def add_author(command: argparse.ArgumentParser, words: Words) -> None:
     command.add_argument("--pin-file", metavar="F", help=words("read the PIN from a file, - for input"))
 
 
-@contextmanager
-def open_ward(context: Context, options: argparse.Namespace, simulated: Clock | None = None) -> Iterator[Ward]:
-    """Unlock and open the ward with its whole log, and let go of it afterwards; raises what opening raises."""
+def ask_secret(context: Context, options: argparse.Namespace) -> Secret | None:
+    """Ask for what opens the ward, the words or the stick's PIN; None where it is not yet protected."""
     path: Path = options.folder
     if not path.is_dir():
         raise NotAWard(path=str(path))
-    secret = None
-    if opening.protected(path):
-        text = context.secret(options.passphrase_file, context.words("Passphrase:"), "--passphrase-file")
-        secret = _secret(text)
+    if not opening.protected(path):
+        return None
+    if options.stick is not None:
+        return ask_stick(context, path, options.stick, options.stick_pin_file, "--stick-pin-file")
+    return typed(context.secret(options.passphrase_file, context.words("Passphrase:"), "--passphrase-file"))
+
+
+def ask_stick(context: Context, ward: Path, stick: Path, file: str | None, option: str) -> KeyStick:
+    """Ask for the PIN of a key stick of this ward; raises NoKeyStick before asking, DamagedKeyStick."""
+    known = keys.public(ward)
+    keysticks.open_here(stick, known, "")
+    return keysticks.open_here(stick, known, context.secret(file, context.words("PIN of the key stick:"), option))
+
+
+@contextmanager
+def open_ward(context: Context, options: argparse.Namespace, simulated: Clock | None = None) -> Iterator[Ward]:
+    """Unlock and open the ward with its whole log, and let go of it afterwards; raises what opening raises."""
+    with open_by(ask_secret(context, options), options.folder, simulated) as ward:
+        yield ward
+
+
+@contextmanager
+def open_by(secret: Secret | None, path: Path, simulated: Clock | None = None) -> Iterator[Ward]:
+    """Open the ward with what was asked for before; raises what opening raises."""
     ward = opening.open_ward(path, opening.unlock(path, secret), this_machine(simulated))
     try:
         yield wards.load(ward)
@@ -175,8 +198,3 @@ def _procedure(path: Path) -> Procedure:
 def named(path: Path, error: BadInput) -> BadInput:
     """Say in which file something is wrong; to be raised."""
     return type(error)(**{"path": str(path), **error.facts})
-
-
-def _secret(text: str) -> Secret:
-    bare = "".join(text.split()).upper()
-    return RecoveryKey(text) if bare.startswith(_RECOVERY) else Passphrase(text)

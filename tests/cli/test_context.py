@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from logbook.cli import context as module
 from logbook.cli.context import Context, names, read_file
 from logbook.core.model.errors import StorageTrouble, TooLarge
 from logbook.i18n import words_for
@@ -78,11 +77,6 @@ def test_a_pipe_or_a_folder_is_no_file(tmp_path):
     for path in (tmp_path / "pipe", tmp_path):
         with pytest.raises(StorageTrouble):
             read_file(path, 4)
-
-
-def test_a_recovery_key_is_known_by_its_shape():
-    assert isinstance(module._secret("age-secret-key-1abc"), module.RecoveryKey)
-    assert isinstance(module._secret("six words"), module.Passphrase)
 
 
 def test_a_name_that_two_people_have_stands_for_nobody(drill):

@@ -12,6 +12,10 @@ from pathlib import Path
 
 from logbook import i18n
 from logbook.core import crypto
+from logbook.core import ward as wards
+from logbook.core.model.codes import KeyEvent, Means
+from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened
+from logbook.core.model.safeguards import Keys
 from logbook.core.vault import folder as folders
 from logbook.core.vault import rekey, words
 from logbook.core.vault.slots import Cost, Kind, Lock, Passphrase, Recovery, calibrated
@@ -39,18 +43,26 @@ def cost_here(now: Callable[[], float]) -> Cost:
     return calibrated(now)
 
 
-def protect(ward: Ward, passphrase: str, cost: Cost, recovery: tuple[str, ...] = ()) -> None:
+def protect(
+    ward: Ward, passphrase: str, cost: Cost, recovery: tuple[str, ...] = (), author: Author | None = None
+) -> list[Entry]:
     """Give the ward a new key, opened by these words and recipients alone; on the worker's thread.
 
-    Drafts and stores go along. A crash in the middle is finished at the next opening. Raises the storage errors, and
-    `BadInput` for a misspelt recipient before anything is changed.
+    Drafts and stores go along, and the journal says which ways in there are now. A crash in the middle is finished at
+    the next opening. Raises the storage errors, and `BadInput` for a misspelt recipient before anything is changed.
     """
     if recovery:
         crypto.age_encrypt(b"", recovery)  # a misspelt recipient is found before anything is changed
     new = tuple(to for to in recovery if to not in ward.unlocked.file.recovery)
     locks: tuple[Lock, ...] = (Passphrase(passphrase, cost), *(Recovery(to) for to in new))
     ward.unlocked = rekey.begin(ward.path, ward.unlocked, locks)
-    ward.unlocked = rekey.finish(ward.path, ward.unlocked, open_stores(ward))
+    try:
+        told = [Keys(KeyEvent.ADDED, slot.kind.value, slot.id) for slot in ward.unlocked.file.ways]
+        now = ward.machine.clock()
+        frame = Frame(author or Author(PROGRAM, Means.PROGRAM), Happened(now.wall, now.zone))
+        return [entry for what in told for entry in wards.append(ward, what, frame)]
+    finally:
+        ward.unlocked = rekey.finish(ward.path, ward.unlocked, open_stores(ward))
 
 
 def open_stores(ward: Ward) -> Mapping[Path, Store]:

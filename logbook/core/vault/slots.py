@@ -26,6 +26,7 @@ STICK_SIZE = 32
 _SALT_SIZE = 16
 _ID_SIZE = 12
 _INFO = b"wardlog/1 slot"
+_RECOVERY = "AGE-SECRET-KEY-"
 
 
 class Kind(StrEnum):
@@ -242,6 +243,12 @@ class RecoveryKey:
         if opened[KEY_SIZE:] != encode(slot.bound()):
             raise Unreadable(what="slot")
         return opened[:KEY_SIZE]
+
+
+def typed(text: str) -> Passphrase | RecoveryKey:
+    """Tell what somebody typed or scanned to open a log: the recovery key by how it begins, else the six words."""
+    bare = "".join(text.split()).upper()
+    return RecoveryKey(text) if bare.startswith(_RECOVERY) else Passphrase(text)
 
 
 def new_setup_key(entropy: Entropy = secrets.token_bytes) -> SetupKey:

@@ -26,6 +26,7 @@ from logbook.core.vault.slots import (
     new_id,
     new_setup_key,
     read_slot,
+    typed,
 )
 
 KEY = bytes(range(48))
@@ -132,6 +133,11 @@ def test_hostile_fields_of_a_stick_are_refused(change):
     assert read_slot(words, LIMITS)
     with pytest.raises((ValueError, KeyError, TypeError)):
         read_slot(words | change, LIMITS)
+
+
+def test_what_is_typed_tells_by_itself_what_it_is():
+    assert typed(" age-secret-key-1 ABC").kind is Kind.RECOVERY
+    assert typed("age of innocence").kind is Kind.PASSPHRASE
 
 
 def test_a_misspelt_recipient_is_bad_input():
