@@ -9,13 +9,25 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import socket
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
 
+_INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
+
+
+def _no_internet(event: str, facts: tuple[object, ...]) -> None:
+    """Refuse the internet to everything that runs in the tests; the tools of the tests talk through pipes."""
+    if event == "socket.__new__" and facts[1] in _INTERNET:
+        raise RuntimeError(f"something here asked for a socket: {facts}")
+
+
+sys.addaudithook(_no_internet)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", deadline=None)  # two shared cores: time is measured by the benchmarks only
 settings.load_profile("house")

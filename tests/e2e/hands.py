@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 PATIENCE = 30.0
 """Seconds a person would wait before calling it broken; the machines that test are shared."""
@@ -113,7 +114,7 @@ class Hands:
     def _said(self) -> Iterator[tuple[QAccessibleInterface, str]]:
         texts = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)
         for window in QApplication.topLevelWidgets():
-            if window.isVisible():
+            if isValid(window) and window.isVisible():  # one may go while its neighbours are looked through
                 for thing in _walk(QAccessible.queryAccessibleInterface(window)):
                     yield thing, "\n".join(thing.text(kind) for kind in texts)
 
