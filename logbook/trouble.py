@@ -221,6 +221,23 @@ REASONS = {
     "nothing-to-erase": N_("There is nothing in this part of the record, or it was erased before."),
     "not-erasable": N_("This record cannot be erased."),
     "erase-without-reason": N_("Choose the part, and write the reason."),
+    "too-large": N_("It is too large."),
+    "still-a-sample": N_("It still says that it is a sample."),
+    "picture": N_("It is no PNG picture of at most 20 megapixels."),
+    "no-key-file": N_("It is no key file of the incident team."),
+    "other-key": N_("It is a key for something else."),
+    "version": N_("Its version is not possible."),
+    "root-step": N_("The keys do not follow from the ones before."),
+    "signatures": N_("It is not signed by enough of the right keys."),
+    "threshold": N_("One key alone could sign it."),
+    "key": N_("A key is not what it says it is."),
+    "delegation": N_("It gives rights that it cannot give."),
+    "may-not-name": N_("Who signed it may not bring this file."),
+    "not-there": N_("It is missing on the stick."),
+    "other-file": N_("It is not the file that was signed."),
+    "exercise": N_("It is for exercises only."),
+    "other-team": N_("It comes from another team, or the team began anew and gives out new cards."),
+    "card": N_("The letters of the card do not fit this stick."),
 }
 """Words for the reasons of `BadInput`, `PinTooWeak` and `Refused`; a reason without words is shown as its code."""
 
@@ -253,6 +270,9 @@ def _where(error: LogbookError, words: Words) -> str:
         told.append(words("wait {wait} s").format(wait=facts["wait"]))
     if "reason" in facts:
         told.append(reason(facts["reason"], words))
+    apart = error.facts.get("apart")
+    if isinstance(apart, int):
+        told.append(words.n("{n} letter differs", "{n} letters differ", apart).format(n=apart))
     if facts.get("rule") in REASONS:
         told.append(reason(facts["rule"], words))
     return " · ".join(told)

@@ -36,11 +36,14 @@ DOORS = {
     "pyhanko": r"logbook/core/exchange/(pdfsign|badge_rule)\.py",
     "pyhanko_certvalidator": r"logbook/core/exchange/pdfsign\.py",
     "asn1crypto": r"logbook/core/exchange/(cms|pdfsign|badge_rule)\.py",
+    "tuf": r"logbook/core/exchange/trust/metadata\.py",
+    "securesystemslib": r"logbook/core/exchange/trust/metadata\.py",
+    "urllib3": "none at all",
     "PySide6": r"logbook/(ui/.*|selftest\.py)",
     "pickle": "none at all",
     "socket": "none at all",
 }
-HEAVY = ("reportlab", "pyhanko", "pypdfium2", "segno", "pyrage", "biip", "cryptography.x509", "asyncio")
+HEAVY = ("reportlab", "pyhanko", "pypdfium2", "segno", "pyrage", "biip", "tuf", "cryptography.x509", "asyncio")
 
 
 AFTER_PAINT = (

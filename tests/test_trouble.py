@@ -55,7 +55,18 @@ def test_what_is_shown_cannot_play_tricks():
 
 def test_every_reason_of_the_exchange_has_words():
     room = Path(trouble.__file__).parent / "core" / "exchange"
-    read = ("inventory.py", "scenario.py", "play.py", "bridge.py", "squeeze.py")
+    read = (
+        "inventory.py",
+        "scenario.py",
+        "play.py",
+        "bridge.py",
+        "squeeze.py",
+        "trust/lists.py",
+        "trust/keyfile.py",
+        "trust/metadata.py",
+        "trust/packs.py",
+        "trust/stick.py",
+    )
     text = "".join((room / name).read_text("utf-8") for name in read)
     codes = set(re.findall(r'reason="([a-z0-9-]+)"', text)) | set(re.findall(r'_[Bb]ad\([^)]*"([a-z-]+)"\)', text))
     assert len(codes) > 30
@@ -68,6 +79,11 @@ def test_a_slip_in_a_name_is_not_blamed_on_the_disk(detail):
     assert "n.pdf" in told
     assert "disk or stick did not answer" not in told
     assert "did not answer" in str(trouble.tell(errors.StorageTrouble(path="n.pdf", detail="EIO"), ENGLISH))
+
+
+def test_letters_that_differ_are_counted():
+    told = [trouble.tell(errors.NotTrusted(reason="card", apart=apart), ENGLISH).where for apart in (1, 7)]
+    assert [one.rpartition(" · ")[2] for one in told] == ["1 letter differs", "7 letters differ"]
 
 
 def test_the_printer_is_named():

@@ -106,6 +106,9 @@ def _bulletin(tale: Tale, record: Bulletin, teller: Teller) -> None:
     told = teller.words("Bulletin {code}, version {version}: {title}")
     tale.title = told.format(code=record.code, version=record.version, title=record.title)
     tale.body = record.text
+    concerned = [*(word(teller.words, one) for one in record.types), *record.models]
+    if concerned:
+        tale.details.append((teller.words("Concerns"), ", ".join(concerned)))
 
 
 def _stick(tale: Tale, record: Stick, teller: Teller) -> None:

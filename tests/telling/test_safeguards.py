@@ -3,7 +3,7 @@
 
 import pytest
 
-from logbook.core.model.codes import FileSign, How, KeyEvent, Part, Place, StickEvent
+from logbook.core.model.codes import DeviceType, FileSign, How, KeyEvent, Part, Place, StickEvent
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
 from logbook.core.model.safeguards import (
@@ -77,6 +77,8 @@ def test_details_are_told_where_there_are_any():
     assert told(Seen("WL1:X", How.PHONE)).details == [("How", "by phone"), ("Line", "WL1:X")]
     assert told(Trust(1, 2, 3)).details == [("Versions", "keys 1, lists 2, procedures 3")]
     assert told(Pack(1, 1, "d", signed_by="k")).details == [("Signed by", "k")]
+    about = Bulletin("B", 1, "d", types=(DeviceType.INFUSION_PUMP,), models=("X2",))
+    assert told(about).details == [("Concerns", "Infusion pump, X2")]
     assert told(Stick("s", StickEvent.TAKEN, holder="Pau")).details == [("Who has it", "Pau")]
     assert told(Keys(KeyEvent.ADDED, "stick", label="night")).details == [("Name", "night")]
     assert told(Erase(Ref("A", 1), Part.TEXT, "why")).details == [("Part", "free text")]

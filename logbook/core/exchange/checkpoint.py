@@ -125,9 +125,12 @@ def hand_code(realm: Realm, log: str, number: int, head: bytes) -> str:
 
     The stretching is for who would look for two histories with one code before it is printed.
     """
-    data = f"{log}\n{number}\n".encode("ascii") + head
-    salt = f"{realm} hand code".encode("ascii")
-    stretched = argon2id(data, salt, memory_kib=64 * 1024, passes=3, lanes=4, length=_HAND_BITS // 8)
+    return stretched_code(f"{log}\n{number}\n".encode("ascii") + head, f"{realm} hand code")
+
+
+def stretched_code(data: bytes, salt: str) -> str:
+    """Return 16 letters for the hand that stand for `data`; `salt` says for what kind of thing they do."""
+    stretched = argon2id(data, salt.encode("ascii"), memory_kib=64 * 1024, passes=3, lanes=4, length=_HAND_BITS // 8)
     value = int.from_bytes(stretched, "big")
     letters = [_CROCKFORD[value >> shift & 31] for shift in range(_HAND_BITS - _LETTER_BITS, -1, -_LETTER_BITS)]
     return "-".join("".join(letters[i : i + _GROUP]) for i in range(0, len(letters), _GROUP))

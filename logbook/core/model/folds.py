@@ -23,6 +23,7 @@ from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
 from logbook.core.model.timeline import Timeline
 from logbook.core.model.traces import Carried
+from logbook.core.model.trust import Trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Folds:
     clocks: Clocks = field(default_factory=Clocks)
     anchors: Anchors = field(default_factory=Anchors)
     erasures: Erasures = field(default_factory=Erasures)
+    trust: Trusted = field(default_factory=Trusted)
     _carried: set[Ref] = field(default_factory=set)
 
     def apply(self, entry: Entry) -> None:
@@ -52,6 +54,7 @@ class Folds:
         self.procedures.apply(effective)
         self.people.apply(effective)
         self.outage.apply(effective)
+        self.trust.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from logbook.core.model.codes import FileSign, How, KeyEvent, Part, Place, StickEvent
+from logbook.core.model.codes import DeviceType, FileSign, How, KeyEvent, Part, Place, StickEvent
 from logbook.core.model.frame import Record, Ref, in_person, in_text
 
 ERASABLE = (Part.TEXT, Part.PATIENT, Part.PERSON)
@@ -57,7 +57,10 @@ class Receipt(Record):
 
 @dataclass(frozen=True, slots=True)
 class Trust(Record):
-    """The hospital's trust stick was accepted: the versions of its lists; the highest seen is never gone below."""
+    """The hospital's trust stick was accepted: the versions of its lists; the highest seen is never gone below.
+
+    `digest` is the SHA-256 (hex) of the root that was accepted, `pack_keys` names the keys that may sign packs.
+    """
 
     KIND: ClassVar[str] = "trust"
     root: int
@@ -65,6 +68,7 @@ class Trust(Record):
     procedures: int = 0
     digest: str = ""
     first: bool = False
+    pack_keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,10 @@ class Pack(Record):
 
 @dataclass(frozen=True, slots=True)
 class Bulletin(Record):
-    """The incident team's word to the wards, as it came on a trusted stick or through the QR bridge."""
+    """The incident team's word to the wards, as it came on a trusted stick or through the QR bridge.
+
+    `types` and `models` say which devices it is about, if it says so.
+    """
 
     KIND: ClassVar[str] = "bulletin"
     code: str
@@ -88,6 +95,8 @@ class Bulletin(Record):
     digest: str
     title: str = in_text()
     text: str = in_text()
+    types: tuple[DeviceType, ...] = ()
+    models: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
