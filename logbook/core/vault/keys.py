@@ -229,6 +229,15 @@ def unlock(folder: Path, secret: Secret, limits: Limits = LIMITS) -> Unlocked:
     raise max(trouble, key=lambda error: isinstance(error, DamagedFile))
 
 
+def proves(key: bytes, file: KeyFile) -> bool:
+    """Whether whoever wrote this file held the ward's key."""
+    try:
+        crypto.open_sealed(_derived(key, "key file"), file.seal, encode(file.sealed_words()))
+    except Unreadable:
+        return False
+    return True
+
+
 def mend(folder: Path, unlocked: Unlocked) -> None:
     """Put the proven file in both places, and sweep away the setup slot's key if there is no such slot.
 

@@ -7,6 +7,8 @@ else is a bug and keeps its own name. It knows nothing of records, and never ack
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import re
 import shutil
@@ -34,6 +36,12 @@ Value: TypeAlias = int | str | bytes | None
 Row: TypeAlias = tuple[Any, ...]
 
 KEY_SIZE = 48
+PAGE = 4096
+"""Bytes of a page of the file."""
+SALT = 16
+"""Bytes of salt that stand before everything else in the file, in the clear."""
+
+_CIPHER_KEY, _SEAL = KEY_SIZE - SALT, 64
 _HEX = re.compile(r"[0-9a-f]{96}\Z")
 _PRAGMAS = (
     "locking_mode=EXCLUSIVE",  # before the first read: one program, and no shared-memory file
@@ -213,6 +221,26 @@ class Store:
     def refresh(self) -> None:
         """Go on with a fresh connection: one that has met a bad page answers nothing more."""
         self._reconnect(self._key)
+
+    @property
+    def salt(self) -> bytes:
+        """The file's first bytes, as they are under the key in use."""
+        return self._key[_CIPHER_KEY:]
+
+    def pages(self) -> int:
+        """Give the number of pages the file must have; raises the storage errors."""
+        return int(self.query("PRAGMA page_count")[0][0])
+
+    def sealed(self, number: int, page: bytes) -> bool:
+        """Whether a page, as its bytes lie in the file, bears this database's seal; `number` begins with 1.
+
+        The seal is HMAC-SHA512 over everything before it and the page's number (SQLCipher 4, its "design" page); its
+        key is derived from ours with the salt turned by 0x3a, in two rounds.
+        """
+        turned = bytes(byte ^ 0x3A for byte in self.salt)
+        key = hashlib.pbkdf2_hmac("sha512", self._key[:_CIPHER_KEY], turned, 2, _CIPHER_KEY)
+        covered = page[SALT if number == 1 else 0 : -_SEAL] + number.to_bytes(4, "little")
+        return hmac.compare_digest(hmac.digest(key, covered, "sha512"), page[-_SEAL:])
 
     def _reconnect(self, key: bytes) -> None:
         self.close()
