@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 LANGUAGES = {"en": "English", "es": "Castellano", "ca": "Valencià"}
@@ -96,6 +96,12 @@ def weekday(words: Words, ms: int, zone: int) -> str:
 def moment(words: Words, ms: int, zone: int) -> str:
     """Return "23 Nov 2026 02:40"."""
     return f"{day(words, ms, zone)} {clock_time(ms, zone)}"
+
+
+def instant(ms: int, zone: int) -> datetime:
+    """Return the moment with its zone, to the second, for the dates in files; never past a calendar's end."""
+    inside = min(max(zone, 1 - _DAY_MINUTES), _DAY_MINUTES - 1)
+    return _local(ms, inside).replace(microsecond=0, tzinfo=timezone(timedelta(minutes=inside)))
 
 
 def offset(zone: int) -> str:

@@ -40,10 +40,15 @@ DOORS = {
     "securesystemslib": r"logbook/core/exchange/trust/metadata\.py",
     "urllib3": "none at all",
     "PySide6": r"logbook/(ui/.*|selftest\.py)",
+    "zxingcpp": r"logbook/core/exchange/pictures_child\.py",
+    "PIL": r"logbook/core/exchange/pictures_child\.py",
     "pickle": "none at all",
     "socket": "none at all",
 }
-HEAVY = ("reportlab", "pyhanko", "pypdfium2", "segno", "pyrage", "biip", "tuf", "cryptography.x509", "asyncio")
+HEAVY = (
+    *("reportlab", "pyhanko", "pypdfium2", "segno", "pyrage", "biip", "tuf", "zxingcpp", "PIL"),
+    *("cryptography.x509", "asyncio"),
+)
 
 
 AFTER_PAINT = (

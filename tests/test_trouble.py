@@ -61,6 +61,7 @@ def test_every_reason_of_the_exchange_has_words():
         "play.py",
         "bridge.py",
         "squeeze.py",
+        "pictures.py",
         "trust/lists.py",
         "trust/keyfile.py",
         "trust/metadata.py",

@@ -78,6 +78,11 @@ class Context:
 def add_ward(command: argparse.ArgumentParser, words: Words) -> None:
     """Take the ward's folder and the way to its passphrase."""
     command.add_argument("folder", type=Path, metavar=words("FOLDER"), help=words("the folder of the ward's log"))
+    add_secret(command, words)
+
+
+def add_secret(command: argparse.ArgumentParser, words: Words) -> None:
+    """Take the way to the ward's passphrase, or to its key stick."""
     command.add_argument(
         "--passphrase-file",
         metavar="F",

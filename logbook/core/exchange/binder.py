@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from logbook import i18n
@@ -46,7 +45,7 @@ _DIGITS = 16
 
 def draw(procedures: Sequence[Procedure], words: Words, made: Now, program: str, fonts: Path) -> bytes:
     """Draw procedures in the language of `words`, or in the first they have."""
-    at = datetime.fromtimestamp(made.wall // 1000, UTC).astimezone(timezone(timedelta(minutes=made.zone)))
+    at = i18n.instant(made.wall, made.zone)
     out = io.BytesIO()
     meta = Meta(words("Fallback procedures"), program, words.lang, at)
     document(

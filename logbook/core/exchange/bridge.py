@@ -162,7 +162,8 @@ def matrix(frame: str) -> Matrix:
     """Return a frame as QR code, True is dark, without its quiet zone (error correction M; ours need version 25)."""
     import segno  # noqa: PLC0415 - only who shows codes needs it (D20)
 
-    code = segno.make_qr(frame, error="m", mode="alphanumeric", boost_error=False)
+    # one mask for all: what we draw looks like noise already, and trying all eight takes five times as long
+    code = segno.make_qr(frame, error="m", mode="alphanumeric", mask=0, boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 

@@ -10,7 +10,6 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from logbook import i18n
@@ -62,7 +61,7 @@ def draw(wanted: Wanted, fonts: Path) -> bytes:
     title = words("Merged timeline")
     if wanted.picture.realm is Realm.DRILL:
         title = words("EXERCISE – not real") + " · " + title
-    at = datetime.fromtimestamp(wanted.made.wall // 1000, UTC).astimezone(timezone(timedelta(minutes=wanted.made.zone)))
+    at = i18n.instant(wanted.made.wall, wanted.made.zone)
     out = io.BytesIO()
     meta = Meta(title, wanted.program, words.lang, at)
     document(out, meta, _blocks(wanted, title), lambda page, pages: _footer(wanted, page, pages), fonts)

@@ -10,9 +10,9 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from logbook import i18n
 from logbook.core.exchange.collect.rows import Row
 from logbook.core.model.codes import Realm
 from logbook.core.model.plain import one_line
@@ -21,7 +21,6 @@ from logbook.telling import entry as telling
 
 OCCURRED, RECORDED, BOTH = "Occurred", "Recorded", "Occurred and recorded"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MESSAGE = 8_000
 _COLUMNS = (
     "aligned", "uncertainty_s", "undecided", "occurred", "recorded", "hospital", "ward", "record", "who", "place",
@@ -30,8 +29,8 @@ _COLUMNS = (
 
 
 def iso(ms: int) -> str:
-    """Spell a time as Timesketch reads it: RFC 3339, UTC, microseconds."""
-    return (_EPOCH + timedelta(milliseconds=ms)).strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")
+    """Spell a time as Timesketch reads it: RFC 3339, UTC, microseconds; one no calendar has as the nearest it has."""
+    return i18n.instant(ms, 0).replace(microsecond=ms % 1000 * 1000).isoformat(timespec="microseconds")
 
 
 def json_lines(rows: Iterable[Row], words: Words) -> bytes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
+from logbook import i18n
 from logbook.core.exchange.draw.document import document
 from logbook.core.exchange.draw.values import Attachment, Block, Footer, Meta, PageBreak, Paper, Run
 from logbook.core.exchange.report import boards, closing, cover, log
@@ -59,4 +60,4 @@ def draw(contents: Contents, log_text: bytes, fonts: Path, paper: Paper = Paper.
 
 def moment(now: Now) -> datetime:
     """The clock's reading as a datetime with its zone; whole seconds, as PDF dates are."""
-    return datetime.fromtimestamp(now.wall // 1000, UTC).astimezone(timezone(timedelta(minutes=now.zone)))
+    return i18n.instant(now.wall, now.zone)
