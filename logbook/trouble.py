@@ -53,6 +53,11 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
         N_("It was not changed. Copies on sticks and exports are not affected."),
         N_("Keep the folder as it is and call the incident team."),
     ),
+    errors.NobodyToSealTo: (
+        N_("Nothing here says any more whom a note is to be sealed to."),
+        N_("Your words are still on the screen. They were not written anywhere in the clear."),
+        N_("Write them on paper now, with the time, and call the incident team."),
+    ),
     errors.WrongMarker: (
         N_("A file beside the log said exercise for real, or real for exercise."),
         N_("It was put right. The log itself was not changed."),

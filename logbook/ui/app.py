@@ -7,9 +7,11 @@ A fault of ours is shown as text that can be copied, after everything typed is i
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
@@ -76,6 +78,15 @@ def net(program: Program, show: Callable[[str], None]) -> Callable[..., None]:
     return caught
 
 
+def start_anew(ward: Path, exercise: bool) -> int:  # noqa: FBT001 - as `Program.again` has them
+    """Start this program once more, apart from this process, on the same folder; returns its process id."""
+    again = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "logbook"]
+    again += ["--ward", str(ward), *(["--exercise"] if exercise else [])]
+    nothing = subprocess.DEVNULL
+    made = subprocess.Popen(again, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)  # noqa: S603 - ourselves
+    return made.pid
+
+
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     app = QApplication.instance() or QApplication(["ward-logbook"])
@@ -95,4 +106,6 @@ def run(argv: Sequence[str]) -> int:
     program.run()
     code = app.exec()
     program.tasks.stop()
+    if program.again is not None:
+        start_anew(*program.again)
     return code

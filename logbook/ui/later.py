@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from logbook.ui import sealing as sealing
     from logbook.ui import trouble_page as trouble_page
     from logbook.ui.lock import cold_page as cold_page
+    from logbook.ui.lock import stick_watch as stick_watch
 
 _FIRST = ("logbook.ui.first_run_page", "logbook.ui.lock.cold_page")
 """The first screens: only the one that is shown is needed before it is painted."""
@@ -39,7 +40,7 @@ _OPENING = (
     *("logbook.core.ward", "logbook.clock", "logbook.core.actions.opening", "logbook.ui.opener"),
     "logbook.core.actions.signing_on",
     *("logbook.ui.messages", "logbook.ui.trouble_page", "logbook.ui.room", "logbook.ui.sealing"),
-    *("logbook.ui.reception",),
+    *("logbook.ui.reception", "logbook.ui.lock.stick_watch"),
 )
 """What opens a log and lets somebody sign on; floors before what stands on them, so that each turn is short."""
 

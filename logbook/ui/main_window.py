@@ -217,7 +217,8 @@ class MainWindow(QWidget):
         session.loaded.connect(self._loaded)
         session.signed_on.connect(self.refresh)
         self.desk.drafting.failed.connect(self.messages.trouble)
-        for key, what in (("Ctrl+L", "lock"), ("F11", "lock"), ("F10", "language"), ("F9", "night")):
+        keys = {"Ctrl+L": "lock", "F11": "lock", "Shift+F11": "hard-lock", "F10": "language", "F9": "night"}
+        for key, what in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(partial(self.asked.emit, what))
         for spec in self._specs.values():
             if spec.under and spec.shortcut:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from logbook import mounts
 from logbook.core import ward as wards
 from logbook.core.actions import notes, opening
 from logbook.core.actions.opening import Address
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import NotAWard, StorageTrouble
+from logbook.core.model.errors import LogbookError, NotAWard, StorageTrouble
 from logbook.core.model.frame import Entry, Now
-from logbook.core.vault import pins
+from logbook.core.vault import keys, keysticks, pins
 from logbook.core.vault.sealed_notes import LooseNote
-from logbook.core.vault.slots import Passphrase
+from logbook.core.vault.slots import Secret, typed
 from logbook.core.ward import Machine, Ward
 from logbook.ui.first_run_page import NewLog
-from logbook.ui.lock.forms import LooseWords
+from logbook.ui.lock.forms import LooseWords, StickPin
 
 
 def realm_there(path: Path) -> Realm | None:
@@ -46,10 +47,22 @@ def begin(path: Path, new: NewLog, machine: Machine) -> Ward:
     return opening.create(path, Address(new.hospital, new.ward, realm), machine)
 
 
-def open_with(path: Path, typed: str, machine: Machine) -> Ward:
-    """Open a ward with the words as typed; with none, by the key beside it while it is not protected yet."""
-    unlocked = opening.unlock(path, Passphrase(typed) if typed else None)
-    return opening.open_ward(path, unlocked, machine)
+def open_with(path: Path, given: str | StickPin, machine: Machine) -> Ward:
+    """Open a ward with words, recovery key or stick as given; with none, by the key beside it while there is one."""
+    secret: Secret | None = typed(given) if isinstance(given, str) and given else None
+    if isinstance(given, StickPin):
+        secret = keysticks.open_here(given.place, keys.public(path), given.pin)
+    return opening.open_ward(path, opening.unlock(path, secret), machine)
+
+
+def stick_there(path: Path, more: Path | None = None) -> Path | None:
+    """Return where a key stick of this log is plugged in, in the place `more` too; None where there is none."""
+    places = [mount.path for mount in mounts.plugged()]
+    try:
+        seen = keysticks.found([*([more] if more is not None else []), *places], keys.public(path))
+    except LogbookError:
+        return None
+    return seen[0] if seen is not None else None
 
 
 def seal(path: Path, loose: LooseWords, now: Now) -> None:

@@ -21,7 +21,7 @@ from logbook.core.model.codes import Realm
 from logbook.core.model.errors import KeyTrouble, LogbookError
 from logbook.ui import later
 from logbook.ui.glance import Glance, glance
-from logbook.ui.habits import habits_at, remember
+from logbook.ui.habits import Habits, habits_at, remember
 from logbook.ui.idle import Idle
 from logbook.ui.look.look import Look
 from logbook.ui.stage import Stage
@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from logbook.core.ward import Machine, Ward
     from logbook.ui.first_run_page import FirstRunPage, NewLog
     from logbook.ui.lock.cold_page import ColdPage
-    from logbook.ui.lock.forms import LooseWords, NoteForm
+    from logbook.ui.lock.forms import LooseWords, NoteForm, StickPin
     from logbook.ui.lock.page import LockPage
     from logbook.ui.main_window import MainWindow
     from logbook.ui.reception import Reception
     from logbook.ui.room import Room
     from logbook.ui.session import Session
+    from logbook.ui.trouble_page import TroublePage
     from logbook.ui.widgets.banner import Messages as Bar
 
 _LOCK_AFTER = "lock-after "
@@ -46,12 +47,12 @@ _LOCK_AFTER = "lock-after "
 Typed = tuple[dict[str, str], dict[str, str]]
 
 
-def _typed(first: FirstRunPage | None, screen: LockPage | ColdPage | None) -> Typed:
+def _typed(first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> Typed:
     """Return what was typed on the first page, and in a sealed note."""
     return first.fields() if first is not None else {}, screen.note.fields() if screen is not None else {}
 
 
-def _put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPage | None) -> None:
+def _put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> None:
     """Put it onto the screens that were built anew."""
     typed, note = kept
     if first is not None:
@@ -61,8 +62,26 @@ def _put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPa
         screen.open_note()
 
 
+def _main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> MainWindow:
+    """Make the main window of an open ward, and let it say what is known by now."""
+    answers = later.messages.dialogs(program.kit, program.stage)
+    main = later.main_window.MainWindow(
+        program.kit, room.session, room.drafting, answers, later.pages.PAGES, lambda: habits().lock_after
+    )
+    program.idle.warned.connect(main.warn_of_lock)
+    program.idle.touched.connect(main.messages.clear)
+    main.show_check(room.check)
+    room.checked.connect(main.show_check)
+    room.unopened.connect(main.warn_of_notes)
+    if room.closed_notes:
+        main.warn_of_notes(room.closed_notes)
+    if room.session.ward.unlocked.mended:
+        main.warn_of_keys()
+    return main
+
+
 class Program(QObject):
-    """The program while its window is open."""
+    """The program while its window is open; after it, `again` names the folder a fresh process shall show."""
 
     def __init__(self, app: QApplication, start: Start, machine: Callable[[], Machine]) -> None:
         super().__init__(app)
@@ -76,6 +95,7 @@ class Program(QObject):
         self.idle = Idle(self)
         self.room: Room | None = None
         self._settled = False
+        self.again: tuple[Path, bool] | None = None
         self._dress()
 
     @property
@@ -108,6 +128,11 @@ class Program(QObject):
             self.room.session.lock()
             self._show_lock()
 
+    def lock_hard(self) -> None:
+        """End this process, which may hold key and texts in memory, and let a fresh one show the cold page (D4)."""
+        self.again = (self._path, self._exercise)
+        self.stage.close()
+
     def lock_after(self, minutes: float) -> None:
         """Change how long the screen stays open by itself; 0: for ever."""
         self._habits = replace(self._habits, lock_after=minutes)
@@ -139,6 +164,7 @@ class Program(QObject):
             elif later.opener.protected(self._path):
                 if not self.stage.shows("cold"):
                     self._show_cold()
+                self._watch_sticks()
             else:
                 self._open("")
         except LogbookError as trouble:
@@ -150,15 +176,12 @@ class Program(QObject):
         self._dress()
         self._begin()
 
-    def _strip_screens(self) -> None:
-        """Forget every screen; the stage throws away what they showed."""
+    def _dress(self) -> None:
         self.first_run: FirstRunPage | None = None
         self.cold: ColdPage | None = None
+        self.trouble: TroublePage | None = None
         self.reception: Reception | None = None
         self.main: MainWindow | None = None
-
-    def _dress(self) -> None:
-        self._strip_screens()
         self.look.apply(self._habits.theme, drill=self._exercise)
         self.kit = Kit(self.look, self._habits.words)
         self.stage.dress(self.kit)
@@ -173,49 +196,40 @@ class Program(QObject):
     def _show_cold(self) -> None:
         page = self.cold = later.cold_page.ColdPage(self.kit)
         page.opened.connect(self._open)
-        page.asked.connect(self._asked)
-        page.note.wanted.connect(partial(self._seal, page.note, page.bar))
-        self.stage.show_screen("cold", page)
-        page.start()
+        self._show_closed("cold", page)
+
+    def _watch_sticks(self) -> None:
+        if self.cold is not None:
+            self.sticks = later.stick_watch.StickWatch(self.cold, self._path, self.tasks)
 
     def _show_trouble(self, trouble: LogbookError) -> None:
-        page = later.trouble_page.TroublePage(self.kit, later.messages.explain(trouble, self.kit.words))
+        self.trouble = later.trouble_page.TroublePage(self.kit, trouble)
+        self._show_closed("trouble", self.trouble)
+
+    def _show_closed(self, name: str, page: LockPage | ColdPage | TroublePage) -> None:
         page.asked.connect(self._asked)
-        self.stage.show_screen("trouble", page)
+        page.note.wanted.connect(partial(self._seal, page.note, page.bar))
+        self.stage.show_screen(name, page)
         page.start()
 
     def _show_lock(self) -> Reception:
         assert self.room is not None
         if self.reception is None:
             self.reception = later.reception.Reception(self.kit, self.room.session, self)
-            page = self.reception.page
-            page.asked.connect(self._asked)
-            page.note.wanted.connect(partial(self._seal, page.note, page.bar))
             self.reception.entered.connect(self._show_main)
-            self.stage.show_screen("lock", page)
-        self.stage.show_screen("lock")
-        self.reception.page.start()
+            self._show_closed("lock", self.reception.page)
+        else:
+            self.stage.show_screen("lock")
+            self.reception.page.start()
         return self.reception
 
     def _show_main(self, page: str = "") -> None:
         assert self.room is not None
         room = self.room
         if self.main is None:
-            answers = later.messages.dialogs(self.kit, self.stage)
-            self.main = later.main_window.MainWindow(
-                self.kit, room.session, room.drafting, answers, later.pages.PAGES, lambda: self._habits.lock_after
-            )
+            self.main = _main_window(self, room, lambda: self._habits)
             self.main.asked.connect(self._asked)
-            self.idle.warned.connect(self.main.warn_of_lock)
-            self.idle.touched.connect(self.main.messages.clear)
             self.stage.show_screen("main", self.main)
-            self.main.show_check(room.check)
-            room.checked.connect(self.main.show_check)
-            room.unopened.connect(self.main.warn_of_notes)
-            if room.closed_notes:
-                self.main.warn_of_notes(room.closed_notes)
-            if room.session.ward.unlocked.mended:
-                self.main.warn_of_keys()
         self.stage.show_screen("main")
         if page:
             self.main.show_page(page)
@@ -235,22 +249,21 @@ class Program(QObject):
             self._take(ward)
             self._show_lock().enrol(later.signing_on.Newcomer(new.name, new.role), new.pin)
 
-        self.tasks.run(later.opener.begin, path, new, self._machine(), done=made, failed=self._not_made)
+        def refused(trouble: LogbookError) -> None:
+            assert self.first_run is not None
+            self.first_run.say(later.messages.explain(trouble, self.kit.words))
 
-    def _not_made(self, trouble: LogbookError) -> None:
-        assert self.first_run is not None
-        self.first_run.say(later.messages.explain(trouble, self.kit.words))
+        self.tasks.run(later.opener.begin, path, new, self._machine(), done=made, failed=refused)
 
-    def _open(self, typed: str) -> None:
-        work = (later.opener.open_with, self._path, typed, self._machine())
+    def _open(self, given: str | StickPin) -> None:
+        work = (later.opener.open_with, self._path, given, self._machine())
         self.tasks.run(*work, done=self._opened, failed=self._not_opened)
 
     def _opened(self, ward: Ward) -> None:
         self._take(ward)
-        self.cold = None
+        self.cold = self.trouble = None
         self._show_lock()
-        for name in ("cold", "trouble"):
-            self.stage.drop(name)
+        self.stage.drop("cold", "trouble")
 
     def _not_opened(self, trouble: LogbookError) -> None:
         if self.cold is not None and isinstance(trouble, KeyTrouble):
@@ -280,6 +293,8 @@ class Program(QObject):
             "switch": self.lock,
             "retry": self._begin,
             "shut": self.stage.close,
+            "hard-lock": self.lock_hard,
+            "stick": lambda: self.sticks.choose(self.kit, later.messages.dialogs(self.kit, self.stage)),
             "real": lambda: self._go(self._habits.real, exercise=False),
             "exercise": lambda: self._go(self._habits.exercise, exercise=True),
         }
@@ -293,19 +308,23 @@ class Program(QObject):
     def _redress(self) -> None:
         """Build the screen that is shown anew, with what was typed on it."""
         first, cold, reception, main = self.first_run, self.cold, self.reception, self.main
-        kept = _typed(first, reception.page if reception is not None else cold)
+        trouble = self.trouble if self.stage.shows("trouble") else None
+        kept = _typed(first, reception.page if reception is not None else cold or trouble)
         self._dress()
         if self.session is not None and self.session.user:
             self._show_main(main.shown if main is not None else "")
         elif self.session is not None:
             self._show_lock()
+        elif trouble is not None:
+            self._show_trouble(trouble.error)
         elif cold is not None:
             self._show_cold()
+            self._watch_sticks()
         elif first is not None:
             self._show_first_run()
         else:
             self._begin()
-        _put_back(kept, self.first_run, self.lock_page or self.cold)
+        _put_back(kept, self.first_run, self.lock_page or self.cold or self.trouble)
 
     def _remember(self) -> None:
         remember(self._habits, None if self._exercise or self.room is None else self._path)

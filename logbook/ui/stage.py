@@ -43,12 +43,13 @@ class Stage(QMainWindow):
         """Tell whether this is the screen that is shown."""
         return name in self._screens and self._stack.currentWidget() is self._screens[name]
 
-    def drop(self, name: str) -> None:
-        """Throw a screen away, with all it shows."""
-        old = self._screens.pop(name, None)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+    def drop(self, *names: str) -> None:
+        """Throw screens away, with all they show."""
+        for name in names:
+            old = self._screens.pop(name, None)
+            if old is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program put everything in a safe place first."""

@@ -204,6 +204,28 @@ def test_a_sealed_note_of_a_cold_start_enters_the_log_at_the_next_unlock(start_p
     assert entries(program, SealedNote)[0].record.text == "Nobody knows the six words. Bed 2 moved."
 
 
+@pytest.mark.parametrize("key", ["main", "lock"])
+def test_the_hard_lock_ends_the_window_and_asks_for_a_fresh_one(signed_on, world, qtbot, key):
+    signed_on.session.ward.worker.submit(protecting.protect, signed_on.session.ward, WORDS, Cost(passes=1)).result()
+    if key == "main":
+        qtbot.keyClick(signed_on.main, Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+    else:
+        signed_on.lock()
+        signed_on.lock_page._shut.click()
+    assert signed_on.again == (world.path, False)
+    assert not signed_on.stage.isVisible()
+    assert signed_on.session is None
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path, Passphrase(WORDS)), world.machine)
+    world.shut()
+
+
+def test_a_log_not_yet_protected_is_closed_without_a_fresh_window(signed_on):
+    signed_on.lock()
+    signed_on.lock_page._shut.click()
+    assert signed_on.again is None
+    assert not signed_on.stage.isVisible()
+
+
 def test_a_second_program_is_told_who_holds_the_log(start_program, world, qtbot):
     first = start_program(world.path, world.machine)
     qtbot.waitUntil(lambda: first.lock_page is not None)

@@ -15,8 +15,8 @@ from logbook.core.model.codes import Means
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened
 from logbook.core.model.traces import SealedNote
+from logbook.core.vault import files, keys, sealed_notes
 from logbook.core.vault import folder as folders
-from logbook.core.vault import keys, sealed_notes
 from logbook.core.ward import Ward
 
 BATCH = 200
@@ -26,8 +26,13 @@ SIGHT = 2_000
 
 
 def write(path: Path, note: sealed_notes.LooseNote) -> None:
-    """Seal a note into a ward's folder; needs no secret and no open ward. On the disk when this returns."""
-    sealed_notes.write_note(folders.notes_path(path), keys.public(path).note_recipients, note)
+    """Seal a note into a ward's folder; needs no secret, no database and no open ward. On the disk when this returns.
+
+    Raises NobodyToSealTo where nothing says any more whom to seal it to, and what `write_note` raises.
+    """
+    to = keys.note_recipients(path)
+    files.make_folder(folders.notes_path(path))
+    sealed_notes.write_note(folders.notes_path(path), to, note)
 
 
 def enter(ward: Ward) -> tuple[list[Entry], list[Path]]:

@@ -36,6 +36,10 @@ class DamagedFile(StorageTrouble):
     """A file of ours is not what we wrote (path, detail)."""
 
 
+class NobodyToSealTo(DamagedFile):
+    """Neither the key file nor its copies say whom a note is to be sealed to; nothing was written (path, detail)."""
+
+
 class WrongMarker(DamagedFile):
     """The folder's marker named the other realm; it was put right, and the next try opens (path)."""
 

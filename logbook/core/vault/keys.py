@@ -22,6 +22,7 @@ from logbook.core.model.chain import b64, encode, un64
 from logbook.core.model.errors import (
     DamagedFile,
     NewerVersion,
+    NobodyToSealTo,
     NoSuchSlot,
     Refused,
     StorageTrouble,
@@ -29,6 +30,7 @@ from logbook.core.model.errors import (
     WrongKey,
 )
 from logbook.core.vault import files
+from logbook.core.vault import folder as folders
 from logbook.core.vault.slots import (
     KEY_SIZE,
     LIMITS,
@@ -46,6 +48,9 @@ from logbook.core.vault.slots import (
 NAME = "keys.json"
 SPARE = "keys.json.bak"
 SETUP = "setup.key"
+TO = "to.json"
+"""Beside the sealed notes: whom they are sealed to, once more, for the day neither key file can be read; unproven."""
+
 VERSION = 1
 LARGEST = 64 << 10
 """Bytes a key file may have."""
@@ -190,7 +195,22 @@ def write(folder: Path, file: KeyFile, key: bytes, entropy: Entropy = secrets.to
     except StorageTrouble:
         with suppress(StorageTrouble):  # none is better than one of the key before
             files.remove_file(folder / SPARE)
+    _keep_recipients(folder, sealed)
     return sealed
+
+
+def note_recipients(folder: Path, limits: Limits = LIMITS) -> tuple[str, ...]:
+    """Give everyone a sealed note is sealed to, without a secret; unproven, from the copy if nothing else can be read.
+
+    Raises NobodyToSealTo when there is no copy either.
+    """
+    try:
+        return public(folder, limits).note_recipients
+    except StorageTrouble as trouble:
+        found = _kept_recipients(folder)
+        if not found:
+            raise NobodyToSealTo(path=str(folder), detail=trouble.facts.get("detail", "")) from trouble
+        return found
 
 
 def public(folder: Path, limits: Limits = LIMITS) -> KeyFile:
@@ -249,6 +269,7 @@ def mend(folder: Path, unlocked: Unlocked) -> None:
         with suppress(StorageTrouble):
             if _differs(folder / name, data):
                 files.write_file(folder / name, data)
+    _keep_recipients(folder, unlocked.file)
     if Kind.SETUP not in unlocked.file.kinds and (folder / SETUP).exists():
         with suppress(StorageTrouble):
             files.remove_file(folder / SETUP)
@@ -325,6 +346,21 @@ def _differs(path: Path, data: bytes) -> bool:
         return files.read_file(path, len(data)) != data
     except DamagedFile:
         return True
+
+
+def _keep_recipients(folder: Path, file: KeyFile) -> None:
+    data = encode({"v": VERSION, "to": list(file.note_recipients)}) + b"\n"
+    with suppress(StorageTrouble):
+        if folders.notes_path(folder).is_dir() and _differs(folders.notes_path(folder) / TO, data):
+            files.write_file(folders.notes_path(folder) / TO, data)
+
+
+def _kept_recipients(folder: Path) -> tuple[str, ...]:
+    try:
+        words = json.loads(files.read_file(folders.notes_path(folder) / TO, LARGEST) or b"")
+        return tuple(text_of(to) for to in words["to"][: _MOST + 1])
+    except (StorageTrouble, ValueError, KeyError, TypeError, RecursionError):
+        return ()
 
 
 def _note_key(key: bytes, identity: str, entropy: Entropy) -> NoteKey:

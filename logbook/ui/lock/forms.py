@@ -7,7 +7,8 @@ The forms say what was filled in. They keep nothing and prove nobody's name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -31,6 +32,14 @@ class LooseWords:
     name: str
     role: str
     text: str
+
+
+@dataclass(frozen=True)
+class StickPin:
+    """The place of a key stick, and its PIN as typed."""
+
+    place: Path
+    pin: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -163,19 +172,19 @@ class StrangerForm(_Form):
         self.column.addWidget(self._labelled[self._name])
         self.column.addWidget(label(words("Your role"), "name"))
         self.column.addWidget(self._role)
-        for field in (self._number, self._pin, self._again):
-            self.column.addWidget(self._labelled[field])
+        for asked in (self._number, self._pin, self._again):
+            self.column.addWidget(self._labelled[asked])
         self.finish(self._go)
         self._go.clicked.connect(self._want)
         self._again.returnPressed.connect(self._want)
-        for field in (self._pin, self._again):
-            field.setMaxLength(_PIN)
-            field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        for asked in (self._pin, self._again):
+            asked.setMaxLength(_PIN)
+            asked.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
 
     def start(self) -> None:
         """Begin empty."""
-        for field in self._labelled:
-            field.clear()
+        for asked in self._labelled:
+            asked.clear()
         self.say("")
         self._name.setFocus()
 
@@ -187,8 +196,8 @@ class StrangerForm(_Form):
             self._pin: "" if len(pin) == _PIN and pin.isdigit() else words("Six numbers, please."),
             self._again: "" if pin == self._again.text() else words("The two are not the same."),
         }
-        for field, text in wrong.items():
-            self._labelled[field].trouble(text)
+        for asked, text in wrong.items():
+            self._labelled[asked].trouble(text)
         first = next((field for field, text in wrong.items() if text), None)
         if first is not None:
             first.setFocus()

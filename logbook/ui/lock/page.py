@@ -16,7 +16,7 @@ from logbook.i18n import clock_time
 from logbook.telling.codes import word
 from logbook.ui.board_panel import BoardPanel
 from logbook.ui.chrome import Chrome
-from logbook.ui.facts import last_anchor, strip_facts
+from logbook.ui.facts import is_protected, last_anchor, strip_facts
 from logbook.ui.lock.forms import NoteForm, StrangerForm
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
@@ -35,7 +35,10 @@ _ELSE = "?"
 
 
 class LockPage(QWidget):
-    """Signals: `signed(str, str)` with user and PIN; `asked(str)` with "night", "language", "shut" or "real"."""
+    """Who may sign on.
+
+    Signals: `signed(str, str)` with user and PIN; `asked(str)` with "night", "language", "shut", "hard-lock" or "real".
+    """
 
     signed = Signal(str, str)
     asked = Signal(str)
@@ -133,6 +136,7 @@ class LockPage(QWidget):
             look, words("Write a sealed note"), kind="strong", icon="lock", note=words("without signing in")
         )
         self._shut = Button(look, words("Close the log"), kind="quiet", icon="power")
+        self._shut.setToolTip(words("Ends the program. The log then opens only by its words, stick or recovery key."))
         people = QVBoxLayout(self._people)
         people.setContentsMargins(0, 0, 0, 0)
         people.setSpacing(8)
@@ -183,7 +187,7 @@ class LockPage(QWidget):
         self._who.chosen.connect(self._chosen)
         self.pad.entered.connect(self._entered)
         self._note_button.clicked.connect(self.open_note)
-        self._shut.clicked.connect(lambda: self.asked.emit("shut"))
+        self._shut.clicked.connect(lambda: self.asked.emit("hard-lock" if is_protected(self._ward) else "shut"))
         self._back.clicked.connect(self.back)
         for form in (self.note, self.stranger):
             form.left.connect(self.back)

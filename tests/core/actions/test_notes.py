@@ -4,11 +4,12 @@
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import notes
+from logbook.core.actions import notes, opening
 from logbook.core.model.codes import Means
+from logbook.core.model.errors import NobodyToSealTo
 from logbook.core.model.traces import SealedNote
 from logbook.core.vault import folder as folders
-from logbook.core.vault import sealed_notes
+from logbook.core.vault import keys, sealed_notes
 from logbook.core.vault.sealed_notes import LooseNote
 from tests.wards import NIGHT, make
 
@@ -37,6 +38,29 @@ def test_a_note_enters_the_journal_marked_and_its_file_goes(world):
     assert world.ward.folds.timeline.marks(entry.ref).late
     assert closed == []
     assert sealed_notes.pending(folders.notes_path(world.path)) == ()
+
+
+def test_a_note_is_sealed_although_key_file_database_and_notes_folder_are_gone(world, tmp_path):
+    kept = {path: path.read_bytes() for path in (world.path / keys.NAME, world.path / keys.SPARE)}
+    wards.shut(world.ward)
+    database = folders.store_path(world.path, "A")
+    database.rename(tmp_path / "away")
+    for path in kept:
+        path.write_bytes(b"encrypted by somebody else")
+    notes.write(world.path, loose("bed 2 moved"))
+    for path, data in kept.items():
+        path.write_bytes(data)
+    (tmp_path / "away").rename(database)
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))
+    written, closed = world.on_thread(notes.enter, world.ward)
+    assert ([entry.record.text for entry in written], closed) == (["bed 2 moved"], [])
+
+
+def test_where_nothing_says_whom_to_seal_to_nothing_is_written_in_the_clear(tmp_path):
+    (tmp_path / "ward").mkdir()
+    with pytest.raises(NobodyToSealTo):
+        notes.write(tmp_path / "ward", loose("bed 2 moved"))
+    assert not list((tmp_path / "ward").iterdir())
 
 
 def test_notes_enter_in_the_order_they_were_written(world):

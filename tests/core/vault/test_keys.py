@@ -19,6 +19,7 @@ from logbook.core.model.errors import (
     DiskFull,
     LogbookError,
     NewerVersion,
+    NobodyToSealTo,
     NoSuchSlot,
     Refused,
     Unreadable,
@@ -364,3 +365,30 @@ def test_a_full_disk_adds_nothing(disk):
     with pytest.raises(DiskFull):
         keys.add(disk.path, made, Recovery(TO))
     assert unlock(disk.path).file == made.file
+
+
+# whom notes are sealed to, when no key file can be read
+
+
+def test_a_copy_of_the_recipients_outlives_both_key_files(tmp_path):
+    (tmp_path / "notes").mkdir()
+    made = keys.create(tmp_path, [WORDS, Recovery(TO)])
+    assert keys.note_recipients(tmp_path, LOOSE) == made.file.note_recipients
+    other = crypto.new_age_identity()[1]
+    more = keys.add(tmp_path, unlock(tmp_path), Recovery(other))
+    for name in (keys.NAME, keys.SPARE):
+        (tmp_path / name).write_bytes(b"damaged")
+    assert keys.note_recipients(tmp_path, LOOSE) == (*made.file.note_recipients, other)
+    (tmp_path / "notes" / keys.TO).unlink()
+    keys.mend(tmp_path, more)
+    assert keys.note_recipients(tmp_path, LOOSE)[-1] == other
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{", b"[]", b'{"to":1}', b'{"to":[1]}', b'{"to":[]}', b"x" * 100_000])
+def test_where_nothing_can_be_read_the_trouble_says_so(tmp_path, content):
+    (tmp_path / "notes").mkdir()
+    if content is not None:
+        (tmp_path / "notes" / keys.TO).write_bytes(content)
+    with pytest.raises(NobodyToSealTo) as caught:
+        keys.note_recipients(tmp_path, LOOSE)
+    assert caught.value.facts["detail"] == "missing"
