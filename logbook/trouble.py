@@ -220,6 +220,8 @@ REASONS = {
     "rekey-under-way": N_("A change of the lock is under way. Close the log and open it again."),
     "too-many-ways": N_("There are too many ways in already."),
     "key-stick-is-mirror": N_("A copy of the log lies on this stick. Take another stick for the key."),
+    "no-checkpoint": N_("This is no checkpoint line, or a part of it is missing."),
+    "no-hand-code": N_("This is no code of 16 letters with the number of its record before it."),
     "row": N_("The digits are a row."),
     "common": N_("Too many people would try it."),
     "pin-differs": N_("The two PINs are not the same."),

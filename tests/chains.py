@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from logbook.core import crypto
 from logbook.core.crypto import DeviceKey
+from logbook.core.exchange.checkpoint import Checkpoint, write_line
 from logbook.core.model import chain, logtext
 from logbook.core.model.chain import Link, Tail
 from logbook.core.model.codes import Means, Profile, Realm
@@ -71,6 +72,13 @@ class Chain:
     def branch(self):
         """The same log in other hands: what is added to one is not in the other."""
         return replace(self, links=list(self.links), tails=list(self.tails))
+
+    def line(self, number=-1, at=None, team=None):
+        """The checkpoint line of a record, or with the key of a team the receipt for it."""
+        tail = self.tails[number]
+        seconds = NIGHT // 1000 + int(self.minutes * 60) if at is None else at
+        point = Checkpoint(self.realm, tail.log, tail.number, tail.head, seconds)
+        return write_line(point, (team or self.device).sign, receipt=team is not None)
 
     def text(self, profile=Profile.CLINICAL, first=0, last=None, withheld=(), stamped=None, sign=None):
         """The log text of a run of records."""

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from logbook import __version__, clock
+from logbook.cli import outside as outsiders
 from logbook.cli.context import Context, read_file
 from logbook.cli.findings import FINDINGS, finding_words
 from logbook.cli.verify import verdict_line
 from logbook.core.exchange import badge
 from logbook.core.exchange.collect import case as cases
-from logbook.core.exchange.collect import intake, tables
+from logbook.core.exchange.collect import intake, memory, sheets, tables
 from logbook.core.exchange.collect.case import Case, Picture
 from logbook.core.exchange.collect.intake import Walk
+from logbook.core.exchange.collect.logs import Level
 from logbook.core.model.codes import Realm
 from logbook.core.vault import files
 from logbook.i18n import Words, resources
@@ -39,6 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     command.add_argument(
         "--export", action="append", default=[], metavar="FORMAT=F", help=words("another copy: pdf=F, csv=F or jsonl=F")
     )
+    outsiders.add(command, words)
     command.add_argument("--json", action="store_true", help=words("report for programs"))
     command.set_defaults(run=run)
 
@@ -46,12 +50,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 def run(context: Context, options: argparse.Namespace) -> int:
     """Take in, verify, merge, write; 1 if anything was found."""
     copies = [_copy(context, wanted) for wanted in options.export]
+    given = outsiders.read(options)
     found = intake.walk(options.given, options.into)
     for folder in (options.into, options.into / cases.RECEIVED):
         with files.medium(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     strangers = cases.take_in(options.into, found.files, read_file, files.write_file)
-    case = cases.picture(options.into, read_file, badge.check)
+    outside = memory.keep(options.into, given, read_file, files.write_file).outside(given)
+    case = cases.picture(options.into, read_file, badge.check, outside)
     for picture in case.pictures:
         _write(context, options.into, case, picture, copies)
     if options.json:
@@ -98,9 +104,8 @@ def _pdf(context: Context, case: Case, picture: Picture) -> bytes:
 
 
 def _has_findings(case: Case) -> bool:
-    contradiction = any(picture.timeline.alignment.contradiction for picture in case.pictures)
-    merged = any(picture.merge.found for picture in case.pictures)
-    return contradiction or merged or any(report.findings for report in case.reports.values())
+    merged = any(picture.merge.found or picture.timeline.alignment.contradiction for picture in case.pictures)
+    return merged or any(report.findings for report in case.reports.values())
 
 
 def _plain(case: Case, found: Walk, strangers: list[Path]) -> dict[str, object]:
@@ -114,14 +119,17 @@ def _plain(case: Case, found: Walk, strangers: list[Path]) -> dict[str, object]:
         ],
         "logs": [
             {"log": log.log, "ward": log.start.ward if log.start else "", "segment": log.segment,
-             "records": len(log.records), "exercise": log.realm is Realm.DRILL,
-             "evidence": {level: sum(one.level == level for one in log.records) for level in ("A", "B", "C", "D")}}
+             "records": len(log.records), "exercise": log.realm is Realm.DRILL, "enrolled": log.standing,
+             "branch": log.branch,
+             "evidence": {level: sum(one.level == level for one in log.records) for level in Level}}
             for picture in case.pictures for log in picture.merge.logs
         ],
         "findings": [
             {"code": one.code, "log": one.log, "record": one.number if one.number >= 0 else None}
             for picture in case.pictures for one in picture.merge.found
         ],
+        "codes": [asdict(one) for picture in case.pictures for one in picture.merge.compared],
+        "disputes": [asdict(one) for picture in case.pictures for one in picture.merge.sheets],
         "clocks_contradict": any(picture.timeline.alignment.contradiction for picture in case.pictures),
         "not_ours": [path.name for path in strangers],
         "skipped": dict(found.skipped),
@@ -152,5 +160,7 @@ def _tell_picture(context: Context, folder: Path, picture: Picture) -> None:
     for one in picture.merge.found:
         number = "" if one.number < 0 else " " + words("record {number}").format(number=one.number)
         context.say(f"  ✗ [{one.code}] {one.log}{number}: {words(FINDINGS[one.code])}")
-    if picture.timeline.alignment.contradiction:
-        context.say("  ✗ [clocks-contradict] " + words(FINDINGS["clocks-contradict"]))
+    for log in sorted(picture.timeline.alignment.against):
+        context.say(f"  ✗ [clocks-contradict] {log}: " + words(FINDINGS["clocks-contradict"]))
+    for compared in picture.merge.compared:
+        context.say("  " + sheets.code(words, compared, {}))

@@ -72,7 +72,31 @@ FINDINGS = {
         "Another device goes on from the segment before; its corrections strike nothing there. Compare the codes."
     ),
     "continued-after": N_("The segment before this one was written on after it was closed."),
-    "clocks-contradict": N_("What is known of the clocks contradicts itself. No time was aligned."),
+    "clocks-contradict": N_("What is known of this clock contradicts itself or another. Its times were not aligned."),
+    "seen-differs": N_(
+        "Somebody outside holds a signed line about this record, and it is another record. From here on the log is "
+        "disputed."
+    ),
+    "seen-beyond": N_(
+        "Somebody outside saw this record, but nothing so late came: cut, put back from a copy, or not handed in yet."
+    ),
+    "receipt-differs": N_(
+        "The incident team gave a receipt for another record of this number. From here on the log is disputed."
+    ),
+    "receipt-beyond": N_("The incident team gave a receipt for this record, but nothing so late is here now."),
+    "line-unreadable": N_("What was taken down here is no checkpoint line. It proves nothing."),
+    "line-unsigned": N_(
+        "The line taken down here is not signed by the device it names. It proves nothing, against nobody."
+    ),
+    "line-of-unknown-log": N_("The line taken down here is of a log that was not received. It cannot be checked yet."),
+    "log-missing": N_("A device known here signed for this log, but nothing of the log was received."),
+    "receipt-unsigned": N_("The receipt written down here is not signed by the incident team."),
+    "code-near": N_("A code copied by hand differs in a few letters. Check the handwriting."),
+    "code-other": N_("A code copied by hand does not match. Check number, ward and handwriting."),
+    "not-enrolled": N_("The device is not on the team's list."),
+    "other-ward": N_("The team's list has this device for another ward."),
+    "revoked": N_("Written after the key of this device was lost: from here on it is not trusted."),
+    "part-kept": N_("A part is missing in one file without a reason, and is in another. It was kept."),
 }  # fmt: skip
 
 

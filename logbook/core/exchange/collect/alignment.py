@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 
+from logbook.core.exchange.collect.logs import Sighting
 from logbook.core.model.clocks import JUMP
 from logbook.core.model.codes import ClockUsed
 from logbook.core.model.frame import Entry
@@ -26,6 +27,12 @@ _DRIFT = 5_000
 
 _ROUNDED = 60_000
 """Ms: people read clocks to the minute."""
+
+_SECOND = 1_000
+"""Ms: a line tells its time in whole seconds."""
+
+_TEAM = 60_000
+"""Ms by which the team's own PC may be off: somebody set it by eye."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,54 +72,106 @@ class Interval:
 class Alignment:
     """The interval of each clock, and which clock each record (log, number) was written by.
 
-    `contradiction` means that the evidence cannot all be true; there are no intervals then.
+    `against` names the logs whose clocks contradict each other: not all evidence about them can be true, so none of it
+    is used, and they have no intervals. What is known of the others stays.
     """
 
     intervals: Mapping[Node, Interval]
     nodes: Mapping[tuple[str, int], Node]
-    contradiction: bool = False
+    against: frozenset[str] = frozenset()
+
+    @property
+    def contradiction(self) -> bool:
+        """Whether the evidence cannot all be true."""
+        return bool(self.against)
 
     def of(self, log: str, number: int) -> Interval:
         """Return the interval of the clock that wrote a record."""
         return self.intervals.get(self.nodes.get((log, number), REFERENCE), Interval(-inf, inf))
 
 
-def align(logs: Iterable[tuple[str, Iterable[Entry]]]) -> Alignment:
+def align(logs: Iterable[tuple[str, Iterable[Entry]]], sightings: Iterable[Sighting] = ()) -> Alignment:
     """Gather the evidence of all logs, each by its id with its undisputed entries in chain order."""
     nodes: dict[tuple[str, int], Node] = {}
+    walls: dict[tuple[str, int], int] = {}
     edges: list[Edge] = []
     for log, entries in logs:
-        edges += _evidence(log, tuple(entries), nodes)
-    intervals = bounds(set(nodes.values()), edges)
-    return Alignment(intervals or {}, nodes, contradiction=intervals is None)
+        told = tuple(entries)
+        edges += _evidence(log, told, nodes)
+        walls |= {(log, entry.ref.number): entry.written.wall for entry in told}
+    edges += [edge for one in sightings for edge in _seen(one, nodes, walls)]
+    every, against = set(nodes.values()), set[str]()
+    # each round takes at least one log out, so this ends
+    while cycle := _cycle(every | {REFERENCE}, edges):
+        against |= {node.log for node in cycle} - {REFERENCE.log}
+        edges = [edge for edge in edges if not {edge.here.log, edge.there.log} & against]
+    intervals = bounds({node for node in every if node.log not in against}, edges)
+    assert intervals is not None
+    return Alignment(intervals, nodes, frozenset(against))
+
+
+def _seen(one: Sighting, nodes: Mapping[tuple[str, int], Node], walls: Mapping[tuple[str, int], int]) -> Iterator[Edge]:
+    """What was signed at one time by one clock was taken down later: the other clock's offset is bounded by it.
+
+    Only if the line was signed while the clock ran that wrote the record: a later setting of it is another clock.
+    """
+    here, there = (_clock(side, nodes) for side in (one.here, one.there))
+    if here is None or there is None or here == there:
+        return
+    if here != REFERENCE:
+        log, number = one.here
+        after = (log, number + 1)
+        until = inf if after not in nodes else walls[after] if nodes[after] == here else walls[one.here]
+        if not walls[one.here] - _SECOND <= one.signed <= until + _SECOND:
+            return
+    team = _TEAM if REFERENCE in {here, there} else 0
+    yield Edge(here, there, one.taken - one.signed + _SECOND + team)
+
+
+def _clock(side: tuple[str, int], nodes: Mapping[tuple[str, int], Node]) -> Node | None:
+    return nodes.get(side) if side[0] else REFERENCE
 
 
 def bounds(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[Node, Interval] | None:
     """Return the tightest interval of each node's offset; None when the evidence contradicts itself."""
     there = list(edges)
     every = {REFERENCE, *nodes}
-    if _shortest(every, there, dict.fromkeys(every, 0.0)) is None:
+    if _cycle(every, there):
         return None
-    begin = dict.fromkeys(every, inf) | {REFERENCE: 0.0}
-    most = _shortest(every, there, begin)
-    least = _shortest(every, [Edge(edge.there, edge.here, edge.most) for edge in there], begin)
-    assert most is not None
-    assert least is not None
+    begin = dict.fromkeys(every, inf) | {REFERENCE: 0}
+    most = _shortest(every, there, begin)[0]
+    least = _shortest(every, [Edge(edge.there, edge.here, edge.most) for edge in there], begin)[0]
     return {node: Interval(-least[node], most[node]) for node in every - {REFERENCE}}
 
 
-def _shortest(every: set[Node], edges: list[Edge], begin: Mapping[Node, float]) -> dict[Node, float] | None:
-    """Bellman and Ford; None for a cycle that shortens for ever."""
-    far = dict(begin)
+def _cycle(every: set[Node], edges: list[Edge]) -> frozenset[Node]:
+    """Return the clocks of one cycle that shortens for ever, or none: going round it, a clock is ahead of itself."""
+    _, came, last = _shortest(every, edges, dict.fromkeys(every, 0))
+    if last is None:
+        return frozenset()
+    for _ in every:
+        last = came[last]
+    cycle = [last]
+    while came[cycle[-1]] != last:
+        cycle.append(came[cycle[-1]])
+    return frozenset(cycle)
+
+
+def _shortest(
+    every: set[Node], edges: list[Edge], begin: Mapping[Node, float]
+) -> tuple[dict[Node, float], dict[Node, Node], Node | None]:
+    """Bellman and Ford: how far each is, whence, and a node that was still getting nearer at the end, if any was."""
+    far, came = dict(begin), dict[Node, Node]()
+    changed: Node | None = None
     for _ in range(len(every) + 1):
-        changed = False
+        changed = None
         for edge in edges:
             if far[edge.here] + edge.most < far[edge.there]:
-                far[edge.there] = far[edge.here] + edge.most
-                changed = True
-        if not changed:
-            return far
-    return None
+                far[edge.there], came[edge.there] = far[edge.here] + edge.most, edge.here
+                changed = edge.there
+        if changed is None:
+            break
+    return far, came, changed
 
 
 def _evidence(log: str, entries: tuple[Entry, ...], nodes: dict[tuple[str, int], Node]) -> Iterator[Edge]:

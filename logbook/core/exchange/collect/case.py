@@ -11,14 +11,16 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from logbook.core.exchange import verify as verifying
 from logbook.core.exchange.collect import merge as merging
 from logbook.core.exchange.collect import rows
-from logbook.core.exchange.collect.merge import Merge
+from logbook.core.exchange.collect.logs import Merge
+from logbook.core.exchange.collect.merge import NOTHING
+from logbook.core.exchange.collect.points import Outside
 from logbook.core.exchange.collect.rows import Timeline
 from logbook.core.exchange.verify import CheckSeal, Report, Verified
 from logbook.core.exchange.volumes import together
@@ -122,10 +124,11 @@ def _spell(items: Iterable[Received]) -> bytes:
     return (json.dumps({"v": VERSION, "received": listed}, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
-def picture(folder: Path, read: Read, check_seal: CheckSeal) -> Case:
-    """Verify everything received and put it together, real and exercise apart.
+def picture(folder: Path, read: Read, check_seal: CheckSeal, outside: Outside = NOTHING) -> Case:
+    """Verify everything received and put it together, real and exercise apart, against what is known outside.
 
-    Raises `DamagedFile` for a copy that is no longer what was received.
+    Codes from paper name no realm: they are of real logs where there are any. Raises `DamagedFile` for a copy that is
+    no longer what was received.
     """
     received = load_index(folder, read)
     verified = together([_verified(folder, item, read, check_seal) for item in received])
@@ -133,7 +136,10 @@ def picture(folder: Path, read: Read, check_seal: CheckSeal) -> Case:
     return Case(
         received,
         {one.report.sha256: one.report for one in verified},
-        tuple(_picture(realm, verified) for realm in reversed(realms)),
+        tuple(
+            _picture(realm, verified, outside if realm is realms[-1] else replace(outside, codes=()))
+            for realm in reversed(realms)
+        ),
     )
 
 
@@ -145,6 +151,6 @@ def _verified(folder: Path, item: Received, read: Read, check_seal: CheckSeal) -
     return verifying.verify(data, check_seal)
 
 
-def _picture(realm: Realm, verified: list[Verified]) -> Picture:
-    merge = merging.merge(verified, realm)
+def _picture(realm: Realm, verified: list[Verified], outside: Outside) -> Picture:
+    merge = merging.merge(verified, realm, outside)
     return Picture(realm, merge, rows.timeline(merge))

@@ -7,70 +7,27 @@ Rules: security research 4.3. It reads only what `verify` has proven.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import pairwise
+from operator import itemgetter
 
-from logbook.core.exchange.verify import Verified, still_open
+from logbook.core.exchange.collect import erased, paper, segments, witness
+from logbook.core.exchange.collect import points as pointing
+from logbook.core.exchange.collect.erased import ERASED
+from logbook.core.exchange.collect.logs import Found, Level, Log, Merge, Merged
+from logbook.core.exchange.collect.points import Outside
+from logbook.core.exchange.collect.witness import Draft
+from logbook.core.exchange.verify import Verified
 from logbook.core.model import chain, entries
 from logbook.core.model.chain import Header, Link
-from logbook.core.model.codes import Realm
+from logbook.core.model.codes import PARTS, Realm
 from logbook.core.model.frame import Entry
 from logbook.core.model.logtext import Checked, Slice
 from logbook.core.model.traces import Start
 
-
-class Level(StrEnum):
-    """How well a record is vouched for; A (an independent witness outside) comes with receipts."""
-
-    B = "B"
-    C = "C"
-    D = "D"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
-    """One thing that stands out: a stable code, the log, and the record it begins at."""
-
-    code: str
-    log: str
-    number: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """One record with every part that any file opened, and the files (SHA-256) that hold it."""
-
-    entry: Entry
-    level: Level
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """One log, as whole as the files make it; `start` is missing where record 0 was not received."""
-
-    log: str
-    device: bytes
-    realm: Realm
-    start: Start | None
-    records: tuple[Merged, ...]
-    files: tuple[str, ...]
-
-    @property
-    def segment(self) -> str:
-        """The segment's letter; empty where it is not known."""
-        return self.start.segment if self.start else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """All logs of one realm in a fixed order, and what stands out."""
-
-    logs: tuple[Log, ...]
-    found: tuple[Found, ...]
+NOTHING = Outside()
+"""What is known where nobody outside said anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +49,29 @@ class _Record:
     files: set[str]
 
 
-def merge(verified: Iterable[Verified], realm: Realm) -> Merge:
-    """Merge all proven slices of one realm; the result depends on the set of files alone."""
+def merge(verified: Iterable[Verified], realm: Realm, outside: Outside = NOTHING) -> Merge:
+    """Merge all proven slices of one realm; the result depends on the sets of files and of outside words alone."""
     pieces: dict[tuple[str, bytes], list[_Piece]] = {}
     for one in verified:
         if one.slice is not None and one.checked is not None and one.slice.opening.realm is realm:
             tail = one.checked.tail
             piece = _Piece(one.report.sha256, one.slice, one.checked)
             pieces.setdefault((tail.log, tail.device), []).append(piece)
-    logs, found = [], set[Found]()
+    drafts, found = [], set[Found]()
     for (log, device), mine in sorted(pieces.items()):
         mine.sort(key=lambda piece: (piece.slice.first, piece.slice.last, piece.sha256))
-        merged, more = _log(realm, log, device, mine)
-        logs.append(merged)
+        draft, more = _draft(realm, log, device, mine)
+        drafts.append(segments.compared(draft, outside.devices))
         found |= more
-    found |= set(_other_devices(logs)) | set(_second_logs(logs)) | set(_segments(logs))
-    return Merge(tuple(sorted(logs, key=_order)), tuple(sorted(found)))
+    logs = [draft.log for draft in drafts]
+    gathered, papers = pointing.gather(realm, logs, outside), paper.compare(realm, logs, outside.codes)
+    vouched = witness.vouch(drafts, gathered.points | papers.points)
+    found |= gathered.found | papers.found | vouched.found | set(segments.stand_out(logs, outside.devices))
+    told = erased.follow(realm, vouched.logs)
+    found = {one for one in found if one.code != "part-kept" or replace(one, code=ERASED) not in told.found}
+    found |= told.found
+    logs = sorted((segments.branched(log, logs) for log in told.logs), key=_order)
+    return Merge(tuple(logs), tuple(sorted(found)), vouched.sheets, papers.compared, vouched.sightings)
 
 
 def _order(log: Log) -> tuple[str, str, int, str, str, bytes]:
@@ -116,27 +80,36 @@ def _order(log: Log) -> tuple[str, str, int, str, str, bytes]:
     return (*place, len(log.segment), log.segment, log.log, log.device)
 
 
-def _log(realm: Realm, log: str, device: bytes, pieces: list[_Piece]) -> tuple[Log, set[Found]]:
+def _draft(realm: Realm, log: str, device: bytes, pieces: list[_Piece]) -> tuple[Draft, set[Found]]:
     records = _union(realm, pieces)
     numbers = sorted({number for number, _ in records})
-    disputed = _fork(records, pieces)
-    found = {Found("fork", log, disputed)} if disputed is not None else set()
-    found |= {Found("gap", log, left + 1) for left, right in pairwise([-1, *numbers]) if right > left + 1}
+    found = {Found("gap", log, left + 1) for left, right in pairwise([-1, *numbers]) if right > left + 1}
     found |= {Found("shorter-later", log, short) for short in _shorter(pieces)}
+    found |= {Found("part-kept", log, number) for number in _kept(realm, records, pieces)}
     starts = [record for (number, _), record in records.items() if number == 0]
     first = _entry(realm, "", starts[0], log).record if starts else None
     start = first if isinstance(first, Start) else None
     segment = start.segment if start else ""
-    ends = {piece.end for piece in pieces}
     merged = tuple(
-        Merged(
-            _entry(realm, segment, records[key], log), _level(key[0], disputed, ends), tuple(sorted(records[key].files))
-        )
-        for key in sorted(records)
+        Merged(_entry(realm, segment, one, log), Level.C, tuple(sorted(one.files)), one.header, one.link)
+        for _, one in sorted(records.items(), key=itemgetter(0))
     )
-    kept = {number for number, _ in still_open(one.entry for one in merged if one.level is not Level.D)}
-    found |= {Found("erased-but-open", log, number) for number in kept}
-    return Log(log, device, realm, start, merged, tuple(sorted({piece.sha256 for piece in pieces}))), found
+    files = tuple(sorted({piece.sha256 for piece in pieces}))
+    begins = tuple(
+        (piece.slice.first - 1, chain.b64(piece.slice.opening.before.head), piece.sha256)
+        for piece in pieces if piece.slice.first
+    )  # fmt: skip
+    ends = tuple(last for last, _, _ in {piece.end for piece in pieces})
+    return Draft(Log(log, device, realm, start, merged, files), _fork(records, pieces), begins, ends), found
+
+
+def _kept(realm: Realm, records: dict[tuple[int, bytes], _Record], pieces: list[_Piece]) -> Iterator[int]:
+    """Give the records of which one file lacks a part without saying why, and another has it: it is kept."""
+    for piece in pieces:
+        for number, part in piece.checked.unexplained:
+            head = chain.head_of(realm, piece.slice.links[number - piece.slice.first].raw)
+            if chain.is_open(records[number, head].link.parts[PARTS.index(part)]):
+                yield number
 
 
 def _union(realm: Realm, pieces: list[_Piece]) -> dict[tuple[int, bytes], _Record]:
@@ -182,48 +155,3 @@ def _by_time(pieces: list[_Piece]) -> dict[int, list[int]]:
     for piece in pieces:
         latest[piece.slice.stamped] = max(latest.get(piece.slice.stamped, -1), piece.slice.last)
     return {stamped: [last] for stamped, last in latest.items()}
-
-
-def _level(number: int, disputed: int | None, ends: set[tuple[int, bytes, int]]) -> Level:
-    if disputed is not None and number >= disputed:
-        return Level.D
-    return Level.B if sum(last >= number for last, _, _ in ends) > 1 else Level.C
-
-
-def _other_devices(logs: list[Log]) -> Iterator[Found]:
-    """A log's id names its device through record 0: of two devices that speak for it, one at least must not."""
-    claims = Counter(log.log for log in logs)
-    yield from (Found("other-device", log.log) for log in logs if log.start is None and claims[log.log] > 1)
-
-
-def _second_logs(logs: list[Log]) -> Iterator[Found]:
-    for log in logs:
-        others = {other.log for other in logs if other.device == log.device and other.log != log.log}
-        linked = {log.start.earlier_log} if log.start else set()
-        named = {other.log for other in logs if other.start and other.start.earlier_log == log.log}
-        if others - linked - named:
-            yield Found("second-log", log.log)
-
-
-def _segments(logs: list[Log]) -> Iterator[Found]:
-    """Say what does not fit where one log goes on from another.
-
-    Whoever has seen a ward's last head can name it, and a ward's own next segment has a key of its own as well: as long
-    as nobody outside knows a ward's devices, the two cannot be told apart.
-    """
-    known = {log.log: log for log in logs if log.start is not None}
-    for log in logs:
-        start = log.start
-        if start is None or not start.earlier_log:
-            continue
-        earlier = known.get(start.earlier_log)
-        last = -1 if start.earlier_number is None else start.earlier_number
-        heads = {merged.entry.head for merged in earlier.records if merged.entry.ref.number == last} if earlier else ()
-        if earlier is None or (start.earlier_number is not None and not heads):
-            yield Found("earlier-missing", log.log)
-        elif heads and start.earlier_head not in heads:
-            yield Found("earlier-differs", log.log)
-        elif heads and earlier is not None and earlier.device != log.device:
-            yield Found("continued-by-other-device", log.log)
-        if earlier is not None and earlier.records[-1].entry.ref.number > last:
-            yield Found("continued-after", earlier.log, last + 1)

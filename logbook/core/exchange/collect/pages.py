@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The merged timeline on paper: what was received, how sure each ward's log is, the clocks, then every record.
 
-It is unsigned for now and says so, as it says that the case folder is not encrypted. It never hides a finding.
+It says whether the team signs it, and that the case folder is not encrypted. It never hides a finding.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -13,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logbook import i18n
+from logbook.core.exchange.collect import sheets
 from logbook.core.exchange.collect.case import Case, Picture
-from logbook.core.exchange.collect.merge import Found, Level, Log
+from logbook.core.exchange.collect.logs import Found, Level, Log, Standing
 from logbook.core.exchange.collect.rows import Row as Record
 from logbook.core.exchange.draw.document import document
 from logbook.core.exchange.draw.values import (
@@ -36,8 +38,23 @@ from logbook.core.exchange.draw.values import (
 )
 from logbook.core.model.codes import Realm
 from logbook.core.model.frame import Now
-from logbook.i18n import Words
+from logbook.i18n import N_, Words
 from logbook.telling import entry as telling
+
+LEVELS = {
+    Level.A: N_("A: somebody independent outside the ward holds the log up to here or further."),
+    Level.B: N_("B: only the ward's own exports, sticks and papers hold it."),
+    Level.C: N_("C: every signature is good; nobody else has seen it yet."),
+    Level.D: N_("D: disputed, or written by a device after its key was lost."),
+}
+
+STANDING = {
+    Standing.NOT_COMPARED: N_("not compared"),
+    Standing.ENROLLED: N_("enrolled"),
+    Standing.NOT_ENROLLED: N_("○ not enrolled"),
+    Standing.OTHER_WARD: N_("▲ enrolled for another ward"),
+    Standing.REVOKED: N_("▲ trusted up to a record only"),
+}
 
 _LETTERS = 4
 """Of the name of a log, to tell two of the same ward apart."""
@@ -45,7 +62,10 @@ _LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a report is made from: `sentence` says a finding's code in words, `made` is this machine's clock."""
+    """What a report is made from: `sentence` says a finding's code in words, `made` is this machine's clock.
+
+    `team` is the name of the team whose key will sign it, empty where none does.
+    """
 
     words: Words
     case: Case
@@ -53,6 +73,7 @@ class Wanted:
     made: Now
     program: str
     sentence: Callable[[str], str]
+    team: str = ""
 
 
 def draw(wanted: Wanted, fonts: Path) -> bytes:
@@ -73,23 +94,29 @@ def _footer(wanted: Wanted, page: int, pages: int) -> Footer:
     place = words("Page {page} of {pages}").format(page=page, pages=pages)
     made = i18n.moment(words, wanted.made.wall, wanted.made.zone)
     band = words("EXERCISE – not real") if wanted.picture.realm is Realm.DRILL else ""
-    return Footer((say(f"{place} · {made}"), say(words("This report is not signed."))), band=band)
+    seal = words("Sealed by {team}").format(team=wanted.team) if wanted.team else words("This report is not signed.")
+    return Footer((say(f"{place} · {made}"), say(seal)), band=band)
 
 
 def _blocks(wanted: Wanted, title: str) -> Iterator[Block]:
     words = wanted.words
     yield Heading(title, title=True)
-    yield Callout(
-        (
-            say(words("This case folder is not encrypted yet. Keep it on an encrypted disk.")),
-            say(words("This report is not signed. The logs that it was made from are; they lie beside it.")),
-        ),
-        Ink.ORANGE,
+    signed = (
+        words("This file is sealed with the key of {team}. The logs that it was made from lie beside it.").format(
+            team=wanted.team
+        )
+        if wanted.team
+        else words("This report is not signed. The logs that it was made from are; they lie beside it.")
     )
+    warning = say(words("This case folder is not encrypted yet. Keep it on an encrypted disk."))
+    yield Callout((warning, say(signed)), Ink.ORANGE)
     yield from _wards(wanted)
     yield from _findings(wanted)
+    places = {log.log: _place(log) for log in wanted.picture.merge.logs}
+    yield from sheets.codes(words, wanted.picture.merge.compared, places)
     yield from _clocks(wanted)
     yield from _files(wanted)
+    yield from sheets.sheets(words, wanted.picture.merge.sheets, places)
     yield PageBreak()
     yield from _timeline(wanted)
 
@@ -98,25 +125,19 @@ def _wards(wanted: Wanted) -> Iterator[Block]:
     words = wanted.words
     yield Heading(words("How sure each log is"))
     columns = (
-        Column(words("Ward"), 3, heads=True), Column(words("Records"), 1.4), Column("A", 0.7), Column("B", 0.7),
-        Column("C", 0.7), Column("D", 0.7),
+        Column(words("Ward"), 3, heads=True), Column(words("Device"), 2), Column(words("Records"), 1.4),
+        *(Column(level, 0.7) for level in Level),
     )  # fmt: skip
     rows = []
     for log in wanted.picture.merge.logs:
         counts = Counter(merged.level for merged in log.records)
         numbers = [merged.entry.ref.number for merged in log.records]
-        cells = (_place(log), f"{min(numbers)}–{max(numbers)}", "0", *(str(counts[level]) for level in Level))
-        rows.append(_row(*cells))
+        device = f"{words(STANDING[log.standing])} · {hashlib.sha256(log.device).hexdigest()[:16]}"
+        rows.append(_row(_place(log), device, f"{min(numbers)}–{max(numbers)}", *(str(counts[one]) for one in Level)))
     yield Table(columns, rows)
-    yield Items(
-        (
-            say(words("A: covered by an independent witness outside the ward (not possible yet).")),
-            say(words("B: covered by more than one export of the ward.")),
-            say(words("C: every signature is good; nobody else has seen it yet.")),
-            say(words("D: disputed.")),
-        )
-    )
-    yield Para(say(words("No device was compared with a list of enrolled devices: all count as not enrolled.")))
+    yield Items(tuple(say(words(meaning)) for meaning in LEVELS.values()))
+    if any(log.standing is Standing.NOT_COMPARED for log in wanted.picture.merge.logs):
+        yield Para(say(words("No device was compared with a list of enrolled devices: all count as not enrolled.")))
 
 
 def _findings(wanted: Wanted) -> Iterator[Block]:
@@ -124,8 +145,10 @@ def _findings(wanted: Wanted) -> Iterator[Block]:
     yield Heading(words("Findings"))
     places = {log.log: _place(log) for log in wanted.picture.merge.logs}
     lines = [_finding(wanted, found, places) for found in wanted.picture.merge.found]
-    if wanted.picture.timeline.alignment.contradiction:
-        lines.append(say(wanted.sentence("clocks-contradict")))
+    lines += [
+        _finding(wanted, Found("clocks-contradict", log), places)
+        for log in sorted(wanted.picture.timeline.alignment.against)
+    ]
     yield Items(tuple(lines)) if lines else Para(say(words("None.")))
 
 
@@ -212,6 +235,7 @@ def _record(wanted: Wanted, record: Record) -> Row:
     struck = struck_by is not None
     chips = [*told.chips, *([words("order undecided")] if record.undecided else [])]
     chips += [words("disputed")] if record.disputed else []
+    chips += [words("written after the next segment began")] if record.branch else []
     runs = [run for chip in chips for run in (Run("  "), Run(chip, chip=True, ink=Ink.PETROL))]
     what: list[Line] = [(Run(told.title, bold=not struck, struck=struck), *runs)]
     texts = [told.body, " → ".join(part for part in (told.before, told.after) if part), told.place]

@@ -12,7 +12,7 @@ from heapq import merge as merge_sorted
 from math import inf
 
 from logbook.core.exchange.collect.alignment import Alignment, Interval, align
-from logbook.core.exchange.collect.merge import Level, Log, Merge, Merged
+from logbook.core.exchange.collect.logs import Level, Log, Merge, Merged
 from logbook.core.model.codes import ClockUsed
 from logbook.core.model.folds import Folds, unfold
 from logbook.core.model.frame import Entry
@@ -46,6 +46,11 @@ class Row:
         """Whether another record claims this number, or one before it."""
         return self.merged.level is Level.D
 
+    @property
+    def branch(self) -> bool:
+        """Whether it was written after another segment had gone on from a record before it."""
+        return self.log.branch is not None and self.entry.ref.number >= self.log.branch
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -57,7 +62,7 @@ class Timeline:
 
 def timeline(merge: Merge) -> Timeline:
     """Lay out a merge."""
-    alignment = align((log.log, _undisputed(log)) for log in merge.logs if log.start is not None)
+    alignment = align(((log.log, _undisputed(log)) for log in merge.logs if log.start is not None), merge.sightings)
     folds = _folds(merge)
     lanes = [list(_lane(log, *folds[place], alignment)) for place, log in enumerate(merge.logs)]
     ordered = [row for _, row in merge_sorted(*lanes, key=lambda pair: pair[0])]
@@ -73,7 +78,7 @@ def _folds(merge: Merge) -> Mapping[int, tuple[Folds, Folds]]:
 
     By the place of each log in the merge: what is undisputed, and all of it. A disputed record says nothing about an
     undisputed one, and neither does a log that only claims to continue another, or a second one of the same letter.
-    What one device wrote, no other strikes.
+    What one hand wrote, no other strikes: a device, or a ward whose devices the team's list names.
     """
     made: dict[int, tuple[Folds, Folds]] = {}
     letters: dict[int, dict[str, bytes]] = {}
@@ -83,9 +88,9 @@ def _folds(merge: Merge) -> Mapping[int, tuple[Folds, Folds]]:
         linked = before in made and _follows(merge.logs[before], log) and log.segment not in letters[before]
         clean, whole = made[before] if linked else (Folds(), Folds())
         letters[place] = letters[before] if linked else {}
-        letters[place][log.segment] = log.device
+        letters[place][log.segment] = log.hand
         for merged in log.records:
-            entry = _within_device(_calendar(merged.entry)[0], letters[place])
+            entry = _within_hand(_calendar(merged.entry)[0], letters[place])
             whole.apply(entry)
             if merged.level is not Level.D:
                 clean.apply(entry)
@@ -93,19 +98,19 @@ def _folds(merge: Merge) -> Mapping[int, tuple[Folds, Folds]]:
     return made
 
 
-def _within_device(entry: Entry, devices: Mapping[str, bytes]) -> Entry:
-    """Take from a record, carried over or not, that it strikes what another device wrote; it is shown all the same."""
-    mine, record = devices[entry.ref.segment], entry.record
-    if isinstance(record, Carried) and _strikes_beyond(unfold(entry, record), mine, devices):
+def _within_hand(entry: Entry, hands: Mapping[str, bytes]) -> Entry:
+    """Take from a record, carried over or not, that it strikes what another hand wrote; it is shown all the same."""
+    mine, record = hands[entry.ref.segment], entry.record
+    if isinstance(record, Carried) and _strikes_beyond(unfold(entry, record), mine, hands):
         entry = replace(entry, record=replace(record, was_act="{}"))
-    if _strikes_beyond(entry, mine, devices):
+    if _strikes_beyond(entry, mine, hands):
         entry = replace(entry, frame=replace(entry.frame, corrects=None))
     return entry
 
 
-def _strikes_beyond(entry: Entry, mine: bytes, devices: Mapping[str, bytes]) -> bool:
+def _strikes_beyond(entry: Entry, mine: bytes, hands: Mapping[str, bytes]) -> bool:
     target = entry.frame.corrects
-    return target is not None and devices.get(target.segment, mine) != mine
+    return target is not None and hands.get(target.segment, mine) != mine
 
 
 def _follows(earlier: Log, log: Log) -> bool:

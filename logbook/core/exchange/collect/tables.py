@@ -91,7 +91,8 @@ def _common(row: Row, words: Words) -> dict[str, Any]:
 def _tags(row: Row) -> list[str]:
     marks = row.folds.timeline.marks(row.entry.ref)
     tags = {
-        "exercise": row.log.realm is Realm.DRILL, "disputed": row.disputed, "struck": marks.struck_by is not None,
+        "exercise": row.log.realm is Realm.DRILL, "disputed": row.disputed, "branch": row.branch,
+        "struck": marks.struck_by is not None,
         "late": marks.late, "odd-time": row.odd_time,
     }  # fmt: skip
     return [tag for tag, there in tags.items() if there]

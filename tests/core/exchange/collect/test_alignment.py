@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from logbook.core.exchange.badge import Badge
 from logbook.core.exchange.collect.alignment import REFERENCE, Edge, Interval, Node, align, bounds
+from logbook.core.exchange.collect.logs import Sighting
 from logbook.core.exchange.verify import verify
 from logbook.core.model.codes import ClockUsed
 from logbook.core.model.frame import Ref
@@ -120,3 +121,65 @@ def test_the_truth_is_never_outside(seen, data):
     assert all(
         found[node].least <= offset <= found[node].most for node, offset in zip(nodes[1:], truth[1:], strict=True)
     )
+
+
+def wards(*sightings, **checked):
+    """Aligned wards by name: a number is a clock that many minutes ahead by radio, None was never compared."""
+    told = {}
+    for name, ahead in checked.items():
+        log = Chain(ward=name)
+        log = log.notes(1) if ahead is None else check(log, ahead)
+        told[name] = verify(log.text(), lambda *_: Badge(())).entries
+    return align(told.items(), sightings)
+
+
+def sighting(here, signed, there, taken):
+    """At so many minutes of the night by each clock."""
+    sides = [("", 0) if one == "team" else (one, 1) for one in (here, there)]
+    return Sighting(sides[0], NIGHT + signed * MINUTE, sides[1], NIGHT + taken * MINUTE)
+
+
+def test_what_one_ward_signed_and_another_took_down_bounds_their_clocks():
+    found = wards(sighting("known", 1, "other", 4), sighting("other", 1, "known", 3), known=0, other=None)
+    assert found.of("other", 1) == Interval(-2 * MINUTE - 31_000, 3 * MINUTE + 31_000)
+    one_way = wards(sighting("known", 1, "other", 4), known=0, other=None)
+    assert one_way.of("other", 1) == Interval(-inf, 3 * MINUTE + 31_000)
+
+
+def test_a_receipt_bounds_a_clock_by_the_teams_own():
+    found = wards(sighting("one", 1, "team", 6), sighting("team", 6, "one", 9), one=None)
+    assert found.of("one", 1) == Interval(-5 * MINUTE - 61_000, 3 * MINUTE + 61_000)
+
+
+def test_a_line_signed_while_no_record_of_that_clock_was_written_says_nothing():
+    assert not wards(sighting("known", 0, "other", 4), known=0, other=None).of("other", 1).most < inf
+    assert not wards(Sighting(("gone", 1), NIGHT, ("other", 1), NIGHT), other=None).of("other", 1).most < inf
+    assert not wards(sighting("other", 1, "other", 1), other=None).of("other", 1).most < inf
+
+
+def test_a_line_signed_between_two_records_says_when():
+    log = Chain().notes(2).add(ClockStep(3_600_000), minutes=61, boot=1_000_000 + 3 * MINUTE)
+    entries = verify(log.text(), lambda *_: Badge(())).entries
+    other = verify(Chain(ward="5B").notes(1).text(), lambda *_: Badge(())).entries
+
+    def most(number, signed):
+        seen = Sighting(("one", number), NIGHT + signed * MINUTE, ("other", 1), NIGHT + 200 * MINUTE)
+        found = align([("one", entries), ("other", other)], [seen, sighting("other", 1, "team", 1)])
+        return found.of("one", number).least
+
+    assert most(1, 1) > -inf
+    assert most(1, 2) > -inf
+    assert most(1, 3) == -inf
+    assert most(2, 2) > -inf
+    assert most(2, 60) == -inf
+    assert most(3, 90) > -inf
+
+
+def test_clocks_that_contradict_each_other_are_named_and_the_rest_stays():
+    found = wards(
+        sighting("behind", 1, "ahead", 1), sighting("behind", 1, "fine", 500), ahead=0, behind=-30, fine=2
+    )  # fmt: skip
+    assert (found.contradiction, found.against) == (True, {"ahead", "behind"})
+    assert not found.of("ahead", 1).known
+    assert found.of("fine", 1) == Interval(2 * MINUTE - 30_000, 2 * MINUTE + 30_000)
+    assert not wards(fine=2).contradiction

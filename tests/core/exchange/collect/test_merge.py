@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from logbook.core.crypto import new_device_key
 from logbook.core.exchange.badge import Badge
-from logbook.core.exchange.collect.merge import Found, Level, merge
+from logbook.core.exchange.collect.logs import Found, Level
+from logbook.core.exchange.collect.merge import merge
 from logbook.core.exchange.verify import verify
 from logbook.core.model import chain
 from logbook.core.model.codes import Part, Profile, Realm
-from logbook.core.model.frame import Ref
-from logbook.core.model.safeguards import Erase
+from logbook.core.model.safeguards import Seen
 from logbook.core.model.traces import Start
 from tests.chains import NIGHT, Chain, note
 
@@ -159,10 +159,22 @@ def test_a_segment_written_on_after_it_was_closed_is_a_finding():
     assert codes(seen(UCI.text(), unnumbered.text())) == [("continued-after", 0)]
 
 
+def test_a_part_that_one_file_lacks_without_a_reason_is_kept_from_another():
+    bare = UCI.branch()
+    link = bare.links[2]
+    bare.links[2] = dataclasses.replace(link, parts=chain.bare(Realm.REAL, link.parts, {Part.TEXT}))
+    found = seen(UCI.text(), bare.text())
+    assert codes(found) == [("part-kept", 2)]
+    assert Part.TEXT not in found.logs[0].records[2].entry.closed
+    assert codes(seen(bare.text())) == []
+
+
 ONE, OTHER = forked()
+SEES = Chain(ward="3A").add(Seen(ONE.line(4))).add(Seen(UCI.line(3))).add(Seen(OTHER.line(4))).add(Seen("noise"))
 POOL = [
     UCI.text(), LATER.text(Profile.OUTSIDE), LATER.text(first=4, last=7), ONE.text(), OTHER.text(),
     following(UCI).text(), Chain(ward="5B").notes(2).text(Profile.INCIDENT), UCI.text(stamped=NIGHT),
+    SEES.text(), SEES.branch().notes(1).text(first=2),
 ]  # fmt: skip
 VERIFIED = [verify(text, lambda *_: Badge(())) for text in POOL]
 
@@ -185,17 +197,5 @@ def test_findings_sort_by_code_log_and_number(code):
 
 
 def test_the_levels_are_what_the_report_counts():
-    assert [*Level] == ["B", "C", "D"]
+    assert [*Level] == ["A", "B", "C", "D"]
     assert seen(Chain().add(note()).text()).logs[0].records[0].level is Level.C
-
-
-def test_words_that_an_older_file_still_holds_are_kept_and_said_to_be_erased_since():
-    log = Chain().notes(2)
-    older = log.text()
-    log.add(Erase(Ref("A", 1), Part.TEXT, "a name"))
-    link = log.links[1]
-    log.links[1] = dataclasses.replace(link, parts=chain.bare(log.realm, link.parts, [Part.TEXT]))
-    assert codes(seen(log.text())) == []
-    both = seen(older, log.text())
-    assert codes(both) == [("erased-but-open", 1)]
-    assert both.logs[0].records[1].entry.record.text == "note 0"

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the team knows besides the files it received: options of `collect`, read and checked before anything is done."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from logbook.cli.context import named, read_file
+from logbook.core.exchange.collect import paper
+from logbook.core.exchange.collect.points import Outside
+from logbook.core.exchange.trust import lists
+from logbook.core.model.errors import BadInput
+from logbook.i18n import Words
+
+T = TypeVar("T")
+
+
+def add(command: argparse.ArgumentParser, words: Words) -> None:
+    """Describe the options."""
+    command.add_argument("--devices", type=Path, metavar="F", help=words("the team's list of devices (devices.json)"))
+    command.add_argument("--team", type=Path, metavar="F", help=words("the team's public keys (team.pem)"))
+    command.add_argument(
+        "--seen", type=Path, metavar="F", help=words("checkpoint lines typed from paper: LINE [second name]")
+    )
+    command.add_argument(
+        "--codes", type=Path, metavar="F",
+        help=words("codes typed from paper: [LOG] NUMBER CODE [second name]"),
+    )  # fmt: skip
+
+
+def read(options: argparse.Namespace) -> Outside:
+    """Read what the options name; raises `BadInput` with file and line, and what reading raises."""
+    return Outside(
+        None if options.devices is None else _read(options.devices, lists.LIMIT, lists.read_devices),
+        () if options.team is None else _read(options.team, lists.LIMIT, lists.read_team),
+        (),
+        () if options.seen is None else _read(options.seen, paper.LIMIT, lambda data: paper.read_seen(_text(data))),
+        () if options.codes is None else _read(options.codes, paper.LIMIT, lambda data: paper.read_codes(_text(data))),
+    )
+
+
+def _read(path: Path, limit: int, take: Callable[[bytes], tuple[T, ...]]) -> tuple[T, ...]:
+    data = read_file(path, limit)
+    try:
+        return take(data)
+    except BadInput as error:
+        raise named(path, error) from error
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(reason="not-utf-8") from error

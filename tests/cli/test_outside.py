@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the team knows besides the files: lists, keys, lines and codes from paper."""
+
+import pytest
+
+from logbook.core.crypto import new_device_key
+from logbook.core.exchange import checkpoint
+from logbook.core.exchange.trust import lists
+from logbook.core.exchange.trust.lists import KnownDevice
+from logbook.core.model.codes import Realm
+from logbook.core.model.safeguards import Receipt
+from tests.chains import Chain
+from tests.cli.conftest import run
+
+TEAM = new_device_key()
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A stick with one ward's log, and a place for files beside it."""
+    log = Chain().notes(3)
+    log.add(Receipt(log.line(2, team=TEAM)))
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / "uci.wlog").write_bytes(log.text())
+    return tmp_path, log
+
+
+def collect(folder, *more):
+    return run("collect", folder / "stick", "--into", folder / "case", *more)
+
+
+def report(folder, *more):
+    return collect(folder, *more, "--json").json
+
+
+def test_the_teams_keys_prove_receipts_and_are_remembered(place):
+    folder, _ = place
+    (folder / "team.pem").write_bytes(lists.write_team([TEAM.point]))
+    assert report(folder)["logs"][0]["evidence"]["A"] == 0
+    assert report(folder, "--team", folder / "team.pem")["logs"][0]["evidence"] == {"A": 3, "B": 0, "C": 2, "D": 0}
+    assert report(folder)["logs"][0]["evidence"]["A"] == 3
+
+
+def test_the_list_of_devices_says_who_is_enrolled(place):
+    folder, log = place
+    (folder / "d.json").write_bytes(lists.write_devices([KnownDevice(log.device.point, "", "Hospital", "UCI")]))
+    assert report(folder)["logs"][0]["enrolled"] == "not-compared"
+    assert report(folder, "--devices", folder / "d.json")["logs"][0]["enrolled"] == "enrolled"
+    (folder / "d.json").write_bytes(lists.write_devices([]))
+    done = collect(folder, "--devices", folder / "d.json")
+    assert (done.code, "[not-enrolled]" in done.out) == (1, True)
+
+
+def test_lines_and_codes_from_paper_are_compared_and_remembered(place):
+    folder, log = place
+    tail = log.tails[2]
+    code = checkpoint.hand_code(Realm.REAL, tail.log, 2, tail.head)
+    (folder / "seen").write_text(f"{log.line(3)} Maria Soler\n")
+    (folder / "codes").write_text(f"A·2 {code}\n2 {'X' * 16}\n")
+    done = collect(folder, "--seen", folder / "seen", "--codes", folder / "codes")
+    assert done.code == 1
+    assert f"{code} · no second name: ✓ matches" in done.out
+    assert "[code-other]" in done.out
+    again = report(folder)
+    assert [one["letters"] > 0 for one in again["codes"]] == [False, True]
+    assert again["logs"][0]["evidence"]["A"] == 4
+
+
+@pytest.mark.parametrize(
+    ("option", "data", "told"),
+    [
+        ("--seen", b"x\nWL1:smudge", "no checkpoint line"), ("--codes", b"12", "no code"),
+        ("--codes", b"\xff", "not UTF-8"), ("--devices", b"{}", "should be names"), ("--team", b"x", "misspelt"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_before_anything_is_made(place, option, data, told):
+    folder, _ = place
+    (folder / "given").write_bytes(data)
+    done = collect(folder, option, folder / "given")
+    assert done.code == 1
+    assert told in done.err
+    assert "given" in done.err
+    assert not (folder / "case").exists()
