@@ -71,6 +71,30 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
         N_("This folder is not empty."), N_("Nothing in it was changed."),
         N_("Choose a new folder, or open the log that is there."),
     ),
+    errors.StickGone: (
+        N_("The stick is not there any more."), _NOTHING_LOST,
+        N_("Go on writing. Plug in a stick again when there is time; it will catch up."),
+    ),
+    errors.MirrorTrouble: (
+        N_("The copy on this stick does not fit the log."), N_("Neither of the two was changed."),
+        N_("Keep the stick apart, use another one, and call the incident team."),
+    ),
+    errors.MirrorAhead: (
+        N_("The copy on this stick holds records that this log lacks."), N_("Neither of the two was changed."),
+        N_("Do not overwrite the stick. Continue in a new segment and take the records over."),
+    ),
+    errors.MirrorDiffers: (
+        N_("The copy on this stick and this log went different ways."), N_("Both are kept as they are."),
+        N_("Keep the stick apart, use another one, and call the incident team."),
+    ),
+    errors.MirrorDamaged: (
+        N_("A part of the copy on this stick cannot be read."), N_("The log itself is not affected."),
+        N_("Write the copy anew, or use another stick. This one may be failing."),
+    ),
+    errors.MirrorForeign: (
+        N_("The copy on this stick belongs to another key than this ward's."), N_("It was not changed."),
+        N_("Use another stick, and ask whose this one is."),
+    ),
     errors.KeyTrouble: (N_("The key did not work."), _UNTOUCHED, N_("Try again.")),
     errors.WrongKey: (
         N_("This passphrase or key does not open the log."), _UNTOUCHED,

@@ -63,7 +63,7 @@ _SIGNS = {
 def _anchor(tale: Tale, record: Anchor, teller: Teller) -> None:
     words = teller.words
     number = f"{record.segment}·{record.number}" if record.segment else str(record.number)
-    tale.title = words(_PLACES[record.place]).format(stick=record.stick, number=number)
+    tale.title = words(_PLACES[record.place]).format(stick=teller.folds.sticks.name(record.stick), number=number)
     tale.body = record.text
     if record.code:
         tale.details.append((words("Code"), record.code))
@@ -112,7 +112,7 @@ def _bulletin(tale: Tale, record: Bulletin, teller: Teller) -> None:
 
 
 def _stick(tale: Tale, record: Stick, teller: Teller) -> None:
-    tale.title = teller.words(_STICKS[record.event]).format(name=record.name or record.stick)
+    tale.title = teller.words(_STICKS[record.event]).format(name=record.name or teller.folds.sticks.name(record.stick))
     if record.holder:
         tale.details.append((teller.words("Who has it"), record.holder))
 

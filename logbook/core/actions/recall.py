@@ -103,7 +103,7 @@ def _left_by(start: object) -> list[Known]:
 
 def _proven(line: str, journal: Journal) -> Checkpoint | None:
     try:
-        point = checkpoint.read_line(line, journal.device.point)
+        point = checkpoint.read_line(line, journal.tail.device)
     except BadInput:
         return None
     return point if (point.log, point.realm) == (journal.tail.log, journal.realm) else None

@@ -56,6 +56,30 @@ class AlreadyAWard(StorageTrouble):
     """The folder holds a ward log already, or something else (path)."""
 
 
+class StickGone(StorageTrouble):
+    """The stick is no longer there; what it lacks is added at its next visit (stick, path)."""
+
+
+class MirrorTrouble(LogbookError):
+    """A copy on a stick is not what this log would have written there; it was left as it is (path, segment)."""
+
+
+class MirrorAhead(MirrorTrouble):
+    """The copy goes on after this log ends: the log was put back or cut, or went on elsewhere (number, head)."""
+
+
+class MirrorDiffers(MirrorTrouble):
+    """The copy has another record under a number of this log: two logs went on from one (number, head)."""
+
+
+class MirrorDamaged(MirrorTrouble):
+    """A whole line of the copy does not open: the stick is failing, or somebody changed it (number)."""
+
+
+class MirrorForeign(MirrorTrouble):
+    """The copy is under a key this ward never had."""
+
+
 class KeyTrouble(LogbookError):
     """A secret did not do what it should."""
 

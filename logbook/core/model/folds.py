@@ -21,6 +21,7 @@ from logbook.core.model.outage import Outage
 from logbook.core.model.parts import from_bytes
 from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
+from logbook.core.model.sticks import Sticks
 from logbook.core.model.timeline import Timeline
 from logbook.core.model.traces import Carried
 from logbook.core.model.trust import Trusted
@@ -36,6 +37,7 @@ class Folds:
     people: People = field(default_factory=People)
     outage: Outage = field(default_factory=Outage)
     clocks: Clocks = field(default_factory=Clocks)
+    sticks: Sticks = field(default_factory=Sticks)
     anchors: Anchors = field(default_factory=Anchors)
     erasures: Erasures = field(default_factory=Erasures)
     trust: Trusted = field(default_factory=Trusted)
@@ -55,6 +57,7 @@ class Folds:
         self.people.apply(effective)
         self.outage.apply(effective)
         self.trust.apply(effective)
+        self.sticks.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

@@ -70,9 +70,7 @@ def write(
     lines = [MARKERS[realm], b"SLICE " + _opening_json(opening) + b"\n"]
     for number, link in enumerate(links, before.number + 1):
         close = opening.profile.withholds | ({Part.TEXT} if number in opening.withheld else set())
-        tokens = " ".join(_token(part) for part in chain.bare(realm, link.parts, close))
-        lines.append(b"R " + b64(link.signature).encode() + b" " + link.raw + b"\n")
-        lines.append(f"P {tokens}\n".encode("ascii"))
+        lines.append(pair(Link(link.raw, link.signature, chain.bare(realm, link.parts, close))))
     text = b"".join(lines)
     end = chain.encode(
         {
@@ -82,6 +80,12 @@ def write(
     )  # fmt: skip
     signature = sign_device(chain.to_sign(realm, "end", end))
     return text + b"END " + b64(signature).encode() + b" " + end + b"\n"
+
+
+def pair(link: Link) -> bytes:
+    """Spell one record's two lines, its parts open or closed as they are."""
+    tokens = " ".join(_token(part) for part in link.parts)
+    return b"R " + b64(link.signature).encode() + b" " + link.raw + f"\nP {tokens}\n".encode("ascii")
 
 
 def _opening_json(opening: Opening) -> bytes:
@@ -129,7 +133,7 @@ def read(text: bytes) -> Slice:
     opening = _read_opening(realm, lines[1])
     first = opening.before.number + 1
     pairs = zip(lines[2:-1:2], lines[3:-1:2], strict=True)
-    links = tuple(_read_link(number, *pair) for number, pair in enumerate(pairs, first))
+    links = tuple(read_link(number, *lines) for number, lines in enumerate(pairs, first))
     if any(number >= first + len(links) for number in opening.withheld):
         raise BadChain(number=SLICE_LINE, code="withheld")
     signature, end = _signed(lines[-1], b"END ", END_LINE)
@@ -205,7 +209,8 @@ def _read_opening(realm: Realm, line: bytes) -> Opening:
     return Opening(realm, Profile(values["profile"]), before, frozenset(withheld))
 
 
-def _read_link(number: int, record: bytes, parts: bytes) -> Link:
+def read_link(number: int, record: bytes, parts: bytes) -> Link:
+    """Read one record's two lines, without their line feeds; `BadChain` names `number`."""
     signature, raw = _signed(record, b"R ", number)
     tokens = parts[2:].split(b" ")
     if not parts.startswith(b"P ") or len(tokens) != len(PARTS):

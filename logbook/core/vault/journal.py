@@ -24,7 +24,7 @@ from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened, No
 from logbook.core.model.records import KINDS
 from logbook.core.model.topics import kind_of
 from logbook.core.model.traces import ClockStep, Resume, Start
-from logbook.core.vault import closed, salvage
+from logbook.core.vault import closed, salvage, table
 from logbook.core.vault.store import Row, Store
 
 SIGNATURES = Signatures(crypto.verify_record, crypto.verify_device)
@@ -40,16 +40,27 @@ _OF_KIND = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE kind =
 _BATCH = 500
 _LOST = Link(b"", b"", (bytes(chain.HASH), bytes(chain.HASH), bytes(chain.HASH), bytes(chain.HASH)))
 """What stands for a record on a page that cannot be read."""
+RESTORED = "restored"
+"""The setting of a segment that came back from a copy."""
 UNREADABLE = "unreadable"
 """The kind under which a record is shown whose header is none."""
 
 
 class Opening(StrEnum):
-    """What a look at the end of the chain says when a segment is opened."""
+    """What a look at the end of the chain says when a segment is opened.
+
+    RESTORED came back from a copy: it is as good as it was, but its keys are gone and nothing can be added.
+    """
 
     GOOD = "good"
+    RESTORED = "restored"
     SEAL_BROKEN = "seal-broken"
     CONDEMNED = "condemned"
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing speaks against what is in it."""
+        return self in {Opening.GOOD, Opening.RESTORED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,7 @@ class Journal:
     `misread` says that a header was met which is none, or a page that cannot be read: the record is shown all the same
     (for what is left of it), and a verification names it.
     `machine` is the PC that wrote into it last, empty if that was not kept.
+    `restored` says that it came back from a copy, and has no key of any kind.
     """
 
     def __init__(self, store: Store, realm: Realm, segment: str, entropy: Entropy = secrets.token_bytes) -> None:
@@ -76,15 +88,21 @@ class Journal:
         self.realm = realm
         self.segment = segment
         self.misread = False
-        self.device = crypto.device_key_from(_secret(store, "device_key"))
-        self.certificate = _secret(store, "device_cert")
-        self._key = _secret(store, "record_key")
+        self.restored = bool(table.setting(store, RESTORED))
+        self._device, self.certificate, self._key = _no_keys() if self.restored else _keys(store)
         self._patience = salvage.Patience()
         self.tail, self._header, self.opening = self._read_tail()
         self.session = self._header.s
         self.began = 0
-        self._last = _Last(self._header.w, self._header.m, _setting(store, "boot_id"))
-        self.machine = _setting(store, "machine")
+        self._last = _Last(self._header.w, self._header.m, table.setting(store, "boot_id"))
+        self.machine = table.setting(store, "machine")
+
+    @property
+    def device(self) -> DeviceKey:
+        """The key of the device whose log this is; raises `Refused` where it is not here. Its point is in `tail`."""
+        if self._device is None:
+            raise Refused(rule="read-only-segment", segment=self.segment)
+        return self._device
 
     def append(self, record: Record, frame: Frame, now: Now) -> list[Entry]:
         """Write one record, after a clock step if there was one, in one transaction; return what was written.
@@ -151,7 +169,7 @@ class Journal:
         stop = self.tail.number if last is None else last
         while rows := self._store.query(_NEXT, (first, stop, _BATCH)):
             for row in rows:
-                yield row[0], _link(row)
+                yield row[0], table.link(row)
             first = rows[-1][0] + 1
 
     def entries(self, first: int = 0, last: int | None = None, most: int | None = None) -> list[Entry]:
@@ -175,7 +193,7 @@ class Journal:
 
     def _few(self, sql: str, values: tuple[str, ...], kinds: frozenset[str]) -> list[Entry]:
         try:
-            return [self._entry(row[0], _link(row)) for row in self._store.query(sql, values)]
+            return [self._entry(row[0], table.link(row)) for row in self._store.query(sql, values)]
         except DamagedFile:
             self._store.refresh()
         self.misread = True
@@ -192,7 +210,7 @@ class Journal:
             return self._store.query(_NEXT, (first, last, last - first + 1))
 
         for number, row in salvage.around(self._store, read, first, last, self._patience):
-            yield number, _link(row) if row is not None else None
+            yield number, table.link(row) if row is not None else None
 
     def head_at(self, number: int) -> bytes | None:
         """Return the head after one record, None where there is no such record; raises `DamagedFile` as it may be."""
@@ -241,10 +259,10 @@ class Journal:
 
     def _before(self, number: int, log: str) -> Tail:
         if number == 0:
-            return Tail(-1, b"", b"", log, self.device.point)
+            return Tail(-1, b"", b"", log, self._point)
         raw = self._store.query("SELECT raw FROM rec WHERE i = ?", (number - 1,))[0][0]
         header = chain.read_header(raw, number - 1)
-        return Tail(number - 1, chain.head_of(self.realm, raw), chain.un64(header.next), log, self.device.point)
+        return Tail(number - 1, chain.head_of(self.realm, raw), chain.un64(header.next), log, self._point)
 
     def _clock_step(self, now: Now) -> int | None:
         step = (now.wall - self._last.wall) - (now.boot - self._last.boot)
@@ -255,14 +273,14 @@ class Journal:
         link, self._key = sealed(self.realm, self.tail, record, frame, now, self.session, self._key, self._entropy)
         self._header, self.tail = chain.follow(self.realm, self.tail, link, SIGNATURES)
         self._last = _Last(now.wall, now.boot, now.boot_id)
-        _insert(self._store, number, record.KIND, link)
+        table.insert(self._store, number, record.KIND, link)
         return self._read(self._header, link)
 
     def _entry(self, number: int, link: Link) -> Entry:
         return self._read(self.header(number, link.raw), link)
 
     def _read(self, header: Header, link: Link) -> Entry:
-        good = self.opening is Opening.GOOD
+        good = self.opening.sound
         return entries.read_entry(self.realm, self.segment, header, link, self.tail.log, verified=good)
 
     def _read_tail(self) -> tuple[Tail, Header, Opening]:
@@ -274,23 +292,23 @@ class Journal:
         header = self.header(number, raw)
         begun = chain.log_id(chain.head_of(self.realm, first[0][0]))
         log = header.log or begun  # what the last record calls it: a changed record 0 would give it another name
-        tail = Tail(number, chain.head_of(self.realm, raw), _announced(header), log, self.device.point)
+        self._point = table.device_of(first[0][0]) if self._device is None else self._device.point
+        tail = Tail(number, chain.head_of(self.realm, raw), _announced(header), log, self._point)
         fits = log == begun and self._keys_fit(first[0][0], tail) and self._tail_fits(rows, tail)
-        return tail, header, Opening.GOOD if fits else Opening.SEAL_BROKEN
+        good = Opening.RESTORED if self.restored else Opening.GOOD
+        return tail, header, good if fits else Opening.SEAL_BROKEN
 
     def _keys_fit(self, first: bytes, tail: Tail) -> bool:
         """Whether the keys kept here are the ones the chain announced: another device's would spoil every export."""
-        try:
-            device = chain.read_header(first, 0).dev
-        except BadChain:
-            return False
+        if self.restored:
+            return True
         known = len(self._key) == crypto.SEED_SIZE and crypto.record_public(self._key) == tail.next_key
-        return known and device == chain.b64(self.device.point)
+        return known and table.device_of(first) == self._point
 
     def _tail_fits(self, rows: Sequence[tuple[int, bytes, bytes, bytes, bytes, bytes, bytes]], tail: Tail) -> bool:
         try:
             start = self._before(tail.number, tail.log) if tail.number else chain.EMPTY
-            _, checked = chain.follow(self.realm, start, _link(rows[0]), SIGNATURES)
+            _, checked = chain.follow(self.realm, start, table.link(rows[0]), SIGNATURES)
         except (BadChain, IndexError, ValueError):
             return False
         return checked == tail
@@ -324,7 +342,7 @@ def realm_of(store: Store) -> Realm | None:
     rows = store.query(_NEXT, (0, 0, 1))
     for realm in Realm if rows else ():
         try:
-            chain.follow(realm, chain.EMPTY, _link(rows[0]), SIGNATURES)
+            chain.follow(realm, chain.EMPTY, table.link(rows[0]), SIGNATURES)
         except BadChain:
             continue
         return realm
@@ -340,7 +358,7 @@ def begin(store: Store, start: Start, now: Now, entropy: Entropy = secrets.token
     frame = program_frame(now)
     link, coming = sealed(start.realm, chain.EMPTY, start, frame, now, 1, b"", entropy, device)
     with store.transaction():
-        _insert(store, 0, start.KIND, link)
+        table.insert(store, 0, start.KIND, link)
         for name, value in (("device_key", device.private), ("device_cert", certificate), ("record_key", coming)):
             store.execute("INSERT INTO secret(name, value) VALUES (?, ?)", (name, value))
         store.execute("INSERT INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
@@ -352,11 +370,13 @@ def program_frame(now: Now) -> Frame:
     return Frame(Author(PROGRAM, Means.PROGRAM), Happened(now.wall, now.zone))
 
 
-def _insert(store: Store, number: int, kind: str, link: Link) -> None:
-    columns = (number, kind, link.raw, link.signature, *link.parts)
-    store.execute(
-        "INSERT INTO rec(i, kind, raw, sig, act, text, patient, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns
-    )
+def _no_keys() -> tuple[DeviceKey | None, bytes, bytes]:
+    return None, b"", b""
+
+
+def _keys(store: Store) -> tuple[DeviceKey | None, bytes, bytes]:
+    device = crypto.device_key_from(table.secret(store, "device_key"))
+    return device, table.secret(store, "device_cert"), table.secret(store, "record_key")
 
 
 def _announced(header: Header) -> bytes:
@@ -364,20 +384,3 @@ def _announced(header: Header) -> bytes:
         return chain.un64(header.next)
     except ValueError:  # fits the rule, but has stray bits: `follow` says so
         return b""
-
-
-def _link(row: tuple[int, bytes, bytes, bytes, bytes, bytes, bytes]) -> Link:
-    return Link(row[1], row[2], (row[3], row[4], row[5], row[6]))
-
-
-def _secret(store: Store, name: str) -> bytes:
-    rows = store.query("SELECT value FROM secret WHERE name = ?", (name,))
-    if not rows:
-        raise DamagedFile(detail=f"no {name}")
-    value: bytes = rows[0][0]
-    return value
-
-
-def _setting(store: Store, name: str) -> str:
-    rows = store.query("SELECT value FROM setting WHERE name = ?", (name,))
-    return str(rows[0][0]) if rows else ""
