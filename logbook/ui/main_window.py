@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.frame import Entry
+from logbook.core.vault.watch import Sign
 from logbook.i18n import LANGUAGES, clock_time, next_language
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
@@ -24,9 +25,8 @@ from logbook.ui.facts import Check, is_protected, last_anchor, strip_facts
 from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.messages import Answers, Messages
 from logbook.ui.session import Session
-from logbook.ui.widgets.banner import Banner
+from logbook.ui.standing import Standing
 from logbook.ui.widgets.banner import Messages as Bar
-from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.rail import Entry as Line
 from logbook.ui.widgets.rail import Rail
@@ -66,7 +66,7 @@ class MainWindow(QWidget):
         self.desk = Desk(kit, session, self.messages, drafting, lock_after, self._under)
         self._rail = Rail(kit, kit.words("Ward Logbook"), self._place(), self._lines(), self._actions())
         self._strip = Strip(kit)
-        self._banner = self._make_banner()
+        self._standing = Standing(kit, self._specs)
         self._stack = QStackedWidget()
         self._lay_out(bar)
         self._connect()
@@ -111,6 +111,10 @@ class MainWindow(QWidget):
             )
             self.messages.warn(text.format(segments=", ".join(sorted(found))))
 
+    def show_signs(self, signs: Sequence[Sign]) -> None:
+        """Say, for as long as this log is open, what something else has done to its files."""
+        self._standing.show_signs(signs)
+
     def warn_of_lock(self, seconds: int) -> None:
         """Say that the screen is about to lock."""
         text = self._kit.words("Nobody is here? The screen locks in {s} s. Nothing typed is lost.")
@@ -141,7 +145,7 @@ class MainWindow(QWidget):
         low = self.height() < self._kit.look.px(LOW)
         self._strip.show_facts((facts[0], *facts[-1:], *facts[1:-1]) if low and told else facts)
         self._show_person()
-        self._banner.setVisible(told and not low)
+        self._standing.show_banner(shown=told and not low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the width there is."""
@@ -174,26 +178,11 @@ class MainWindow(QWidget):
         segment = self._session.ward.journal.segment
         return self._kit.words("workstation {letter}").format(letter=segment)
 
-    def _make_banner(self) -> Banner:
-        kit, words = self._kit, self._kit.words
-        if kit.look.tokens.drill:
-            banner = Banner(kit, words("This is an exercise. Nothing here is real."), icon="graduation-cap")
-            button = Button(kit.look, words("Back to the real log"))
-            button.clicked.connect(partial(self.asked.emit, "real"))
-        else:
-            text = words("Not yet protected: whoever takes this PC can read the log.")
-            banner = Banner(kit, text, icon="shield-alert")
-            button = Button(kit.look, words("Protect now"))
-            button.clicked.connect(lambda: self.show_page("protect"))
-            button.setVisible("protect" in self._specs)
-        banner.add(button)
-        return banner
-
     def _lay_out(self, bar: Bar) -> None:
         above = QVBoxLayout()
         above.setContentsMargins(12, 8, 12, 0)
         above.setSpacing(8)
-        above.addWidget(self._banner)
+        above.addWidget(self._standing)
         above.addWidget(bar)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,6 +200,8 @@ class MainWindow(QWidget):
         session = self._session
         self._rail.opened.connect(self._go)
         self._rail.pressed.connect(self._pressed)
+        self._standing.opening.connect(self._go)
+        self._standing.asked.connect(self.asked)
         self._strip.switch.clicked.connect(partial(self.asked.emit, "switch"))
         session.recorded.connect(self._recorded)
         session.refused.connect(self.messages.trouble)

@@ -72,6 +72,8 @@ def _main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> 
     program.idle.touched.connect(main.messages.clear)
     main.show_check(room.check)
     room.checked.connect(main.show_check)
+    main.show_signs(room.guard.signs)
+    room.guard.alarmed.connect(main.show_signs)
     room.unopened.connect(main.warn_of_notes)
     if room.closed_notes:
         main.warn_of_notes(room.closed_notes)

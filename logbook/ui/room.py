@@ -17,6 +17,7 @@ from logbook.core.ward import Ward
 from logbook.ui import opener
 from logbook.ui.drafting import Drafting
 from logbook.ui.facts import Check
+from logbook.ui.guard import Guard
 from logbook.ui.session import Session
 from logbook.ui.tasks import Tasks
 from logbook.ui.verification import Verification
@@ -41,6 +42,7 @@ class Room(QObject):
         folder = folders.drafts_path(ward.path)
         self.drafting = Drafting(lambda: Drafts(folder, ward.unlocked.key), ward.worker.submit, tasks, self)
         self.check = Check(broken=tuple(dict.fromkeys((*ward.unreadable, *ward.broken))))
+        self.guard = Guard(self.session, self)
         checking = Verification(self.session, self)
         checking.progress.connect(lambda done, total: self._say(replace(self.check, done=done, total=total)))
         checking.broken.connect(lambda name, _fault: self._say(replace(self.check, broken=(*self.check.broken, name))))
@@ -53,6 +55,7 @@ class Room(QObject):
         """Bring the log in, the drafts, and what was sealed while nobody could unlock."""
         self.session.start()
         self.drafting.start()
+        self.guard.start()
         self.enter_notes()
 
     def enter_notes(self) -> None:
@@ -63,6 +66,7 @@ class Room(QObject):
     def shut(self) -> None:
         """Keep what was typed, finish what was promised, let go."""
         self.drafting.flush()
+        self.guard.stop()
         self.session.stop()
         opener.close(self._ward)
         self._tasks.stop()

@@ -6,7 +6,9 @@ import time
 from pathlib import Path
 
 from logbook.core.exchange import inventory
+from logbook.core.model.codes import FileSign
 from logbook.core.model.records import Acknowledge, InForce, Step
+from logbook.core.vault.watch import Sign
 from logbook.i18n import resources
 from logbook.ui.procedures.shelf import read_shelf
 
@@ -230,6 +232,11 @@ def closing_done(main, app):
     settle(app)
 
 
+def file_alarm(main, app):
+    page(main, "log")
+    main.show_signs((Sign(FileSign.MAGIC, "A/ward.db"), Sign(FileSign.MISSING, "keys.json")))
+
+
 VIEWS = {
     "closing": closing,
     "closing-done": closing_done,
@@ -263,4 +270,5 @@ VIEWS = {
     "act-more": act_more,
     "gate": gate,
     "gate-signing": gate_signing,
+    "file-alarm": file_alarm,
 }

@@ -50,7 +50,7 @@ def test_a_changed_key_file_is_said(signed_on):
 
 def test_the_strip_says_who_and_the_banner_what_is_missing(signed_on):
     assert "Anna Puig" in signed_on.main._strip._name.text()
-    assert "Not yet protected" in signed_on.main._banner.text()
+    assert "Not yet protected" in signed_on.main._standing.banner.text()
 
 
 def test_a_refused_record_is_said(signed_on, qtbot):

@@ -58,7 +58,7 @@ def test_a_bare_pc_takes_six_answers_to_the_first_entry(start_program, machine, 
     note = entries(program, Note)[0]
     assert (note.record.text, note.frame.author.means) == ("Charting froze, looking at the patients", Means.SESSION)
     assert program.session.ward.realm is Realm.REAL
-    assert program.main._banner.isVisible()
+    assert program.main._standing.banner.isVisible()
 
 
 def test_an_exercise_is_another_folder_and_looks_like_it(start_program, machine, tmp_path, qtbot):

@@ -54,7 +54,7 @@ def test_the_words_and_the_teams_key_are_the_only_ways_in(signed_on, page, qtbot
     assert ward.unlocked.file.recovery == (public,)
     assert opening.unlock(ward.path, Passphrase(words)).key == ward.unlocked.key
     assert page._drawn == ""
-    assert signed_on.main._banner.isHidden()
+    assert signed_on.main._standing.banner.isHidden()
     page.arrive({})
     assert page._stack.currentWidget() is page._finished
 

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands above every page while it is true: files changed by something else; an exercise, or not yet protected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from logbook.core.vault.watch import Sign
+from logbook.ui.widgets.banner import Banner
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.kit import Kit
+
+_PROTECT, _RESCUE = "protect", "closing"
+"""The pages that protect the log, and that get it out of this PC."""
+
+
+class Standing(QWidget):
+    """Signals: `opening(str)` asks for a page, `asked(str)` for the real log."""
+
+    opening = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, kit: Kit, pages: Collection[str]) -> None:
+        super().__init__()
+        self._kit = kit
+        self.alarm = self._make_alarm(pages)
+        self.banner = self._make_drill() if kit.look.tokens.drill else self._make_unprotected(pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.alarm)
+        column.addWidget(self.banner)
+        self._fit()
+
+    def show_banner(self, *, shown: bool) -> None:
+        """Say or do not say that this is an exercise, or that the log is not yet protected."""
+        self.banner.setVisible(shown)
+        self._fit()
+
+    def show_signs(self, signs: Sequence[Sign]) -> None:
+        """Say what something else has done to the log's files; with no signs say nothing."""
+        told = self._kit.words(
+            "Something else changed or damaged files of the log: {files}. Copy to a stick, unplug it, and tell the "
+            "incident team. Writing goes on."
+        )
+        files = ", ".join(dict.fromkeys(sign.file for sign in signs))
+        self.alarm.say(told.format(files=files), "caution", "shield-alert")
+        self.alarm.setVisible(bool(signs))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(not (self.alarm.isHidden() and self.banner.isHidden()))
+
+    def _make_alarm(self, pages: Collection[str]) -> Banner:
+        banner = Banner(self._kit, icon="shield-alert")
+        button = Button(self._kit.look, self._kit.words("Continue on the stick"), icon="usb")
+        button.clicked.connect(partial(self.opening.emit, _RESCUE))
+        button.setVisible(_RESCUE in pages)
+        banner.add(button)
+        banner.hide()
+        return banner
+
+    def _make_drill(self) -> Banner:
+        words = self._kit.words
+        banner = Banner(self._kit, words("This is an exercise. Nothing here is real."), icon="graduation-cap")
+        button = Button(self._kit.look, words("Back to the real log"))
+        button.clicked.connect(partial(self.asked.emit, "real"))
+        banner.add(button)
+        return banner
+
+    def _make_unprotected(self, pages: Collection[str]) -> Banner:
+        words = self._kit.words
+        text = words("Not yet protected: whoever takes this PC can read the log.")
+        banner = Banner(self._kit, text, icon="shield-alert")
+        button = Button(self._kit.look, words("Protect now"))
+        button.clicked.connect(partial(self.opening.emit, _PROTECT))
+        button.setVisible(_PROTECT in pages)
+        banner.add(button)
+        return banner
