@@ -115,6 +115,15 @@ _SENTENCES: dict[type[LogbookError], tuple[str, str, str]] = {
         N_("This is not this person's PIN."), _UNTOUCHED,
         N_("Wait a moment and try again. Another person can go on writing."),
     ),
+    errors.PinStopped: (
+        N_("Ten wrong PINs were typed for this name."), N_("Nothing was changed. A sealed note can always be written."),
+        N_("Ask the charge nurse or the incident lead for a new PIN. Another person can go on writing."),
+    ),
+    errors.PinGone: (
+        N_("This PC does not know this person's PIN any more."),
+        N_("The log is whole. A sealed note can always be written."),
+        N_("Set a new PIN; a second person vouches with the own PIN."),
+    ),
     errors.PinTooWeak: (
         N_("This PIN cannot be used."), N_("Nobody was enrolled and no PIN was changed."),
         N_("Take six digits that are no row and no pattern."),
@@ -249,6 +258,11 @@ REASONS = {
     "row": N_("The digits are a row."),
     "common": N_("Too many people would try it."),
     "pin-differs": N_("The two PINs are not the same."),
+    "badge-taken": N_("This badge belongs to somebody else here."),
+    "badge-too-short": N_("This is no badge: at least four letters or numbers."),
+    "say-why": N_("Say why in a few words."),
+    "somebody-can-vouch": N_("Somebody here can vouch with the own PIN."),
+    "same-person": N_("It takes two different people."),
     "needs-its-own-act": N_("This is done in another way, with two people or a secret."),
     "still-loading": N_("The log is still being read. Wait until all of it is here."),
     "not-protected": N_("The log has no six words yet. Protect it first."),

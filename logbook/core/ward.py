@@ -16,12 +16,12 @@ from pathlib import Path
 
 from logbook.core.exchange import checkpoint
 from logbook.core.model.chain import Tail
-from logbook.core.model.codes import Realm
-from logbook.core.model.errors import DiskFull, Refused
+from logbook.core.model.codes import Meaning, Realm
+from logbook.core.model.errors import DiskFull, NotAllowed, Refused
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Clock, Entry, Frame, Happened, Record, Ref
 from logbook.core.model.people import People
-from logbook.core.model.records import Witness
+from logbook.core.model.records import Vouch, Witness
 from logbook.core.model.safeguards import Close, Erase
 from logbook.core.model.traces import Start
 from logbook.core.vault import folder as folders
@@ -222,7 +222,15 @@ def _check(ward: Ward, what: Record, author: Author) -> None:
     """Refuse what has a way of its own, and a second signature by a hand that is in the record already."""
     if isinstance(what, (Erase, Close)):
         raise Refused(rule="needs-its-own-act", kind=what.KIND)
-    if not isinstance(what, Witness) or what.target not in ward.folds.timeline:
+    if isinstance(what, Vouch) and what.user == author.user:
+        raise NotAllowed(act="vouch", role="self")
+    if not isinstance(what, Witness):
+        return
+    if what.meaning is Meaning.NOBODY_AVAILABLE:  # no signature: whoever says so may be the author
+        if not what.text.strip():
+            raise Refused(rule="say-why")
+        return
+    if what.target not in ward.folds.timeline:
         return
     first = ward.folds.timeline.entry(what.target).frame.author
     if author.user in {first.user, first.recorded_by}:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from logbook.core.actions import signing_on
 from logbook.core.actions.signing_on import Newcomer, wait_after
 from logbook.core.model.codes import Means
-from logbook.core.model.errors import LogbookError, WrongPin
+from logbook.core.model.errors import LogbookError, PinStopped, WrongPin
 from logbook.core.model.frame import Author, Entry
 from logbook.core.model.records import Person
 from logbook.ui.session import Session
@@ -33,7 +33,7 @@ class Identity:
         work = ward.worker.submit(signing_on.check_pin, ward, user, pin)
         self._session.tasks.when(work, lambda answer: self._answered(user, answer, done, failed), failed)
 
-    def sign_on(self, user: str, pin: str, done: Done, failed: Failed) -> None:
+    def sign_on(self, user: str, pin: str, done: Done, failed: Failed, means: Means = Means.PIN) -> None:
         """Let somebody write from now on."""
 
         def on(user: str) -> None:
@@ -41,7 +41,7 @@ class Identity:
             done(user)
 
         ward = self._session.ward
-        work = ward.worker.submit(signing_on.sign_on, ward, user, pin)
+        work = ward.worker.submit(signing_on.sign_on, ward, user, pin, means=means)
         self._session.tasks.when(work, lambda answer: self._answered(user, answer, on, failed), failed)
 
     def enrol(self, newcomer: Newcomer, pin: str, author: Author | None, done: Done, failed: Failed) -> None:
@@ -63,4 +63,6 @@ class Identity:
             done(user)
             return
         view = self._session.ward.people.user(user)
-        failed(WrongPin(user=user, wait=wait_after(view.wrong_tries if view is not None else 0)))
+        tries = view.wrong_tries if view is not None else 0
+        stopped = tries >= signing_on.MOST_TRIES
+        failed(PinStopped(user=user) if stopped else WrongPin(user=user, wait=wait_after(tries)))

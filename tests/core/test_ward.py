@@ -106,3 +106,19 @@ def test_shutting_finishes_every_promised_write(tmp_path):
     wards.load(world.ward)
     assert [entry.record for entry in world.ward.folds.timeline.entries][-6:-1] == [Note(text=str(n)) for n in range(5)]
     world.shut()
+
+
+def test_who_typed_a_record_for_another_does_not_witness_it_either(world):
+    typed = wards.record(world.ward, Note("x"), world.by("Marc Vidal", recorded_by=world.user("Anna Puig")))
+    with pytest.raises(Refused):
+        world.record(Witness(typed.ref, Meaning.REVIEWED), "Anna Puig")
+    world.record(Witness(typed.ref, Meaning.REVIEWED), "Dr Ferrer")
+
+
+def test_that_nobody_was_there_to_sign_the_author_may_say_with_a_reason(world):
+    entry = world.record(Note("x"))
+    with pytest.raises(Refused) as caught:
+        world.record(Witness(entry.ref, Meaning.NOBODY_AVAILABLE, " "))
+    assert caught.value.facts == {"rule": "say-why"}
+    said = world.record(Witness(entry.ref, Meaning.NOBODY_AVAILABLE, "alone on the ward"))
+    assert world.ward.folds.timeline.marks(entry.ref).witnesses == (said.ref,)

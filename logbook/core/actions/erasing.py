@@ -13,16 +13,15 @@ from logbook.core import ward as wards
 from logbook.core.actions import signing_on
 from logbook.core.model.chain import SALT, is_open
 from logbook.core.model.codes import PARTS, Means, Part
-from logbook.core.model.errors import LogbookError, NotAllowed, Refused, WrongKey, WrongPin
+from logbook.core.model.errors import LogbookError, NotAllowed, Refused, WrongPin
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
 from logbook.core.model.people import Right
 from logbook.core.model.safeguards import ERASABLE, Close, Erase
 from logbook.core.model.strikes import chain_order
 from logbook.core.model.traces import Carried
-from logbook.core.vault import keys
 from logbook.core.vault.journal import Journal
-from logbook.core.vault.slots import Kind, Secret
+from logbook.core.vault.slots import Secret
 from logbook.core.ward import Ward
 
 _EMPTY = b"{}"
@@ -67,7 +66,7 @@ def erase(ward: Ward, order: Order, proof: Proof) -> Outcome:
     targets = tuple(target for target in _copies(ward.folds, order.target) if _holds(ward, target, order.part))
     if not targets:
         raise Refused(rule="nothing-to-erase")
-    _opens(ward, proof.secret)
+    signing_on.opens(ward, proof.secret)
     fits, wrong = signing_on.check_pin(ward, proof.user, proof.pin)
     if not fits:
         return Outcome(wrong, [], WrongPin(user=proof.user))
@@ -121,14 +120,6 @@ def _may(ward: Ward, order: Order, proof: Proof) -> None:
         raise Refused(rule="erase-without-reason")
     if order.target not in ward.folds.timeline or ward.folds.timeline.entry(order.target).record.KIND in _STANDS:
         raise Refused(rule="not-erasable")
-
-
-def _opens(ward: Ward, secret: Secret) -> None:
-    """Ask whether a secret is one of this ward's own; the key beside an unprotected ward is no secret."""
-    if secret.kind is Kind.SETUP or Kind.SETUP in ward.unlocked.file.kinds:
-        raise Refused(rule="not-protected")
-    if keys.unlock(ward.path, secret).key != ward.unlocked.key:
-        raise WrongKey(kind=secret.kind.value)
 
 
 def _copies(folds: Folds, target: Ref) -> tuple[Ref, ...]:

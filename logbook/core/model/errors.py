@@ -104,6 +104,14 @@ class WrongPin(KeyTrouble):
     """The PIN is not this person's (user, wait: seconds until the next try)."""
 
 
+class PinStopped(WrongPin):
+    """Too many wrong PINs for one name: it takes another person's help (user)."""
+
+
+class PinGone(KeyTrouble):
+    """The person is known here, but this PC holds no PIN of theirs: restored, or continued on another PC (user)."""
+
+
 class PinTooWeak(KeyTrouble):
     """The PIN is not six digits, or too easily guessed (reason)."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from logbook.core.model.anchors import Anchors
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
+from logbook.core.model.cosigning import Cosigning
 from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadRecord
@@ -41,6 +42,7 @@ class Folds:
     anchors: Anchors = field(default_factory=Anchors)
     erasures: Erasures = field(default_factory=Erasures)
     trust: Trusted = field(default_factory=Trusted)
+    cosigning: Cosigning = field(default_factory=Cosigning)
     _carried: set[Ref] = field(default_factory=set)
 
     def apply(self, entry: Entry) -> None:
@@ -51,6 +53,7 @@ class Folds:
         self.clocks.apply(entry)
         self.anchors.apply(entry, self._head_of)
         self.erasures.apply(entry)
+        self.cosigning.apply(entry)
         effective = self._effective(entry)
         self.devices.apply(effective)
         self.procedures.apply(effective)

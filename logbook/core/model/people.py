@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from logbook.core.model.codes import Role
+from logbook.core.model.codes import Means, Role
 from logbook.core.model.frame import PROGRAM, Entry, Ref
 from logbook.core.model.records import Person, Vouch
 from logbook.core.model.strikes import Strikes
@@ -54,9 +54,24 @@ _NEVER_OPEN = frozenset({Right.ERASE, Right.CLOSE})
 """Rights that nobody has as long as no listed person's role holds them: what they do cannot be taken back."""
 
 
+_WITH_PIN = frozenset({Means.PIN, Means.BADGE_PIN})
+
+
+def badge_code(scanned: str) -> str:
+    """Return what a badge says whatever keyboard the scanner believes it is: its letters, large, and its digits."""
+    return "".join(letter for letter in scanned.upper() if letter.isascii() and letter.isalnum())
+
+
+def who_may(right: Right) -> tuple[Role, ...]:
+    """List the roles that hold a right, in a fixed order, to say whom to ask."""
+    return tuple(role for role in Role if role in HOLDERS[right])
+
+
 @dataclass(frozen=True, slots=True)
 class UserView:
     """One person. Times are the program's, ms UTC; `wrong_tries` counts in a row since the last success.
+
+    `wrong_since_boot` is when the last wrong PIN was typed, in ms since the boot `wrong_boot`.
 
     `name`, `number` and `badge` are empty where that part was withheld or erased.
     """
@@ -76,6 +91,8 @@ class UserView:
     on_shift: bool = False
     wrong_tries: int = 0
     wrong_at: int | None = None
+    wrong_since_boot: int = 0
+    wrong_boot: str = ""
     verified: bool = True
 
 
@@ -85,6 +102,8 @@ class _Presence:
     on_shift: bool = False
     wrong_tries: int = 0
     wrong_at: int | None = None
+    wrong_since_boot: int = 0
+    wrong_boot: str = ""
 
 
 class People:
@@ -102,6 +121,8 @@ class People:
         self._strikes.apply(entry)
         self._seen.add(entry.user)
         record = entry.record
+        if entry.frame.author.means in _WITH_PIN and not isinstance(record, (WrongPin, SignOn)):
+            self._at(entry.user).wrong_tries = 0
         if isinstance(record, Person):
             self._seen.add(record.user)
             self._enrolled.setdefault(record.user, []).append(entry)
@@ -115,6 +136,7 @@ class People:
             presence = self._at(record.user)
             presence.wrong_tries = max(presence.wrong_tries + 1, record.tries)
             presence.wrong_at = entry.written.wall
+            presence.wrong_since_boot, presence.wrong_boot = entry.written.boot, record.boot
 
     def users(self) -> tuple[UserView, ...]:
         """List everybody with a standing enrolment, in the order of their first."""
@@ -146,6 +168,8 @@ class People:
             on_shift=presence.on_shift,
             wrong_tries=presence.wrong_tries,
             wrong_at=presence.wrong_at,
+            wrong_since_boot=presence.wrong_since_boot,
+            wrong_boot=presence.wrong_boot,
             verified=entry.verified,
         )
 
@@ -157,8 +181,9 @@ class People:
         return (found.name if found else "") or user
 
     def by_badge(self, badge: str) -> UserView | None:
-        """Find whose badge this is; None if nobody's, or if two people claim it."""
-        found = [view for view in self.users() if badge and view.badge == badge]
+        """Find whose badge this is, as a scanner reads it; None if nobody's, or if two people claim it."""
+        code = badge_code(badge)
+        found = [view for view in self.users() if code and badge_code(view.badge) == code]
         return found[0] if len(found) == 1 else None
 
     def on_shift(self, since: int = 0) -> tuple[UserView, ...]:

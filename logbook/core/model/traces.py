@@ -54,11 +54,12 @@ class SignOn(Record):
 
 @dataclass(frozen=True, slots=True)
 class WrongPin(Record):
-    """A wrong PIN was typed for this name; tries in a row."""
+    """A wrong PIN was typed for this name; tries in a row, and in which boot of the PC (as `resume` names it)."""
 
     KIND: ClassVar[str] = "wrong-pin"
     user: str
     tries: int
+    boot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

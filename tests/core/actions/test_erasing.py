@@ -123,7 +123,7 @@ def test_only_the_incident_lead_erases(world, named):
 def test_a_wrong_pin_is_a_record_and_erases_nothing(world, named):
     outcome = erase(world, named.ref, pin=PINS["Anna Puig"])
     assert isinstance(outcome.trouble, WrongPin)
-    assert outcome.written[0].record == WrongPinRecord(world.user("Laia Soler"), 1)
+    assert outcome.written[0].record == WrongPinRecord(world.user("Laia Soler"), 1, "boot-1")
     assert world.ward.folds.timeline.entry(named.ref).closed == frozenset()
     assert world.ward.people.user(world.user("Laia Soler")).wrong_tries == 1
 

@@ -7,7 +7,7 @@ import pytest
 
 from logbook.core.model.codes import Role
 from logbook.core.model.frame import PROGRAM
-from logbook.core.model.people import HOLDERS, People, Right
+from logbook.core.model.people import HOLDERS, People, Right, who_may
 from logbook.core.model.records import Correction, Note, Person, Vouch
 from logbook.core.model.traces import SignOn, WrongPin
 from tests.core.model.acts import MINUTE, T0, Night
@@ -166,3 +166,7 @@ def test_what_cannot_be_taken_back_is_nobodys_until_a_listed_person_holds_it():
     people.apply(night.write(Vouch("p2")))
     assert people.may("p1", Right.CLOSE)
     assert not people.may("p2", Right.ERASE)
+
+
+def test_a_right_is_held_by_roles_in_a_fixed_order():
+    assert who_may(Right.APPROVE) == (Role.CHARGE_NURSE, Role.DOCTOR)

@@ -16,7 +16,7 @@ def test_a_first_segment_names_no_earlier_one():
 
 
 def test_a_wrong_pin_says_whose_and_how_often_never_what_was_typed():
-    assert [spec.name for spec in dataclasses.fields(WrongPin)] == ["user", "tries"]
+    assert [spec.name for spec in dataclasses.fields(WrongPin)] == ["user", "tries", "boot"]
     assert [spec.name for spec in dataclasses.fields(SignOn)] == ["user", "on"]
     assert [spec.name for spec in dataclasses.fields(Resume)] == ["program", "machine", "boot"]
 
