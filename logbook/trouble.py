@@ -262,6 +262,8 @@ REASONS = {
     "badge-too-short": N_("This is no badge: at least four letters or numbers."),
     "say-why": N_("Say why in a few words."),
     "somebody-can-vouch": N_("Somebody here can vouch with the own PIN."),
+    "no-receipt": N_("The incident team has not confirmed that it holds all of this log."),
+    "inside-the-ward": N_("This place is inside the folder that is deleted. Choose another."),
     "same-person": N_("It takes two different people."),
     "needs-its-own-act": N_("This is done in another way, with two people or a secret."),
     "still-loading": N_("The log is still being read. Wait until all of it is here."),

@@ -68,11 +68,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file that lies where it belongs: its size in bytes, and what its record says."""
+    """One file that lies where it belongs: its size in bytes, what its record says, its SHA-256 (hex) as it lies."""
 
     path: Path
     size: int
     record: Export
+    stored: str = ""
 
 
 def take(ward: Ward) -> tuple[tuple[Taken, ...], Now]:
@@ -136,16 +137,16 @@ def _volumes(one: Taken, known: tuple[Taken, ...], now: Now, order: Order, *, on
         last = tail.number
         volume = Volume(first, last, number, total, before)
         path = _name(order, one.segment, volume, only=only)
-        before, size = _keep(path, _pdf(one, volume, tail, folds, own[first : last + 1], now, order), order)
+        before, size, stored = _keep(path, _pdf(one, volume, tail, folds, own[first : last + 1], now, order), order)
         left = Export(order.profile, before, first, last, len(order.recipients), segment="" if only else one.segment)
-        yield Made(path, size, left)
+        yield Made(path, size, left, stored)
 
 
-def _keep(path: Path, data: bytes, order: Order) -> tuple[str, int]:
-    """Seal a file if it is for somebody, put it where it belongs; returns its own hash and the size on the disk."""
+def _keep(path: Path, data: bytes, order: Order) -> tuple[str, int, str]:
+    """Seal a file if it is for somebody and keep it; returns its own hash, and size and hash as it lies there."""
     sealed = crypto.age_encrypt(data, order.recipients) if order.recipients else data
     files.write_file(path, sealed)
-    return hashlib.sha256(data).hexdigest(), len(sealed)
+    return hashlib.sha256(data).hexdigest(), len(sealed), hashlib.sha256(sealed).hexdigest()
 
 
 def _pdf(one: Taken, volume: Volume, tail: Tail, folds: Folds, own: list[Entry], now: Now, order: Order) -> bytes:

@@ -24,7 +24,7 @@ from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTr
 from logbook.core.model.frame import PROGRAM, Entry, Now, Ref
 from logbook.core.model.opening_state import Known, State, Verdict
 from logbook.core.model.traces import Carried, Resume, Start
-from logbook.core.vault import files, keys, pins, rekey, settings
+from logbook.core.vault import files, keys, pins, rekey, settings, wipe
 from logbook.core.vault import folder as folders
 from logbook.core.vault import journal as journals
 from logbook.core.vault import store as stores
@@ -82,8 +82,11 @@ def unlock(path: Path, secret: Secret | None = None) -> Unlocked:
 def realm_there(path: Path) -> Realm:
     """Say what a folder seems to hold before it is unlocked; without a marker to read it may well be a real log.
 
-    The log itself decides when it is opened. Raises NotAWard, NewerVersion, storage errors.
+    The log itself decides when it is opened. What a crash left of a retired ward goes first. Raises NotAWard,
+    NewerVersion, storage errors.
     """
+    if wipe.begun(path):
+        wipe.wipe(path)
     return _marked(path) or Realm.REAL
 
 

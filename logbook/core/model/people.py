@@ -121,8 +121,6 @@ class People:
         self._strikes.apply(entry)
         self._seen.add(entry.user)
         record = entry.record
-        if entry.frame.author.means in _WITH_PIN and not isinstance(record, (WrongPin, SignOn)):
-            self._at(entry.user).wrong_tries = 0
         if isinstance(record, Person):
             self._seen.add(record.user)
             self._enrolled.setdefault(record.user, []).append(entry)
@@ -137,6 +135,8 @@ class People:
             presence.wrong_tries = max(presence.wrong_tries + 1, record.tries)
             presence.wrong_at = entry.written.wall
             presence.wrong_since_boot, presence.wrong_boot = entry.written.boot, record.boot
+        elif entry.frame.author.means in _WITH_PIN:
+            self._at(entry.user).wrong_tries = 0
 
     def users(self) -> tuple[UserView, ...]:
         """List everybody with a standing enrolment, in the order of their first."""

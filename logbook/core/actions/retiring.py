@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The end of a whole log: two people close it, it leaves once more, and only then it goes from this PC.
+
+Nothing is deleted before the last export lies at its destination, was read back from there and verifies. What remains
+elsewhere (sticks, exports, what the team holds) is out of reach, and is named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from logbook.core import ward as wards
+from logbook.core.actions import export, signing_on
+from logbook.core.actions.export import Made
+from logbook.core.exchange.badge import check
+from logbook.core.exchange.verify import FILE_LIMIT, CheckSeal, Verdict, verify
+from logbook.core.exchange.volumes import together
+from logbook.core.model.codes import Means, Place, StickEvent
+from logbook.core.model.errors import DamagedFile, NotAllowed, Refused, WrongPin
+from logbook.core.model.folds import Folds
+from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
+from logbook.core.model.people import Right
+from logbook.core.model.safeguards import Anchor, Close, Receipt, Stick
+from logbook.core.model.timeline import QUIET
+from logbook.core.model.topics import kind_of
+from logbook.core.model.traces import ClockStep, Export
+from logbook.core.vault import files, wipe
+from logbook.core.ward import Ward
+
+_NO_NEWS = QUIET | {Receipt.KIND, Anchor.KIND, Stick.KIND, ClockStep.KIND, Close.KIND}
+"""What the team need not hold: traces of how the log was kept and handed over."""
+
+_GONE = frozenset({StickEvent.FORGOTTEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is true before a log is retired: the receipt that covers it, and where else its words lie.
+
+    `receipt` is None where the team's receipt covers not all of it; `uncovered` counts the records it does not.
+    """
+
+    last: int
+    receipt: Ref | None
+    uncovered: int
+    sticks: tuple[str, ...]
+    exports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One of the two people, with the PIN typed for this act."""
+
+    user: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the last export goes and how; `without_receipt` is the lead's word that it may go all the same, and why."""
+
+    export: export.Order
+    first: Hand
+    second: Hand
+    without_receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What became of the closing: the records written, and the trouble with a PIN if it was not closed."""
+
+    written: list[Entry]
+    trouble: WrongPin | None = None
+
+
+def standing(folds: Folds, segment: str) -> Standing:
+    """Say what is true now; the log must be loaded. `segment` is the live one."""
+    team = folds.anchors.by_place.get(Place.TEAM)
+    mine = [entry for entry in folds.timeline.entries if entry.ref.segment == segment]
+    since = [
+        entry for entry in folds.timeline.entries
+        if kind_of(entry.record) not in _NO_NEWS and (team is None or _beyond(entry.ref, team.upto, segment))
+    ]  # fmt: skip
+    sticks: dict[str, str] = {}
+    for entry in folds.timeline.entries:
+        if isinstance(entry.record, Stick):
+            sticks[entry.record.stick] = entry.record.name or sticks.get(entry.record.stick, "") or entry.record.stick
+            if entry.record.event in _GONE:
+                del sticks[entry.record.stick]
+    exports = sum(isinstance(entry.record, Export) for entry in folds.timeline.entries)
+    receipt = team.said if team is not None and not since else None
+    return Standing(mine[-1].ref.number, receipt, len(since), tuple(sorted(sticks.values())), exports)
+
+
+def _beyond(ref: Ref, upto: Ref, segment: str) -> bool:
+    """Whether a record of the live segment comes after the receipt; one for an earlier segment covers none of it."""
+    return ref.segment == segment and (upto.segment != segment or ref.number > upto.number)
+
+
+def close(ward: Ward, order: Order) -> Closed:
+    """Write that the log is retired, by two people's own PINs; on the worker's thread.
+
+    Raises `Refused` (same person twice, the log still loading, no receipt and no word for it), `NotAllowed`, `WrongPin`
+    while a name must wait, and the storage errors. A wrong PIN is written, and told as the outcome's trouble.
+    """
+    if not ward.loaded:
+        raise Refused(rule="still-loading")
+    if order.first.user == order.second.user:
+        raise Refused(rule="same-person")
+    for hand in (order.first, order.second):
+        _entitled(ward, hand.user, Right.CLOSE)
+    now_standing = standing(ward.folds, ward.journal.segment)
+    if now_standing.receipt is None:
+        if not order.without_receipt.strip():
+            raise Refused(rule="no-receipt")
+        _entitled(ward, order.first.user, Right.ERASE)
+    for hand in (order.first, order.second):
+        fits, wrong = signing_on.check_pin(ward, hand.user, hand.pin)
+        if not fits:
+            return Closed(wrong, WrongPin(user=hand.user))
+    now = ward.machine.clock()
+    what = Close(
+        ward.journal.tail.number, now_standing.receipt, order.second.user,
+        "" if now_standing.receipt is not None else order.without_receipt.strip(),
+    )  # fmt: skip
+    frame = Frame(Author(order.first.user, Means.PIN), Happened(now.wall, now.zone))
+    return Closed(wards.append(ward, what, frame))
+
+
+def _entitled(ward: Ward, user: str, right: Right) -> None:
+    if not ward.people.may(user, right):
+        view = ward.people.user(user)
+        raise NotAllowed(act=right, role=view.role if view else "")
+
+
+def last_export(ward: Ward, order: export.Order, check_seal: CheckSeal = check) -> list[Made]:
+    """Make the last export and read it back from where it lies; on any thread but the ward's own.
+
+    Its files must verify as they lie there, or, where they are sealed to the team, be byte for byte what was made.
+    Raises `Refused` for a place inside the ward's own folder, DamagedFile for a file that is not what was written,
+    NothingToExport and the storage errors: then nothing may be deleted.
+    """
+    if order.out.absolute().resolve().is_relative_to(ward.path.resolve()):
+        raise Refused(rule="inside-the-ward")
+    taken, now = ward.worker.submit(export.take, ward).result()
+    made = export.make(taken, now, order)
+    there = [files.read_file(one.path, FILE_LIMIT) or b"" for one in made]
+    for one, data in zip(made, there, strict=True):
+        if hashlib.sha256(data).hexdigest() != one.stored:
+            raise DamagedFile(path=str(one.path), detail="last export")
+    if not order.recipients:
+        for one, proven in zip(made, together([verify(data, check_seal) for data in there]), strict=True):
+            if proven.report.verdict is not Verdict.GOOD:
+                raise DamagedFile(path=str(one.path), detail="last export")
+    return made
+
+
+def take_away(ward: Ward, copies: Sequence[Path] = ()) -> None:
+    """Let go of the ward and wipe it from this PC, after the copies (files on sticks that are plugged in).
+
+    Only after `close` and `last_export`. A crash in between is finished at the next start. Raises the storage errors.
+    """
+    path = ward.path
+    wards.shut(ward)
+    for copy in copies:
+        wipe.overwrite(copy)
+        files.remove_file(copy)
+    wipe.wipe(path)
+
+
+def retire(ward: Ward, order: Order, copies: Sequence[Path] = ()) -> list[Made]:
+    """Close, export, verify, take away: for those who can wait. Raises what the steps raise, and the PIN's trouble."""
+    closed = ward.worker.submit(close, ward, order).result()
+    wards.fold(ward, closed.written)
+    if closed.trouble is not None:
+        raise closed.trouble
+    author = replace(order.export, by=Author(order.first.user, Means.PIN))
+    made = last_export(ward, author)
+    take_away(ward, copies)
+    return made
