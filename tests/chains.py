@@ -15,7 +15,8 @@ from logbook.core.model.codes import Means, Profile, Realm
 from logbook.core.model.frame import Author, Frame, Happened, Now
 from logbook.core.model.records import Note
 from logbook.core.model.traces import Start
-from logbook.core.vault.journal import SIGNATURES, sealed
+from logbook.core.vault.journal import SIGNATURES
+from logbook.core.vault.sealing import sealed
 
 NIGHT = 1_795_398_000_000
 """23 November 2026, 02:40 in Valencia."""

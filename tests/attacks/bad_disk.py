@@ -97,7 +97,7 @@ def _run(ward: Path, user: str, trace: Path, how: list[str]) -> subprocess.Compl
 def _look(ward: Path, done: subprocess.CompletedProcess[str], fault: str, toll: Toll) -> None:
     """Open the ward on a good disk; every acknowledged record is there, and the program says what state it is in."""
     toll.faults += 1
-    said = {int(number): head for number, head in _acknowledged(done.stdout)}
+    said = dict(_acknowledged(done.stdout))
     toll.acknowledged += len(said)
     toll.refused += done.stdout.count("refused")
     if done.returncode:
@@ -106,8 +106,11 @@ def _look(ward: Path, done: subprocess.CompletedProcess[str], fault: str, toll: 
     try:
         if open_ward.broken or open_ward.unreadable or open_ward.journal.opening is not Opening.GOOD:
             toll.broken.append(f"{fault}: {open_ward.broken} {open_ward.unreadable}")
-        entries = open_ward.worker.submit(open_ward.segments[0].journal.entries).result()
-        there = {entry.ref.number: entry.head for entry in entries}
+        journals = [segment.journal for segment in open_ward.segments]
+        entries = [entry for journal in journals for entry in open_ward.worker.submit(journal.entries).result()]
+        there = {str(entry.ref): entry.head for entry in entries}
+        if len(journals) > 1:
+            toll.broken.append(f"{fault}: a new segment for an error that passed")
         toll.lost += [f"{fault}: {number}" for number, head in said.items() if there.get(number) != head]
         verdicts = open_ward.worker.submit(opening.verify, open_ward).result()
         toll.broken += [f"{fault}: {segment} {why}" for segment, why in verdicts.items() if why is not None]
@@ -140,7 +143,7 @@ def _write(path: Path, user: str) -> None:
             except LogbookError as trouble:
                 print(f"refused {type(trouble).__name__}", flush=True)  # noqa: T201 - as above
                 continue
-            print(f"ack {entry.ref.number} {entry.head}", flush=True)  # noqa: T201 - as above
+            print(f"ack {entry.ref} {entry.head}", flush=True)  # noqa: T201 - as above
             break
     wards.shut(ward)
 

@@ -12,7 +12,7 @@ from logbook.core import crypto
 from logbook.core.exchange import verify as verifying
 from logbook.core.model import chain, logtext
 from logbook.core.model.codes import Part, Profile, Realm
-from logbook.core.vault.journal import sealed
+from logbook.core.vault.sealing import sealed
 from tests.attacks.exports import codes, end_again
 from tests.chains import Chain, note
 

@@ -32,6 +32,7 @@ from logbook.core.vault.ballast import Ballast
 from logbook.core.vault.journal import Journal
 from logbook.core.vault.keys import Unlocked
 from logbook.core.vault.memory import Memory
+from logbook.core.vault.sealing import program_frame
 from logbook.core.vault.slots import Kind, Lock, Secret
 from logbook.core.vault.worker import Worker
 from logbook.core.ward import Machine, Segment, Ward
@@ -181,12 +182,23 @@ def _told(verdict: Verdict) -> str:
 def _open_segments(path: Path, realm: Realm, key: bytes) -> tuple[list[Segment], list[str]]:
     segments, unreadable = [], []
     for name in folders.segments(path):
-        try:
-            store = stores.open_store(folders.store_path(path, name), key)
-            segments.append(Segment(store, Journal(store, realm, name)))
-        except (DamagedFile, WrongKey):  # the key is proven by its slot: a file it does not open is damaged
+        segment = _open_segment(path, realm, name, key) or _open_segment(path, realm, name, key)
+        if segment is None:  # a disk that stumbles once is no reason to begin a new segment
             unreadable.append(name)
+        else:
+            segments.append(segment)
     return segments, unreadable
+
+
+def _open_segment(path: Path, realm: Realm, name: str, key: bytes) -> Segment | None:
+    """Open one segment; None where it is damaged, or not opened by the key, which its slot has proven."""
+    with ExitStack() as held, suppress(DamagedFile, WrongKey):
+        store = stores.open_store(folders.store_path(path, name), key)
+        held.callback(store.close)
+        segment = Segment(store, Journal(store, realm, name))
+        held.pop_all()
+        return segment
+    return None
 
 
 def _start(segments: list[Segment], realm: Realm) -> Start:
@@ -292,7 +304,7 @@ def close_segment(ward: Ward, reason: str = NOT_GOOD, contradicts: str = "") -> 
         if header.u != PROGRAM:  # what the program says of itself it has said again
             now = ward.machine.clock()
             carried = _carried(old.segment, header, link)
-            written += ward.journal.append(carried, journals.program_frame(now), now)
+            written += ward.journal.append(carried, program_frame(now), now)
     wards.remember(ward)
     return written
 

@@ -12,7 +12,8 @@ from logbook.core import ward as wards
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry
 from logbook.core.model.safeguards import FileAlarm
-from logbook.core.vault.journal import Opening, program_frame
+from logbook.core.vault.journal import Opening
+from logbook.core.vault.sealing import program_frame
 from logbook.core.vault.watch import Sign, Watch
 from logbook.core.ward import Ward
 

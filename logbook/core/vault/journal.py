@@ -10,29 +10,29 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
 from logbook.core import crypto
 from logbook.core.crypto import DeviceKey, Entropy
-from logbook.core.model import chain, entries, parts
+from logbook.core.model import chain, entries
 from logbook.core.model.chain import Header, Link, Signatures, Tail
-from logbook.core.model.codes import PARTS, Means, Part, Realm
-from logbook.core.model.errors import BadChain, DamagedFile, Refused
-from logbook.core.model.frame import PROGRAM, Author, Entry, Frame, Happened, Now, Record
-from logbook.core.model.records import KINDS
+from logbook.core.model.codes import Part, Realm
+from logbook.core.model.errors import BadChain, DamagedFile, LogbookError, Refused
+from logbook.core.model.frame import Entry, Frame, Now, Record
 from logbook.core.model.topics import kind_of
 from logbook.core.model.traces import ClockStep, Resume, Start
-from logbook.core.vault import closed, salvage, table
+from logbook.core.vault import closed, salvage, table, tails
+from logbook.core.vault.sealing import program_frame, sealed
 from logbook.core.vault.store import Row, Store
+from logbook.core.vault.tails import UNREADABLE
 
 SIGNATURES = Signatures(crypto.verify_record, crypto.verify_device)
 CLOCK_STEP = 2_000
 """Milliseconds by which the wall clock may stray from the time since boot before a record says so."""
 
 _NEXT = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE i BETWEEN ? AND ? ORDER BY i LIMIT ?"
-_LAST_TWO = "SELECT i, raw, sig, act, text, patient, person FROM rec ORDER BY i DESC LIMIT 2"
 _WHO = frozenset({"person", "vouch", "sign-on", "wrong-pin"})
 _PEOPLE = """SELECT i, raw, sig, act, text, patient, person FROM rec
     WHERE kind IN ('person', 'vouch', 'sign-on', 'wrong-pin') ORDER BY i"""
@@ -40,10 +40,6 @@ _OF_KIND = "SELECT i, raw, sig, act, text, patient, person FROM rec WHERE kind =
 _BATCH = 500
 _LOST = Link(b"", b"", (bytes(chain.HASH), bytes(chain.HASH), bytes(chain.HASH), bytes(chain.HASH)))
 """What stands for a record on a page that cannot be read."""
-RESTORED = "restored"
-"""The setting of a segment that came back from a copy."""
-UNREADABLE = "unreadable"
-"""The kind under which a record is shown whose header is none."""
 
 
 class Opening(StrEnum):
@@ -88,10 +84,13 @@ class Journal:
         self.realm = realm
         self.segment = segment
         self.misread = False
-        self.restored = bool(table.setting(store, RESTORED))
-        self._device, self.certificate, self._key = _no_keys() if self.restored else _keys(store)
+        self._held = tails.held(store)
+        self.restored = self._held.restored
+        self.certificate, self._key = self._held.certificate, self._held.record_key
         self._patience = salvage.Patience()
-        self.tail, self._header, self.opening = self._read_tail()
+        self._unsaid: list[Entry] = []
+        self._stale = False
+        self.tail, self._header, self.opening = self._where()
         self.session = self._header.s
         self.began = 0
         self._last = _Last(self._header.w, self._header.m, table.setting(store, "boot_id"))
@@ -100,9 +99,9 @@ class Journal:
     @property
     def device(self) -> DeviceKey:
         """The key of the device whose log this is; raises `Refused` where it is not here. Its point is in `tail`."""
-        if self._device is None:
+        if self._held.device is None:
             raise Refused(rule="read-only-segment", segment=self.segment)
-        return self._device
+        return self._held.device
 
     def append(self, record: Record, frame: Frame, now: Now) -> list[Entry]:
         """Write one record, after a clock step if there was one, in one transaction; return what was written.
@@ -128,10 +127,14 @@ class Journal:
     def _append(
         self, records: Sequence[Record], frame: Frame, now: Now, closing: Iterable[tuple[int, Part]]
     ) -> list[Entry]:
+        if self._stale:
+            self._stale = False
+            self._catch_up()
         if self.opening is not Opening.GOOD:
             raise Refused(rule="read-only-segment", segment=self.segment)
         before = (self.tail, self._key, self._header, self._last)
-        written = []
+        written, self._unsaid = self._unsaid, []
+        unsaid = len(written)
         try:
             with self._store.transaction():
                 step = self._clock_step(now)
@@ -142,8 +145,27 @@ class Journal:
                 self._store.execute("UPDATE secret SET value = ? WHERE name = 'record_key'", (self._key,))
         except BaseException:
             self.tail, self._key, self._header, self._last = before
+            self._unsaid = written[:unsaid]
+            self._catch_up()
             raise
         return written
+
+    def _catch_up(self) -> None:
+        """After a write that failed: what the disk took all the same is the chain's, and will be told with the next.
+
+        A disk may keep a record and then refuse the very last sync. It was not acknowledged; but the next record must
+        follow it, signed with the key that it announced.
+        """
+        try:
+            (last,) = self._store.query("SELECT max(i) FROM rec")[0]
+            if last == self.tail.number:
+                return
+            first = self.tail.number + 1
+            self._key = table.secret(self._store, "record_key")
+            self.tail, self._header, self.opening = self._where()
+            self._unsaid += self.entries(first)
+        except LogbookError:  # it cannot even be read now: the next write looks again
+            self._stale = True
 
     def resume(self, record: Resume, now: Now) -> list[Entry]:
         """Begin a session: its number is one higher, and clock steps are measured within this boot.
@@ -192,10 +214,11 @@ class Journal:
         return self._few(_OF_KIND, (kind,), frozenset({kind}))
 
     def _few(self, sql: str, values: tuple[str, ...], kinds: frozenset[str]) -> list[Entry]:
-        try:
-            return [self._entry(row[0], table.link(row)) for row in self._store.query(sql, values)]
-        except DamagedFile:
-            self._store.refresh()
+        for _ in range(2):  # a disk that stumbles once has not lost anything
+            try:
+                return [self._entry(row[0], table.link(row)) for row in self._store.query(sql, values)]
+            except DamagedFile:
+                self._store.refresh()
         self.misread = True
         return [entry for entry in self.entries() if kind_of(entry.record) in kinds]
 
@@ -224,19 +247,13 @@ class Journal:
 
     def before(self, number: int) -> Tail:
         """Return where the chain stood before a record, for a slice that begins there."""
-        return self._before(number, self.tail.log)
+        return tails.before(self._store, self.realm, number, self.tail)
 
     def header(self, number: int, raw: bytes) -> Header:
         """Read a record's header; where it is none, or another record's, a stand-in that says only where it stands."""
-        try:
-            header = chain.read_header(raw, number)
-        except BadChain:
-            header = None
-        if header is not None and header.i == number:
-            return header
-        self.misread = True
-        kind, user = (Start.KIND, PROGRAM) if number == 0 else (UNREADABLE, "?")
-        return Header(i=number, w=0, m=0, z=0, s=0, k=kind, u=user, body="", next="")
+        header, misread = tails.header(number, raw)
+        self.misread = self.misread or misread
+        return header
 
     def verify(self, after: Tail = chain.EMPTY, last: int | None = None) -> Tail:
         """Check every signature and link of the records that follow `after`; raises `BadChain` at the first that fails.
@@ -257,12 +274,12 @@ class Journal:
             raise BadChain(number=after.number + len(numbered) + 1, code="number")
         return chain.verify(self.realm, (link for _, link in numbered), SIGNATURES, after)[1]
 
-    def _before(self, number: int, log: str) -> Tail:
-        if number == 0:
-            return Tail(-1, b"", b"", log, self._point)
-        raw = self._store.query("SELECT raw FROM rec WHERE i = ?", (number - 1,))[0][0]
-        header = chain.read_header(raw, number - 1)
-        return Tail(number - 1, chain.head_of(self.realm, raw), chain.un64(header.next), log, self._point)
+    def _where(self) -> tuple[Tail, Header, Opening]:
+        held = replace(self._held, record_key=self._key)
+        tail, header, fits = tails.read(self._store, self.realm, held, SIGNATURES)
+        self.misread = self.misread or header.k == UNREADABLE
+        good = Opening.RESTORED if self.restored else Opening.GOOD
+        return tail, header, good if fits else Opening.SEAL_BROKEN
 
     def _clock_step(self, now: Now) -> int | None:
         step = (now.wall - self._last.wall) - (now.boot - self._last.boot)
@@ -282,59 +299,6 @@ class Journal:
     def _read(self, header: Header, link: Link) -> Entry:
         good = self.opening.sound
         return entries.read_entry(self.realm, self.segment, header, link, self.tail.log, verified=good)
-
-    def _read_tail(self) -> tuple[Tail, Header, Opening]:
-        rows = self._store.query(_LAST_TWO)
-        first = self._store.query("SELECT raw FROM rec WHERE i = 0")
-        if not rows or not first:
-            raise DamagedFile(detail="no-start")
-        number, raw = rows[0][:2]
-        header = self.header(number, raw)
-        begun = chain.log_id(chain.head_of(self.realm, first[0][0]))
-        log = header.log or begun  # what the last record calls it: a changed record 0 would give it another name
-        self._point = table.device_of(first[0][0]) if self._device is None else self._device.point
-        tail = Tail(number, chain.head_of(self.realm, raw), _announced(header), log, self._point)
-        fits = log == begun and self._keys_fit(first[0][0], tail) and self._tail_fits(rows, tail)
-        good = Opening.RESTORED if self.restored else Opening.GOOD
-        return tail, header, good if fits else Opening.SEAL_BROKEN
-
-    def _keys_fit(self, first: bytes, tail: Tail) -> bool:
-        """Whether the keys kept here are the ones the chain announced: another device's would spoil every export."""
-        if self.restored:
-            return True
-        known = len(self._key) == crypto.SEED_SIZE and crypto.record_public(self._key) == tail.next_key
-        return known and table.device_of(first) == self._point
-
-    def _tail_fits(self, rows: Sequence[tuple[int, bytes, bytes, bytes, bytes, bytes, bytes]], tail: Tail) -> bool:
-        try:
-            start = self._before(tail.number, tail.log) if tail.number else chain.EMPTY
-            _, checked = chain.follow(self.realm, start, table.link(rows[0]), SIGNATURES)
-        except (BadChain, IndexError, ValueError):
-            return False
-        return checked == tail
-
-
-def sealed(
-    realm: Realm, tail: Tail, record: Record, frame: Frame, now: Now, session: int, key: bytes, entropy: Entropy,
-    device: DeviceKey | None = None,
-) -> tuple[Link, bytes]:  # fmt: skip
-    """Seal one record after `tail` with `key` (record 0: with the device) and return it with the next record's key."""
-    if record.KIND not in KINDS:
-        raise Refused(rule="unknown-kind", kind=record.KIND)
-    words = parts.to_bytes(parts.to_words(frame, record))
-    act, text, patient, person = (entropy(chain.SALT) + words[part] for part in PARTS)
-    opened = (act, text, patient, person)
-    coming = crypto.new_record_key(entropy)
-    raw = chain.write_header(
-        Header(
-            i=tail.number + 1, w=now.wall, m=now.boot, z=now.zone, s=session, k=record.KIND, u=frame.author.user,
-            body=chain.b64(chain.body_of(realm, opened)), next=chain.b64(crypto.record_public(coming)),
-            log=tail.log, prev=chain.b64(tail.head), dev=chain.b64(device.point) if device else "",
-        )
-    )  # fmt: skip
-    signed = chain.to_sign(realm, "record", raw)
-    signature = device.sign(signed) if device else crypto.sign_record(key, signed)
-    return Link(raw, signature, opened), coming
 
 
 def realm_of(store: Store) -> Realm | None:
@@ -363,24 +327,3 @@ def begin(store: Store, start: Start, now: Now, entropy: Entropy = secrets.token
             store.execute("INSERT INTO secret(name, value) VALUES (?, ?)", (name, value))
         store.execute("INSERT INTO setting(name, value) VALUES ('boot_id', ?)", (now.boot_id,))
     return Journal(store, start.realm, start.segment, entropy)
-
-
-def program_frame(now: Now) -> Frame:
-    """Frame what the program writes by itself."""
-    return Frame(Author(PROGRAM, Means.PROGRAM), Happened(now.wall, now.zone))
-
-
-def _no_keys() -> tuple[DeviceKey | None, bytes, bytes]:
-    return None, b"", b""
-
-
-def _keys(store: Store) -> tuple[DeviceKey | None, bytes, bytes]:
-    device = crypto.device_key_from(table.secret(store, "device_key"))
-    return device, table.secret(store, "device_cert"), table.secret(store, "record_key")
-
-
-def _announced(header: Header) -> bytes:
-    try:
-        return chain.un64(header.next)
-    except ValueError:  # fits the rule, but has stray bits: `follow` says so
-        return b""

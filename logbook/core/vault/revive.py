@@ -13,8 +13,9 @@ from logbook.core.model.chain import Link, Tail
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadChain
 from logbook.core.vault import table
-from logbook.core.vault.journal import RESTORED, SIGNATURES
+from logbook.core.vault.journal import SIGNATURES
 from logbook.core.vault.store import Store
+from logbook.core.vault.tails import RESTORED
 
 
 def restore(

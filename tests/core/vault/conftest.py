@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from logbook.core.vault import store as stores
+from tests.core.vault.damage import KEY
+
 needs_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting a small disk needs root on Linux"
 )
@@ -82,3 +85,11 @@ def other_program() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     for child in started:
         child.kill()
         child.communicate()
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A new, empty database of a segment."""
+    opened = stores.create(tmp_path / "ward.db", KEY)
+    yield opened
+    opened.close()

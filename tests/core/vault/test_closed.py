@@ -10,7 +10,7 @@ from logbook.core.model.records import Note
 from logbook.core.model.safeguards import Erase
 from logbook.core.vault import store as stores
 from logbook.core.vault.journal import Journal, Opening
-from tests.core.vault.test_journal import KEY, NOW, begin, frame, later
+from tests.core.vault.damage import KEY, NOW, begin, frame, later
 
 
 @pytest.fixture

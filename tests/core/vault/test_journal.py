@@ -8,36 +8,15 @@ from dataclasses import replace
 import pytest
 
 from logbook.core.model import chain
-from logbook.core.model.codes import Means, Realm, Role
+from logbook.core.model.codes import Realm, Role
 from logbook.core.model.errors import BadChain, DamagedFile, Refused, StorageTrouble, WrongKey
-from logbook.core.model.frame import PROGRAM, Author, Frame, Happened, Now, Raw
+from logbook.core.model.frame import PROGRAM, Now, Raw
 from logbook.core.model.records import Note, Person
 from logbook.core.model.traces import ClockStep, Resume, Start
 from logbook.core.vault import journal as journals
 from logbook.core.vault import store as stores
 from logbook.core.vault.journal import Journal, Opening
-
-KEY = bytes(range(48))
-NOW = Now(wall=1_800_000_000_000, boot=50_000, zone=60, boot_id="boot-1")
-
-
-def later(seconds, now=NOW, slip=0):
-    return replace(now, wall=now.wall + seconds * 1000 + slip, boot=now.boot + seconds * 1000)
-
-
-def frame(now=NOW, user="p1"):
-    return Frame(Author(user, Means.PIN), Happened(now.wall, now.zone))
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = stores.create(tmp_path / "ward.db", KEY)
-    yield opened
-    opened.close()
-
-
-def begin(store, realm=Realm.REAL):
-    return journals.begin(store, Start("Hospital", "UCI", realm, "A", "test"), NOW)
+from tests.core.vault.damage import KEY, NOW, Refusing, begin, frame, later, long_log, spoil
 
 
 def test_record_0_names_the_ward_and_is_signed_by_the_device(store):
@@ -285,29 +264,6 @@ def test_a_condemned_chain_is_read_and_never_continued(store):
         journal.append(Note(text="x"), frame(), NOW)
 
 
-def test_a_record_0_that_cannot_be_read_breaks_the_seal(store):
-    journal = begin(store)
-    journal.append(Note(text="x"), frame(), NOW)
-    assert journal._keys_fit(store.query("SELECT raw FROM rec WHERE i = 0")[0][0], journal.tail)
-    assert not journal._keys_fit(b"{}", journal.tail)
-
-
-def long_log(path):
-    """A log of many pages, closed: its path, and how many records are in it."""
-    store = stores.create(path, KEY)
-    journal = begin(store)
-    for n in range(60):
-        journal.append(Note(text=f"{n} " + "é" * 400), frame(), later(n))
-    store.close()
-    return journal.tail.number + 1
-
-
-def spoil(path, page):
-    data = bytearray(path.read_bytes())
-    data[page * 4096 + 100] ^= 1
-    path.write_bytes(data)
-
-
 def test_records_around_a_damaged_page_are_read_and_the_lost_ones_stand_in_their_place(tmp_path):
     path = tmp_path / "ward.db"
     count = long_log(path)
@@ -368,3 +324,25 @@ def test_a_gap_in_the_numbers_behind_a_damaged_page_ends_no_reading(tmp_path):
     assert journal.entries(3, count - 1, 2)
     assert [entry.ref.number for entry in journal.entries(0, count - 1, 9)][:3] == [0, 1, 2]
     store.close()
+
+
+def test_what_the_disk_kept_while_refusing_it_is_told_with_the_next_record(store, monkeypatch):
+    journal = begin(store)
+    with monkeypatch.context() as disk:
+        disk.setattr(journal, "_store", Refusing(store))
+        with pytest.raises(StorageTrouble):
+            journal.append(Note(text="kept"), frame(), later(1))
+    written = journal.append(Note(text="next"), frame(), later(2))
+    assert [(entry.ref.number, entry.record.text) for entry in written] == [(1, "kept"), (2, "next")]
+    assert Journal(store, Realm.REAL, "A").verify() == journal.tail
+    assert len(journal.append(Note(text="once only"), frame(), later(3))) == 1
+
+
+def test_where_the_disk_cannot_even_be_read_the_next_write_looks_again(store, monkeypatch):
+    journal = begin(store)
+    with monkeypatch.context() as disk:
+        disk.setattr(journal, "_store", Refusing(store, unread=True))
+        with pytest.raises(StorageTrouble):
+            journal.append(Note(text="kept"), frame(), later(1))
+    written = journal.append(Note(text="next"), frame(), later(2))
+    assert [entry.record.text for entry in written] == ["kept", "next"]

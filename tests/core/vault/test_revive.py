@@ -9,9 +9,7 @@ from logbook.core.model.records import Note
 from logbook.core.vault import revive
 from logbook.core.vault import store as stores
 from logbook.core.vault.journal import Journal, Opening
-from tests.core.vault.test_journal import KEY, NOW, begin, frame, later, store
-
-__all__ = ["store"]
+from tests.core.vault.damage import KEY, NOW, begin, frame, later
 
 
 def copied(journal):
