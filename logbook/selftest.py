@@ -18,10 +18,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QLabel
 
 from logbook.core.crypto import device_certificate, new_device_key
-from logbook.core.exchange import badge
+from logbook.core.exchange import apart, badge
 from logbook.core.exchange.draw.document import document
 from logbook.core.exchange.draw.values import Attachment, Footer, Heading, Meta, say
 from logbook.core.exchange.pdfsign import sign
+from logbook.core.exchange.verify import Finding
+from logbook.core.model.errors import BadInput
 from logbook.core.vault.store import create, open_store
 from logbook.i18n import LANGUAGES, resources, words_for
 from logbook.ui.look.look import Look
@@ -31,7 +33,10 @@ _LOG = b"WARDLOG-DRILL 1\nself-test\n"
 
 def selftest() -> int:
     """Return 0 when everything works, 1 when a part answers wrongly; a part that cannot be loaded raises."""
-    parts = {"encrypted store": _store, "signed paper": _paper, "languages": _languages, "window": _window}
+    parts = {
+        "encrypted store": _store, "signed paper": _paper, "foreign files": _foreign, "languages": _languages,
+        "window": _window,
+    }  # fmt: skip
     wrong = 0
     for name, works in parts.items():
         good = works()
@@ -62,6 +67,15 @@ def _paper() -> bool:
     device = new_device_key()
     pdf = sign(out.getvalue(), device, device_certificate(device, "Self-test", 1), at, "Self-test")
     return badge.check(pdf, device.point, hashlib.sha256(_LOG).digest()).good
+
+
+def _foreign() -> bool:
+    """Let the two other children answer: one that finds no log, and one that finds no key in what it is given."""
+    try:
+        apart.open_sealed(b"", "no key")
+    except BadInput:
+        return apart.judge(b"").finding == Finding("no-log")
+    return False
 
 
 def _languages() -> bool:

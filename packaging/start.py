@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The first lines of the one-folder program: window, console script or the child that judges seals."""
+"""The first lines of the one-folder program: window, console script, or a child that reads hostile files."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def start() -> int:
         from logbook.core.exchange import badge_child  # noqa: PLC0415
 
         badge_child.main()
+        return 0
+    if sys.argv[1:] in (["check-log"], ["open-sealed"]):
+        from logbook.core.exchange import apart_child  # noqa: PLC0415
+
+        {"check-log": apart_child.check, "open-sealed": apart_child.open_sealed}[sys.argv[1]]()
         return 0
     if Path(sys.argv[0]).stem == "logbook":
         from logbook.cli import main  # noqa: PLC0415

@@ -14,6 +14,7 @@ def test_all_parts_of_this_checkout_work():
     assert done.stdout.splitlines() == [
         "encrypted store: works",
         "signed paper: works",
+        "foreign files: works",
         "languages: works",
         "window: works",
     ]

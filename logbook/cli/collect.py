@@ -12,7 +12,7 @@ from logbook.cli import outside as outsiders
 from logbook.cli.context import Context, read_file
 from logbook.cli.findings import FINDINGS, finding_words
 from logbook.cli.verify import verdict_line
-from logbook.core.exchange import badge
+from logbook.core.exchange import apart, badge
 from logbook.core.exchange.collect import case as cases
 from logbook.core.exchange.collect import intake, memory, sheets, tables
 from logbook.core.exchange.collect.case import Case, Picture
@@ -50,20 +50,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 def run(context: Context, options: argparse.Namespace) -> int:
     """Take in, verify, merge, write; 1 if anything was found."""
     copies = [_copy(context, wanted) for wanted in options.export]
-    given = outsiders.read(options)
+    given, opener = outsiders.read(options), outsiders.opener(context, options)
     found = intake.walk(options.given, options.into)
     for folder in (options.into, options.into / cases.RECEIVED):
         with files.medium(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     strangers = cases.take_in(options.into, found.files, read_file, files.write_file)
     outside = memory.keep(options.into, given, read_file, files.write_file).outside(given)
-    case = cases.picture(options.into, read_file, badge.check, outside)
+    shut = [] if opener is None else cases.unseal(options.into, opener, read_file, files.write_file)
+    case = cases.picture(options.into, read_file, badge.check, outside, apart.judge)
     for picture in case.pictures:
         _write(context, options.into, case, picture, copies)
     if options.json:
-        context.report(_plain(case, found, strangers))
+        context.report(_plain(case, found, strangers) | {"not_opened": [item.sha256 for item in shut]})
     else:
         _tell(context, options.into, case, found, strangers)
+        for item in shut:
+            context.say(context.words("{name}: sealed to somebody else, not opened").format(name=", ".join(item.names)))
     return 1 if _has_findings(case) else 0
 
 

@@ -31,6 +31,8 @@ FINDINGS = {
     "too-large": N_("The file is larger than 64 MiB and was not opened."),
     "unreadable": N_("The file could not be read."),
     "sealed": N_("The file is sealed. It needs the key of the incident team."),
+    "sealed-to-others": N_("The file is sealed, and this key does not open it."),
+    "log-not-checked": N_("The file could not be checked: checking it took too long, or it broke the checking."),
     "no-log": N_("There is no ward log in this file."),
     "several-logs": N_("There is more than one log in this file."),
     "log-cut-off": N_("The end of the log is missing."),

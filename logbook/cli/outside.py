@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from logbook.cli.context import named, read_file
+from logbook.cli.context import Context, named, read_file
+from logbook.core import crypto
+from logbook.core.exchange import apart
 from logbook.core.exchange.collect import paper
 from logbook.core.exchange.collect.points import Outside
 from logbook.core.exchange.trust import lists
@@ -18,8 +20,25 @@ from logbook.i18n import Words
 T = TypeVar("T")
 
 
+def add_identity(command: argparse.ArgumentParser, words: Words) -> None:
+    """Describe the option that opens sealed files."""
+    command.add_argument(
+        "--identity", metavar="F", help=words("the team's key for sealed files (AGE-SECRET-KEY-1…), - for input")
+    )
+
+
+def opener(context: Context, options: argparse.Namespace) -> Callable[[bytes], bytes] | None:
+    """Return what opens sealed files, each in a process of its own, if a key is given; raises what reading raises."""
+    if options.identity is None:
+        return None
+    secret = context.secret(options.identity, "", "--identity")
+    crypto.age_recipient(secret)  # misspelt is said before anything is done
+    return lambda data: apart.open_sealed(data, secret)
+
+
 def add(command: argparse.ArgumentParser, words: Words) -> None:
     """Describe the options."""
+    add_identity(command, words)
     command.add_argument("--devices", type=Path, metavar="F", help=words("the team's list of devices (devices.json)"))
     command.add_argument("--team", type=Path, metavar="F", help=words("the team's public keys (team.pem)"))
     command.add_argument(

@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from logbook import i18n
+from logbook.cli import outside
 from logbook.cli.context import Context, read_file
 from logbook.cli.findings import NOT_PROVEN, PROVEN, finding_words
+from logbook.core.exchange import apart
 from logbook.core.exchange import verify as verifying
 from logbook.core.exchange.verify import Report, Verdict, Verified
 from logbook.core.exchange.volumes import together
-from logbook.core.model.errors import StorageTrouble, TooLarge
+from logbook.core.model.errors import StorageTrouble, TooLarge, Unreadable
 from logbook.i18n import Words
 from logbook.telling.codes import word
 from logbook.trouble import tell
@@ -32,13 +35,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
         epilog=words("Example:") + " logbook verify night.pdf",
     )
     command.add_argument("files", type=Path, nargs="+", metavar=words("FILE"), help=words("PDFs or log texts"))
+    outside.add_identity(command, words)
     command.add_argument("--json", action="store_true", help=words("report for programs"))
     command.set_defaults(run=run)
 
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Verify each file; 1 if any has findings."""
-    verified = together([_verified(context, path) for path in options.files])
+    opener = outside.opener(context, options)
+    verified = together([_verified(context, path, opener) for path in options.files])
     reports = [(path, one.report) for path, one in zip(options.files, verified, strict=True)]
     if options.json:
         context.report([{"file": str(path)} | as_plain(report) for path, report in reports])
@@ -55,10 +60,15 @@ def as_plain(report: Report) -> dict[str, Any]:
     return asdict(report) | {"verdict": report.verdict, "exercise": report.drill}
 
 
-def _verified(context: Context, path: Path) -> Verified:
+def _verified(context: Context, path: Path, opener: Callable[[bytes], bytes] | None) -> Verified:
     """Verify one file; one that cannot be read does not keep the others from being checked."""
     try:
-        return verifying.verify(read_file(path, verifying.FILE_LIMIT))
+        data = read_file(path, verifying.FILE_LIMIT)
+        if opener is not None and verifying.shape(data) is verifying.Shape.SEALED:
+            data = opener(data)
+        return verifying.verify(data, judge=apart.judge)
+    except Unreadable:
+        return Verified(Report("", verifying.Shape.SEALED, (verifying.Finding("sealed-to-others"),)))
     except TooLarge:
         return Verified(Report("", verifying.Shape.OTHER, (verifying.Finding("too-large"),)))
     except StorageTrouble as error:
@@ -83,6 +93,8 @@ def verdict_line(words: Words, name: str, report: Report) -> str:
     """Say the verdict in one line; a drill is always said to be one."""
     if report.findings == _UNREADABLE:
         verdict = words("NOT READ")
+    elif report.shape is verifying.Shape.SEALED and not report.findings:
+        verdict = words("OPENED")
     else:
         verdict = words("GOOD") if report.verdict is Verdict.GOOD else words("FINDINGS")
     if report.drill:

@@ -3,6 +3,7 @@
 
 import pytest
 
+from logbook.core import crypto
 from logbook.core.crypto import new_device_key
 from logbook.core.exchange import checkpoint
 from logbook.core.exchange.trust import lists
@@ -13,6 +14,7 @@ from tests.chains import Chain
 from tests.cli.conftest import run
 
 TEAM = new_device_key()
+SECRET, PUBLIC = crypto.new_age_identity()
 
 
 @pytest.fixture
@@ -80,4 +82,27 @@ def test_what_cannot_be_read_is_said_before_anything_is_made(place, option, data
     assert done.code == 1
     assert told in done.err
     assert "given" in done.err
+    assert not (folder / "case").exists()
+
+
+def test_sealed_files_are_opened_with_the_teams_key(place):
+    folder, log = place
+    (folder / "key").write_text(SECRET)
+    (folder / "other").write_text(crypto.new_age_identity()[0])
+    (folder / "stick" / "uci.wlog").write_bytes(crypto.age_encrypt(log.text(), [PUBLIC]))
+    assert report(folder)["logs"] == []
+    shut = collect(folder, "--identity", folder / "other")
+    assert (shut.code, "sealed to somebody else" in shut.out) == (1, True)
+    done = collect(folder, "--identity", folder / "key")
+    assert (done.code, "uci.wlog: OPENED" in done.out) == (0, True)
+    assert len(report(folder)["logs"]) == 1
+    for key, code, told in (("key", 0, "GOOD"), ("other", 1, "[sealed-to-others]")):
+        done = run("verify", folder / "stick" / "uci.wlog", "--identity", folder / key)
+        assert (done.code, told in done.out) == (code, True)
+
+
+def test_a_misspelt_key_is_said_before_anything_is_made(place):
+    folder, _ = place
+    (folder / "key").write_text("AGE-SECRET-KEY-1X")
+    assert collect(folder, "--identity", folder / "key").code == 1
     assert not (folder / "case").exists()

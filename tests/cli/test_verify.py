@@ -48,7 +48,9 @@ def test_a_later_volume_names_what_it_needs(log):
 
 def test_words_of_a_newer_program_are_said(log, monkeypatch):
     report = verifying.verify(log.read_bytes()).report
-    monkeypatch.setattr(verifying, "verify", lambda _: verifying.Verified(dataclasses.replace(report, unread=(2,))))
+    monkeypatch.setattr(
+        verifying, "verify", lambda *_, **__: verifying.Verified(dataclasses.replace(report, unread=(2,)))
+    )
     assert "1 record was written by a newer program" in run("verify", log).out
 
 

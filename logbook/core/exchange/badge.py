@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import enum
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from logbook.core.exchange import confine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +22,6 @@ CHILD = "check-seal"
 
 SECONDS = 60.0
 _MOST_ANSWER = 1024
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from logbook.core.exchange import badge_child; badge_child.main()"
-)
 
 
 class Finding(enum.Enum):
@@ -64,34 +60,20 @@ def check(
     """Return the badge of `pdf`: `point` (65 bytes) is the log's device key, `log_digest` the SHA-256 of the log found
     in the file by its marker. `command` starts the child; it takes at most `seconds`. Raises nothing.
     """  # noqa: D205 - three arguments need two lines
-    try:
-        child = subprocess.run(  # noqa: S603 - our own program
-            command or child_command(),
-            input=point + log_digest + pdf,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return Badge((Finding.NOT_CHECKED,))
-    return _read(child.returncode, child.stdout)
+    answer = confine.ask(command or child_command(), point + log_digest + pdf, _MOST_ANSWER, seconds)
+    return Badge((Finding.NOT_CHECKED,)) if answer is None else _read(answer)
 
 
 def child_command() -> list[str]:
     """Return how this program, in a checkout or built, starts the child: isolated, its own folder the only import."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD]
-    root = Path(__file__).resolve().parents[3]
-    return [sys.executable, "-I", "-c", _START, str(root)]
+    return confine.command(CHILD, "badge_child", "main")
 
 
-def _read(status: int, answer: bytes) -> Badge:
-    if status == 0 and len(answer) <= _MOST_ANSWER:
-        try:
-            codes = json.loads(answer)
-            if isinstance(codes, list):
-                return Badge(tuple(Finding(code) for code in codes))
-        except ValueError:
-            pass
+def _read(answer: bytes) -> Badge:
+    try:
+        codes = json.loads(answer)
+        if isinstance(codes, list):
+            return Badge(tuple(Finding(code) for code in codes))
+    except ValueError:
+        pass
     return Badge((Finding.NOT_CHECKED,))

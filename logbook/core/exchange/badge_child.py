@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import sys
 
+from logbook.core.exchange import confine
 from logbook.core.exchange.badge_rule import answer
 from logbook.no_network import refuse_sockets
 
-_MEMORY = 1 << 30
 _CPU_SECONDS = 50
 
 
@@ -24,12 +24,5 @@ def main() -> None:
 
 
 def limit() -> None:
-    """Take memory, time and files away from this process, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - Windows has none
-
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Take memory, time and files away from this process."""
+    confine.limit(cpu_seconds=_CPU_SECONDS)

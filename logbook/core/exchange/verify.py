@@ -135,7 +135,32 @@ class Verified:
     entries: tuple[Entry, ...] = field(default=(), repr=False)
 
 
-def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of the search for a log: the one thing that is wrong, or its text as found, read and checked."""
+
+    finding: Finding | None
+    text: bytes = field(default=b"", repr=False)
+    slice: Slice | None = None
+    checked: Checked | None = None
+
+
+def judge(data: bytes) -> Judged:
+    """Do steps 3 to 5 of `verify`, which parse foreign bytes: `apart` has them done in a process of their own."""
+    try:
+        _, text = logtext.find(data)  # (3)
+        log = logtext.read(text)  # (4)
+        return Judged(None, text, log, logtext.check(log, SIGNATURES))  # (5)
+    except NotOurs as fault:
+        return Judged(Finding(str(fault.facts["reason"])))
+    except BadChain as fault:
+        return Judged(_chain_finding(fault))
+
+
+Judge = Callable[[bytes], Judged]
+
+
+def verify(data: bytes, check_seal: CheckSeal = badge.check, judge: Judge = judge) -> Verified:
     """Verify a file's bytes; raises nothing, whatever they are.
 
     (1) the file is within its limit; (2) it is a PDF or a log text; (3) exactly one log is in it, and in a log text
@@ -149,14 +174,12 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check) -> Verified:
         return Verified(_with(empty, Finding("too-large")))
     if empty.shape is Shape.SEALED:  # (2)
         return Verified(_with(empty, Finding("sealed")))
-    try:
-        _, text = logtext.find(data)  # (3)
-        log = logtext.read(text)  # (4)
-        checked = logtext.check(log, SIGNATURES)  # (5)
-    except NotOurs as fault:
-        return Verified(_with(empty, Finding(str(fault.facts["reason"]))))
-    except BadChain as fault:
-        return Verified(_with(empty, _chain_finding(fault)))
+    judged = judge(data)  # (3) (4) (5)
+    if judged.finding is not None:
+        return Verified(_with(empty, judged.finding))
+    text, log, checked = judged.text, judged.slice, judged.checked
+    assert log is not None
+    assert checked is not None
     read = tuple(_entries(log, checked))
     report = _described(empty, log, checked, read)
     if empty.shape is Shape.OTHER or (empty.shape is Shape.LOG and text != data):  # (2) (3)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,16 +23,19 @@ from logbook.core.exchange.collect.logs import Merge
 from logbook.core.exchange.collect.merge import NOTHING
 from logbook.core.exchange.collect.points import Outside
 from logbook.core.exchange.collect.rows import Timeline
-from logbook.core.exchange.verify import CheckSeal, Report, Verified
+from logbook.core.exchange.verify import CheckSeal, Judge, Report, Verified
 from logbook.core.exchange.volumes import together
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import DamagedFile
+from logbook.core.model.errors import DamagedFile, Unreadable
 from logbook.core.model.plain import one_line
 
 VERSION = 1
 INDEX = "case.json"
 RECEIVED = "received"
 INDEX_LIMIT = 16 * 1024 * 1024
+AT_ONCE = 2
+"""Files verified at one time: each may cost a child process its whole gigabyte."""
+
 _NAME_LIMIT = 255
 _HASH = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -41,11 +45,15 @@ Write = Callable[[Path, bytes], None]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One file of the case: its SHA-256, its size in bytes, and the names it came under."""
+    """One file of the case: its SHA-256, its size in bytes, and the names it came under.
+
+    `sealed` names the sealed files (SHA-256) that it was in.
+    """
 
     sha256: str
     size: int
     names: tuple[str, ...]
+    sealed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +91,35 @@ def take_in(folder: Path, files: Iterable[Path], read: Read, write: Write) -> li
         names = {one_line(path.name)[:_NAME_LIMIT], *(known.names if known else ())}
         if known is None:
             write(folder / RECEIVED / sha256, data)
-        index[sha256] = Received(sha256, len(data), tuple(sorted(names)))
+        index[sha256] = Received(sha256, len(data), tuple(sorted(names)), known.sealed if known else ())
     write(folder / INDEX, _spell(index.values()))
     return strangers
+
+
+def unseal(folder: Path, open_sealed: Callable[[bytes], bytes], read: Read, write: Write) -> list[Received]:
+    """Open the sealed files of the case and take in what is in them; returns those that did not open.
+
+    What was sealed stays as it was received. `open_sealed` raises `Unreadable`.
+    """
+    index = {item.sha256: item for item in load_index(folder, read)}
+    opened = {source for item in index.values() for source in item.sealed}
+    shut = []
+    for item in [item for item in index.values() if item.sha256 not in opened]:
+        data = read(folder / RECEIVED / item.sha256, verifying.FILE_LIMIT)
+        if verifying.shape(data) is not verifying.Shape.SEALED:
+            continue
+        try:
+            inner = open_sealed(data)
+        except Unreadable:
+            shut.append(item)
+            continue
+        sha256 = hashlib.sha256(inner).hexdigest()
+        known = index.get(sha256, Received(sha256, len(inner), ()))
+        write(folder / RECEIVED / sha256, inner)
+        names, sealed = {*known.names, *item.names}, {*known.sealed, item.sha256}
+        index[sha256] = replace(known, names=tuple(sorted(names)), sealed=tuple(sorted(sealed)))
+    write(folder / INDEX, _spell(index.values()))
+    return shut
 
 
 def _may_be_ours(data: bytes) -> bool:
@@ -110,28 +144,35 @@ def load_index(folder: Path, read: Read) -> tuple[Received, ...]:
 
 
 def _received(item: Mapping[str, Any]) -> Received:
-    names = tuple(item["names"])
-    if not _HASH.match(item["sha256"]) or not all(type(name) is str for name in names) or type(item["size"]) is not int:
+    names, sealed = tuple(item["names"]), tuple(item.get("sealed", ()))
+    if not all(_HASH.match(name) for name in (item["sha256"], *sealed)):
         raise ValueError("received")
-    return Received(item["sha256"], item["size"], names)
+    if not all(type(name) is str for name in names) or type(item["size"]) is not int:
+        raise ValueError("received")
+    return Received(item["sha256"], item["size"], names, sealed)
 
 
 def _spell(items: Iterable[Received]) -> bytes:
     listed = [
         {"sha256": item.sha256, "size": item.size, "names": list(item.names)}
+        | ({"sealed": list(item.sealed)} if item.sealed else {})
         for item in sorted(items, key=lambda item: item.sha256)
     ]
     return (json.dumps({"v": VERSION, "received": listed}, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
-def picture(folder: Path, read: Read, check_seal: CheckSeal, outside: Outside = NOTHING) -> Case:
+def picture(
+    folder: Path, read: Read, check_seal: CheckSeal, outside: Outside = NOTHING, judge: Judge = verifying.judge
+) -> Case:
     """Verify everything received and put it together, real and exercise apart, against what is known outside.
 
     Codes from paper name no realm: they are of real logs where there are any. Raises `DamagedFile` for a copy that is
-    no longer what was received.
+    no longer what was received. `judge` may be asked for two files at once.
     """
     received = load_index(folder, read)
-    verified = together([_verified(folder, item, read, check_seal) for item in received])
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        verified = list(pool.map(lambda item: _verified(folder, item, read, check_seal, judge), received))
+    verified = together(list(_unsealed(verified, received)))
     realms = sorted({one.report.realm for one in verified if one.report.realm is not None})
     return Case(
         received,
@@ -143,12 +184,19 @@ def picture(folder: Path, read: Read, check_seal: CheckSeal, outside: Outside = 
     )
 
 
-def _verified(folder: Path, item: Received, read: Read, check_seal: CheckSeal) -> Verified:
+def _unsealed(verified: list[Verified], received: Iterable[Received]) -> Iterator[Verified]:
+    """A sealed file whose words are here is no finding any more."""
+    opened = {source for item in received for source in item.sealed}
+    for one in verified:
+        yield Verified(replace(one.report, findings=())) if one.report.sha256 in opened else one
+
+
+def _verified(folder: Path, item: Received, read: Read, check_seal: CheckSeal, judge: Judge) -> Verified:
     path = folder / RECEIVED / item.sha256
     data = read(path, verifying.FILE_LIMIT)
     if hashlib.sha256(data).hexdigest() != item.sha256:
         raise DamagedFile(path=str(path), detail="hash")
-    return verifying.verify(data, check_seal)
+    return verifying.verify(data, check_seal, judge)
 
 
 def _picture(realm: Realm, verified: list[Verified], outside: Outside) -> Picture:

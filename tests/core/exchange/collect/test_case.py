@@ -4,9 +4,12 @@
 import hashlib
 import json
 import stat
+import sys
 
 import pytest
 
+from logbook.core import crypto
+from logbook.core.exchange import apart, verify
 from logbook.core.exchange.badge import Badge
 from logbook.core.exchange.collect import case as cases
 from logbook.core.model.codes import Realm
@@ -117,9 +120,52 @@ def test_a_copy_that_was_changed_is_said(folder, stick):
         json.dumps({"v": 1, "received": [{"sha256": "../x", "size": 1, "names": []}]}).encode(),
         json.dumps({"v": 1, "received": [{"sha256": "0" * 64, "size": "1", "names": []}]}).encode(),
         json.dumps({"v": 1, "received": [{"sha256": "0" * 64, "size": 1, "names": [3]}]}).encode(),
+        json.dumps({"v": 1, "received": [{"sha256": "0" * 64, "size": 1, "names": [], "sealed": ["../x"]}]}).encode(),
     ],
 )  # fmt: skip
 def test_an_index_that_is_not_ours_is_refused(folder, index):
     (folder / "case.json").write_bytes(index)
     with pytest.raises(DamagedFile):
         look(folder)
+
+
+SECRET, PUBLIC = crypto.new_age_identity()
+SEALED = crypto.age_encrypt(UCI, [PUBLIC])
+
+
+def unseal(folder, secret=SECRET):
+    return cases.unseal(folder, lambda data: crypto.age_decrypt(data, secret), read, write_file)
+
+
+def test_a_sealed_file_is_opened_beside_itself(folder, stick):
+    take(folder, stick("a.age", SEALED), stick("b", OTHER))
+    assert [item.names for item in unseal(folder, crypto.new_age_identity()[0])] == [("a.age",)]
+    before = look(folder)
+    assert [len(picture.merge.logs) for picture in before.pictures] == [1]
+    assert unseal(folder) == []
+    after = look(folder)
+    assert len(after.pictures[0].merge.logs) == 2
+    assert not any(report.findings for report in after.reports.values())
+    inner = next(item for item in after.received if item.sealed)
+    assert (inner.names, inner.sealed) == (("a.age",), (hashlib.sha256(SEALED).hexdigest(),))
+
+
+def test_opening_again_or_having_the_words_already_changes_nothing(folder, stick, tmp_path):
+    take(folder, stick("a.age", SEALED), stick("b", UCI))
+    unseal(folder)
+    once = all_files(folder)
+    take(folder, stick("b", UCI), stick("a.age", SEALED))
+    assert unseal(folder) == []
+    assert all_files(folder) == once
+    assert {item.names for item in look(folder).received} == {("a.age",), ("a.age", "b")}
+
+
+def test_a_file_that_breaks_its_check_costs_itself_alone(folder, stick):
+    take(folder, stick("a", UCI), stick("b", OTHER))
+
+    def judge(data):
+        return apart.judge(data, [sys.executable, "-c", "import os; os.abort()"]) if data == UCI else verify.judge(data)
+
+    case = cases.picture(folder, read, lambda *_: Badge(()), judge=judge)
+    assert case.reports[hashlib.sha256(UCI).hexdigest()].findings == (apart.NOT_CHECKED,)
+    assert [len(picture.merge.logs) for picture in case.pictures] == [1]
