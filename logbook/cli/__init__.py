@@ -16,7 +16,22 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from logbook import __version__, config
-from logbook.cli import bridge, closing, collect, demo, devices, export, keyring, new, people, printing, replay, verify
+from logbook.cli import (
+    bridge,
+    closing,
+    collect,
+    demo,
+    devices,
+    erase,
+    export,
+    keyring,
+    new,
+    people,
+    printing,
+    replay,
+    retire,
+    verify,
+)
 from logbook.cli.context import Context
 from logbook.core.model import errors
 from logbook.core.model.errors import LogbookError
@@ -25,7 +40,9 @@ from logbook.no_core_dump import refuse_core_dumps
 from logbook.no_network import refuse_sockets
 from logbook.trouble import tell
 
-COMMANDS = (new, people, keyring, devices, replay, export, bridge, closing, verify, collect, printing, demo)
+COMMANDS = (
+    new, people, keyring, devices, replay, export, bridge, closing, verify, collect, printing, erase, retire, demo,
+)  # fmt: skip
 GOOD, FINDINGS, USAGE, CANNOT_READ, TROUBLE = range(5)
 _CODES: tuple[tuple[type[LogbookError], int], ...] = (
     (errors.LockedByAnother, TROUBLE),

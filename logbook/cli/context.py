@@ -149,9 +149,7 @@ def author(context: Context, options: argparse.Namespace, ward: Ward, right: Rig
     """
     if options.who is None:
         return Author(PROGRAM, Means.PASSPHRASE), context.words("whoever holds the passphrase")
-    user = names(ward).get(options.who)
-    if user is None:
-        raise BadInput(field="--as", reason="unknown-person")
+    user = named_person(ward, options.who, "--as")
     view = ward.people.user(user)
     pin = context.secret(options.pin_file, context.words("PIN:"), "--pin-file")
     fits, written = ward.worker.submit(signing_on.check_pin, ward, user, pin).result()
@@ -161,6 +159,19 @@ def author(context: Context, options: argparse.Namespace, ward: Ward, right: Rig
     if not ward.people.may(user, right):
         raise NotAllowed(act=right, role=view.role if view else "")
     return Author(user, Means.PIN), options.who
+
+
+def person(options: argparse.Namespace, ward: Ward) -> str:
+    """Say whose act it is where holding the passphrase is not enough; raises BadInput without `--as`."""
+    return named_person(ward, options.who or "", "--as")
+
+
+def named_person(ward: Ward, name: str, option: str) -> str:
+    """Give somebody's id; raises BadInput for a name that nobody or more than one has."""
+    user = names(ward).get(name)
+    if user is None:
+        raise BadInput(field=option, reason="unknown-person")
+    return user
 
 
 def names(ward: Ward) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from logbook.core.actions.export import Made
 from logbook.core.exchange.badge import check
 from logbook.core.exchange.verify import FILE_LIMIT, CheckSeal, Verdict, verify
 from logbook.core.exchange.volumes import together
-from logbook.core.model.codes import Means, Place, StickEvent
+from logbook.core.model.codes import Means, Place
 from logbook.core.model.errors import DamagedFile, NotAllowed, Refused, WrongPin
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
@@ -32,8 +32,6 @@ from logbook.core.ward import Ward
 
 _NO_NEWS = QUIET | {Receipt.KIND, Anchor.KIND, Stick.KIND, ClockStep.KIND, Close.KIND}
 """What the team need not hold: traces of how the log was kept and handed over."""
-
-_GONE = frozenset({StickEvent.FORGOTTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +82,15 @@ def standing(folds: Folds, segment: str) -> Standing:
         entry for entry in folds.timeline.entries
         if kind_of(entry.record) not in _NO_NEWS and (team is None or _beyond(entry.ref, team.upto, segment))
     ]  # fmt: skip
-    sticks: dict[str, str] = {}
-    for entry in folds.timeline.entries:
-        if isinstance(entry.record, Stick):
-            sticks[entry.record.stick] = entry.record.name or sticks.get(entry.record.stick, "") or entry.record.stick
-            if entry.record.event in _GONE:
-                del sticks[entry.record.stick]
     exports = sum(isinstance(entry.record, Export) for entry in folds.timeline.entries)
     receipt = team.said if team is not None and not since else None
-    return Standing(mine[-1].ref.number, receipt, len(since), tuple(sorted(sticks.values())), exports)
+    return Standing(
+        mine[-1].ref.number,
+        receipt,
+        len(since),
+        tuple(view.name or view.stick for view in folds.sticks.known()),
+        exports,
+    )
 
 
 def _beyond(ref: Ref, upto: Ref, segment: str) -> bool:
@@ -171,13 +169,17 @@ def take_away(ward: Ward, copies: Sequence[Path] = ()) -> None:
     wipe.wipe(path)
 
 
-def retire(ward: Ward, order: Order, copies: Sequence[Path] = ()) -> list[Made]:
-    """Close, export, verify, take away: for those who can wait. Raises what the steps raise, and the PIN's trouble."""
+def leave(ward: Ward, order: Order) -> list[Made]:
+    """Close, export and verify, for those who can wait; raises what the steps raise, and the trouble of a PIN."""
     closed = ward.worker.submit(close, ward, order).result()
     wards.fold(ward, closed.written)
     if closed.trouble is not None:
         raise closed.trouble
-    author = replace(order.export, by=Author(order.first.user, Means.PIN))
-    made = last_export(ward, author)
+    return last_export(ward, replace(order.export, by=Author(order.first.user, Means.PIN)))
+
+
+def retire(ward: Ward, order: Order, copies: Sequence[Path] = ()) -> list[Made]:
+    """Close, export, verify, take away: for those who can wait."""
+    made = leave(ward, order)
     take_away(ward, copies)
     return made
