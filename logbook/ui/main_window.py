@@ -21,11 +21,11 @@ from logbook.i18n import LANGUAGES, clock_time, next_language
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.drafting import Drafting
-from logbook.ui.facts import Check, is_protected, last_anchor, strip_facts
+from logbook.ui.facts import Check, last_anchor, strip_facts
 from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.messages import Answers, Messages
 from logbook.ui.session import Session
-from logbook.ui.standing import Standing
+from logbook.ui.standing import ENOUGH, Standing
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.rail import Entry as Line
@@ -141,11 +141,12 @@ class MainWindow(QWidget):
         """Say on strip and banner what is true now."""
         ward = self._session.ward
         facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._anchor, self._check)
-        told = self._kit.look.tokens.drill or not is_protected(ward)
+        ways = len(ward.unlocked.file.ways)
+        told = self._kit.look.tokens.drill or ways < ENOUGH
         low = self.height() < self._kit.look.px(LOW)
         self._strip.show_facts((facts[0], *facts[-1:], *facts[1:-1]) if low and told else facts)
         self._show_person()
-        self._standing.show_banner(shown=told and not low)
+        self._standing.show_banner(ways, shown=told and not low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the width there is."""

@@ -9,6 +9,7 @@ from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.export import page as export
 from logbook.ui.gate import page as gate
+from logbook.ui.keys import page as keys
 from logbook.ui.log import page as log
 from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
@@ -30,5 +31,9 @@ PAGES = (
     PageSpec(
         "protect", protect.make, "lock", N_("Protect the log"), under="safety", status=protect.status,
         about=N_("Six words on paper and a recovery key, so that whoever takes this PC cannot read the log."),
+    ),
+    PageSpec(
+        "keys", keys.make, "key-round", N_("Ways in"), under="safety", status=keys.status,
+        about=N_("Six words, key sticks with a PIN, recovery keys: add one, take one away, close and lock the log."),
     ),
 )  # fmt: skip

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands above every page while it is true: files changed by something else; an exercise, or not yet protected."""
+"""What stands above every page while it is true: files changed by something else; an exercise, or too few ways in."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from logbook.ui.widgets.banner import Banner
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 
-_PROTECT, _RESCUE = "protect", "closing"
-"""The pages that protect the log, and that get it out of this PC."""
+_PROTECT, _KEYS, _RESCUE = "protect", "keys", "closing"
+"""The pages that protect the log, that add a way in, and that get it out of this PC."""
+
+ENOUGH = 2
+"""Ways into a log there should be: with one, losing it loses the log."""
 
 
 class Standing(QWidget):
@@ -27,6 +30,7 @@ class Standing(QWidget):
     def __init__(self, kit: Kit, pages: Collection[str]) -> None:
         super().__init__()
         self._kit = kit
+        self._page = _PROTECT
         self.alarm = self._make_alarm(pages)
         self.banner = self._make_drill() if kit.look.tokens.drill else self._make_unprotected(pages)
         column = QVBoxLayout(self)
@@ -36,8 +40,10 @@ class Standing(QWidget):
         column.addWidget(self.banner)
         self._fit()
 
-    def show_banner(self, *, shown: bool) -> None:
-        """Say or do not say that this is an exercise, or that the log is not yet protected."""
+    def show_banner(self, ways: int, *, shown: bool) -> None:
+        """Say or do not say that this is an exercise, or that the log has no way in that protects it, or only one."""
+        if not self._kit.look.tokens.drill:
+            self._tell_ways(ways)
         self.banner.setVisible(shown)
         self._fit()
 
@@ -74,10 +80,18 @@ class Standing(QWidget):
 
     def _make_unprotected(self, pages: Collection[str]) -> Banner:
         words = self._kit.words
-        text = words("Not yet protected: whoever takes this PC can read the log.")
-        banner = Banner(self._kit, text, icon="shield-alert")
-        button = Button(self._kit.look, words("Protect now"))
-        button.clicked.connect(partial(self.opening.emit, _PROTECT))
+        banner = Banner(self._kit, icon="shield-alert")
+        button = self.act = Button(self._kit.look, words("Protect now"))
+        button.clicked.connect(lambda: self.opening.emit(self._page))
         button.setVisible(_PROTECT in pages)
         banner.add(button)
         return banner
+
+    def _tell_ways(self, ways: int) -> None:
+        words = self._kit.words
+        self._page = _KEYS if ways else _PROTECT
+        text, act = words("Not yet protected: whoever takes this PC can read the log."), words("Protect now")
+        if ways:
+            text, act = words("There is only one way in. If it is lost, the log is lost."), words("Add a second one")
+        self.banner.say(text, "caution", "shield-alert")
+        self.act.say(act)

@@ -7,116 +7,23 @@ The words are shown once and never kept: not on the disk, not in a draft, not in
 from __future__ import annotations
 
 import time
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from logbook.core import crypto
 from logbook.core.actions import protecting
 from logbook.core.model.errors import LogbookError, Refused
-from logbook.core.vault import files
+from logbook.core.model.frame import Entry
 from logbook.core.vault.slots import Cost
-from logbook.core.vault.words import normal
 from logbook.ui.desk import Desk, Fields, WardPage
-from logbook.ui.form_page import say_below
-from logbook.ui.protect.recovery import RecoveryForm
+from logbook.ui.recovery import RecoveryForm, save_sheet
+from logbook.ui.six_words import TypedView, WordsView, slip
 from logbook.ui.widgets.buttons import Button
-from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
-from logbook.ui.widgets.text import Labelled, label, line
-
-
-def nearby(log: Path, file: Path) -> bool:
-    """Whether a file would lie in the log's folder or beside it, where a thief finds both."""
-    place, beside = file.absolute().parent, log.absolute().parent
-    return place == beside or beside in place.parents
-
-
-class WordsView(Page):
-    """The six words, large, to be copied onto paper. Signal: `written()`."""
-
-    written = Signal()
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(margin=0)
-        self._kit = kit
-        words = kit.words
-        self._grid = QGridLayout()
-        self._labels: list[QWidget] = []
-        card = Card(margin=18)
-        said = words(
-            "Write them on paper, in this order. Two people keep a copy each. Without them, or the recovery key, "
-            "nobody can open this log."
-        )
-        card.column.addWidget(label(said, wrap=True))
-        card.column.addLayout(self._grid)
-        self._next = Button(kit.look, words("They are on paper"), kind="primary", icon="pencil")
-        card.column.addWidget(self._next)
-        self.column.addWidget(label(words("Six words will open this log"), "title", wrap=True))
-        self.column.addLayout(no_wider(card, kit.look.px(WIDEST)))
-        self.column.addStretch(1)
-        self._next.clicked.connect(self.written)
-
-    def start(self, drawn: str) -> None:
-        """Show the words."""
-        self.forget()
-        for n, one in enumerate(drawn.split()):
-            row, column = n // 2, (n % 2) * 2
-            number = label(f"{n + 1}", "muted")
-            shown = label(one, "large")
-            self._grid.addWidget(number, row, column)
-            self._grid.addWidget(shown, row, column + 1)
-            self._labels += [number, shown]
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
-        self._next.setFocus()
-
-    def forget(self) -> None:
-        """Show no words any more."""
-        for widget in self._labels:
-            widget.hide()
-            widget.deleteLater()
-        self._labels = []
-
-
-class TypedView(Page):
-    """The six words typed back. Signals: `typed(str)`, `again()` to see them once more."""
-
-    typed = Signal(str)
-    again = Signal()
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(margin=0)
-        words = kit.words
-        self._line = line(words("The six words from your paper"))
-        self._trouble = label("", "strong", wrap=True)
-        check = Button(kit.look, words("Go on"), kind="primary", icon="check")
-        look_again = Button(kit.look, words("Show them again"), icon="eye")
-        card = Card(margin=18)
-        said = words("Type the words from your paper. Capitals and spaces do not matter.")
-        card.column.addWidget(label(said, wrap=True))
-        card.column.addWidget(Labelled(words("The six words from your paper"), self._line))
-        for widget in (self._trouble, check, look_again):
-            card.column.addWidget(widget)
-        self.column.addWidget(label(words("Is it right on paper?"), "title", wrap=True))
-        self.column.addLayout(no_wider(card, kit.look.px(WIDEST)))
-        self.column.addStretch(1)
-        check.clicked.connect(lambda: self.typed.emit(self._line.text()))
-        self._line.returnPressed.connect(lambda: self.typed.emit(self._line.text()))
-        look_again.clicked.connect(self.again)
-
-    def start(self) -> None:
-        """Begin empty."""
-        self._line.clear()
-        say_below(self._trouble, "")
-        self._line.setFocus()
-
-    def say(self, text: str) -> None:
-        """Say which word is wrong; what was typed stays."""
-        say_below(self._trouble, text)
-        self._line.setFocus()
+from logbook.ui.widgets.page import Card
+from logbook.ui.widgets.text import label
 
 
 class ProtectPage(WardPage):
@@ -143,7 +50,7 @@ class ProtectPage(WardPage):
         self._words.written.connect(self._type_back)
         self._typed.again.connect(self._show_words)
         self._typed.typed.connect(self._check)
-        self._recovery.saving.connect(self._save_sheet)
+        self._recovery.saving.connect(partial(save_sheet, desk, self._recovery))
         self._recovery.wanted.connect(self._protect)
         self._desk.session.locked.connect(self._forget)
 
@@ -182,36 +89,11 @@ class ProtectPage(WardPage):
         self._typed.start()
 
     def _check(self, typed: str) -> None:
-        words = self._desk.words
         if protecting.confirmed(self._drawn, typed):
             self._stack.setCurrentWidget(self._recovery)
             self._recovery.start()
-            return
-        drawn, given = self._drawn.split(), normal(typed).split()
-        if len(given) != len(drawn):
-            told = words("{n} words were typed; there are {all}.").format(n=len(given), all=len(drawn))
         else:
-            wrong = [str(n) for n, pair in enumerate(zip(drawn, given, strict=True), start=1) if pair[0] != pair[1]]
-            told = words("Look again at word {places}.").format(places=", ".join(wrong))
-        self._typed.say(told)
-
-    def _save_sheet(self) -> None:
-        words = self._desk.words
-        path = self._desk.messages.save_file(words("Save the recovery sheet on a stick"), "recovery-sheet.txt")
-        if path is None:
-            return
-        if nearby(self._ward.path, path):
-            self._recovery.say(words("Not beside the log: whoever takes this PC would have both. Choose a stick."))
-            return
-        text = self._recovery.sheet(f"{self._ward.start.ward} · {self._ward.start.hospital}")
-
-        def saved(_nothing: object) -> None:
-            self._recovery.say(words("Saved: {file}. Take the stick away from this PC.").format(file=path))
-
-        self._desk.session.tasks.run(
-            files.write_file, path, text.encode(), done=saved,
-            failed=lambda trouble: self._recovery.say(self._desk.messages.explain(trouble)),
-        )  # fmt: skip
+            self._typed.say(slip(self._desk.words, self._drawn, typed))
 
     def _protect(self, recipients: tuple[str, ...]) -> None:
         def fits(_nothing: object) -> None:
@@ -227,11 +109,13 @@ class ProtectPage(WardPage):
         )  # fmt: skip
 
     def _lock(self, recipients: tuple[str, ...], cost: Cost) -> None:
-        work = self._ward.worker.submit(protecting.protect, self._ward, self._drawn, cost, recipients)
+        author = self._desk.session.author()
+        work = self._ward.worker.submit(protecting.protect, self._ward, self._drawn, cost, recipients, author)
         self._desk.session.tasks.when(work, self._done, self._failed)
 
-    def _done(self, _nothing: object) -> None:
+    def _done(self, written: list[Entry]) -> None:
         self._drawn = ""
+        self._desk.session.announce(written)
         if isValid(self):  # a change of theme builds the pages anew
             self._recovery.forget()
             self._stack.setCurrentWidget(self._finished)

@@ -6,7 +6,7 @@ import pytest
 from logbook.core import crypto
 from logbook.core.actions import opening, protecting
 from logbook.core.vault.slots import Passphrase
-from logbook.ui.protect.page import nearby
+from logbook.ui.recovery import nearby
 from tests.ui.hands import answer_file, button, open_page
 
 
@@ -73,18 +73,31 @@ def test_a_sheet_is_saved_away_from_the_log_only(signed_on, page, qtbot, tmp_pat
     button(page._recovery, "A recovery sheet made here").click()
     page._recovery._lock.click()
     assert "First copy" in page._recovery._trouble.text()
-    answer_file(signed_on, signed_on.session.ward.path / "sheet.txt")
+    answer_file(signed_on, signed_on.session.ward.path / "sheet.pdf")
     page._recovery._save.click()
     assert "Not beside the log" in page._recovery._trouble.text()
     stick = tmp_path.parent / "stick"
     stick.mkdir(exist_ok=True)
-    answer_file(signed_on, stick / "sheet.txt")
+    answer_file(signed_on, stick / "sheet.pdf")
     page._recovery._save.click()
-    qtbot.waitUntil((stick / "sheet.txt").exists)
-    saved = (stick / "sheet.txt").read_text().split()[-1]
-    assert crypto.age_recipient(saved) == page._recovery._public
+    qtbot.waitUntil(lambda: "Saved" in page._recovery._trouble.text(), timeout=15_000)
+    assert (stick / "sheet.pdf").read_bytes().startswith(b"%PDF-")
     shown = "".join(page._recovery._shown.text().split())
-    assert shown == saved
+    assert crypto.age_recipient(shown) == page._recovery._public
+
+
+def test_a_copy_by_hand_is_proven_by_its_last_four_characters(page, qtbot):
+    typed_back(page)
+    button(page._recovery, "A recovery sheet made here").click()
+    page._recovery._kept.click()
+    form = page._recovery
+    for typed in ("", "ABCD"):
+        form._ends.setText(typed)
+        form._lock.click()
+        assert "last four" in form._trouble.text()
+    form._ends.setText(" " + form.secret[-4:].lower())
+    with qtbot.waitSignal(page.protected, timeout=60_000):
+        form._lock.click()
 
 
 def test_locking_forgets_the_words(signed_on, page):

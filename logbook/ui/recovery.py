@@ -4,10 +4,16 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from logbook.core import crypto
+from logbook.core.model.frame import Now
+from logbook.core.model.traces import Start
+from logbook.core.vault import files
+from logbook.i18n import Words, resources
+from logbook.ui.desk import Desk
 from logbook.ui.form_page import say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices, Tick
@@ -25,7 +31,7 @@ class RecoveryForm(Page):
     wanted = Signal(tuple)
     saving = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, title: str = "", act: str = "") -> None:
         super().__init__(margin=0)
         self._kit = kit
         words, look = kit.words, kit.look
@@ -45,18 +51,21 @@ class RecoveryForm(Page):
         )
         self._save = Button(look, words("Save it on a stick…"), icon="usb")
         self._kept = Tick(look, words("It is on paper or on a stick, away from this PC"))
+        self._ends = line(words("The last four characters, typed back from paper or stick"))
+        self._ends_field = Labelled(self._ends.accessibleName(), self._ends)
         self._trouble = label("", "strong", wrap=True)
-        self._lock = Button(look, words("Protect the log now"), kind="primary", icon="shield-check")
+        self._lock = Button(look, act or words("Protect the log now"), kind="primary", icon="shield-check")
         card = Card(margin=18)
         said = words(
             "If the six words are lost, this opens the log. Keep it in a sealed envelope, never beside the PC."
         )
         for widget in (
-            label(said, wrap=True), self._way, self._key_field, self._how, self._shown, self._save, self._kept,
+            label(said, wrap=True), self._way, self._key_field, self._how, self._shown, self._save, self._ends_field,
+            self._kept,
             self._trouble, self._lock,
         ):  # fmt: skip
             card.column.addWidget(widget)
-        self.column.addWidget(label(words("A second way in"), "title"))
+        self.column.addWidget(label(title or words("A second way in"), "title"))
         self.column.addLayout(no_wider(card, look.px(WIDEST)))
         self.column.addStretch(1)
         self._way.chosen.connect(self._choose)
@@ -74,12 +83,10 @@ class RecoveryForm(Page):
         """Say what happened, or what is wrong."""
         say_below(self._trouble, text)
 
-    def sheet(self, ward: str) -> str:
-        """Return the sheet as it is saved: what it is for, and the key."""
-        words = self._kit.words
-        title = words("Recovery sheet of the ward log: {ward}").format(ward=ward)
-        keep = words("Whoever holds this opens the log. Keep it in a sealed envelope, never beside the PC.")
-        return f"{title}\n{keep}\n\n{self._secret}\n"
+    @property
+    def secret(self) -> str:
+        """The key made here, for the sheet; empty once it is forgotten."""
+        return self._secret
 
     def forget(self) -> None:
         """Forget the key."""
@@ -91,9 +98,10 @@ class RecoveryForm(Page):
             self._secret, self._public = crypto.new_age_identity()
             plain(self._shown, _grouped(self._secret))
         self._key_field.setVisible(way == _TEAM)
-        for widget in (self._how, self._shown, self._save, self._kept):
+        for widget in (self._how, self._shown, self._save, self._ends_field, self._kept):
             widget.setVisible(way == _SHEET)
         self._kept.setChecked(False)
+        self._ends.clear()
         self._lock.setVisible(way is not None)
         self.say("")
         if way == _TEAM:
@@ -111,6 +119,9 @@ class RecoveryForm(Page):
         elif not self._kept.isChecked():
             self.say(words("First copy the key, and tick that it is away from this PC."))
             self._kept.setFocus()
+        elif "".join(self._ends.text().split()).upper() != self._secret[-_GROUP:]:
+            self.say(words("The last four characters are not those of the key. Look at your copy again."))
+            self._ends.setFocus()
         else:
             self.wanted.emit((self._public,))
 
@@ -120,3 +131,34 @@ def _grouped(secret: str) -> str:
     head, mark, tail = secret.partition("KEY-1")
     groups = " ".join(tail[n : n + _GROUP] for n in range(0, len(tail), _GROUP))
     return "\n".join([head + mark, *textwrap.wrap(groups, _LINE)])
+
+
+def nearby(log: Path, file: Path) -> bool:
+    """Whether a file would lie in the log's folder or beside it, where a thief finds both."""
+    place, beside = file.absolute().parent, log.absolute().parent
+    return place == beside or beside in place.parents
+
+
+def save_sheet(desk: Desk, form: RecoveryForm) -> None:
+    """Ask where the sheet shall go, and write it there as a page to print; never beside the log."""
+    words, messages, ward = desk.words, desk.messages, desk.session.ward
+    path = messages.save_file(words("Save the recovery sheet on a stick"), "recovery-sheet.pdf")
+    if path is None:
+        return
+    if nearby(ward.path, path):
+        form.say(words("Not beside the log: whoever takes this PC would have both. Choose a stick."))
+        return
+
+    def saved(_nothing: object) -> None:
+        form.say(words("Saved: {file}. Take the stick away from this PC.").format(file=path))
+
+    desk.session.tasks.run(
+        _write_sheet, path, ward.start, form.secret, ward.machine.clock(), words, done=saved,
+        failed=lambda trouble: form.say(messages.explain(trouble)),
+    )  # fmt: skip
+
+
+def _write_sheet(path: Path, start: Start, secret: str, now: Now, words: Words) -> None:
+    from logbook.core.exchange import recovery_sheet  # noqa: PLC0415 - draws with a heavy library (D20)
+
+    files.write_file(path, recovery_sheet.draw(start, secret, now, words, resources() / "fonts"))
