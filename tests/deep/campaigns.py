@@ -7,14 +7,21 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.attacks import bad_disk, bad_pages, changes, exports, kills, power_cut, slow_disk
+from tests.attacks import bad_disk, bad_pages, changes, exports, fuzz, kills, mutants, power_cut, slow_disk
 from tests.deep import own_tests, rules
 
 _LOG = ("logbook/core/model/chain.py", "logbook/core/model/logtext.py")
 _SEAL = ("logbook/core/exchange/badge_rule.py", "logbook/core/exchange/cms.py", "logbook/core/exchange/verify.py")
 _STORE = ("logbook/core/vault/journal.py", "logbook/core/vault/schema.py", "logbook/core/vault/store.py")
 _OPENING = (*_STORE, "logbook/core/actions/opening.py", "logbook/core/vault/keys.py", "logbook/core/vault/salvage.py")
-
+_READERS = (
+    *_LOG, "logbook/core/model/parts.py", "logbook/core/model/library.py", "logbook/core/model/bulletins.py",
+    "logbook/core/vault/keys.py", "logbook/core/vault/slots.py", "logbook/core/vault/mirror.py",
+    "logbook/core/vault/memory.py", "logbook/core/vault/stick.py", "logbook/core/exchange/bridge.py",
+    "logbook/core/exchange/squeeze.py", "logbook/core/exchange/checkpoint.py", "logbook/core/exchange/scenario.py",
+    "logbook/core/exchange/inventory.py", "logbook/core/exchange/gs1.py", "logbook/core/exchange/trust/metadata.py",
+    "logbook/core/exchange/trust/lists.py", "logbook/core/exchange/trust/packs.py",
+)  # fmt: skip
 
 FROZEN = 50
 """Milliseconds that a person notices."""
@@ -61,6 +68,16 @@ def _pages(folder: Path) -> dict[str, object]:
     return asdict(toll) | {"good": toll.good and toll.pages > 30}
 
 
+def _mutants(_folder: Path) -> dict[str, object]:
+    toll = mutants.campaign(1_000_000)
+    good = not toll.accepted and not toll.crashed and toll.tried == 1_000_000
+    return asdict(toll) | {"good": good}
+
+
+def _fuzz(_folder: Path) -> dict[str, object]:
+    return fuzz.as_result(fuzz.campaign(100_000))
+
+
 def slow(folder: Path) -> dict[str, object]:
     """Record fifty notes at 20 ms a sync; the window may stand still for less than 50 ms."""
     library = slow_disk.shim(folder)
@@ -87,8 +104,10 @@ CAMPAIGNS = {
     ),
     "bad-pages": Campaign(_OPENING, _pages, "every page of the database spoilt in seven ways"),
     "every-byte": Campaign(_LOG + _SEAL, every_byte, "every byte of a small export's log and signature, 2,000 others"),
+    "fuzz": Campaign(_READERS, _fuzz, "100,000 near misses for each reader of foreign bytes"),
     "kills": Campaign(_STORE, _kills(300), "300 kills while recording"),
     "kills-1000": Campaign(_STORE, _kills(1_000), "1,000 kills while recording"),
+    "mutants": Campaign(_LOG + _SEAL, _mutants, "a million exports changed by who knows their structure"),
     "own-tests": Campaign(own_tests.modules(), own_tests.campaign, "each core module by the test file of its name"),
     "power-cut": Campaign(
         _STORE, lambda folder: power_cut.campaign(folder, 200), "the power goes at every write of 200 commits"

@@ -116,8 +116,11 @@ def _decode(data: bytes) -> tuple[str, str]:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
+        bare = text.removeprefix("\ufeff")
+        if not bare.strip():
+            raise BadInput(reason="empty")
         if "\0" not in text:
-            return text.removeprefix("\ufeff"), name
+            return bare, name
     raise BadInput(reason="not-text")
 
 

@@ -163,3 +163,10 @@ def test_hostile_words_stay_as_they_are():
 def test_more_than_the_limits_is_refused(data):
     with pytest.raises(TooLarge):
         inventory.read(data)
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf", b"\xef\xbb\xbf \r\n", "\ufeff".encode("utf-16-le")])
+def test_a_file_of_nothing_but_its_mark_is_empty(data):
+    with pytest.raises(BadInput) as caught:
+        inventory.read(data)
+    assert caught.value.facts["reason"] == "empty"
