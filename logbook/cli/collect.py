@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from logbook import __version__, clock
 from logbook.cli import outside as outsiders
+from logbook.cli import receipts as teams
 from logbook.cli.context import Context, read_file
 from logbook.cli.findings import FINDINGS, finding_words
+from logbook.cli.receipts import Team
 from logbook.cli.verify import verdict_line
 from logbook.core.exchange import apart, badge
 from logbook.core.exchange.collect import case as cases
@@ -18,6 +20,7 @@ from logbook.core.exchange.collect import intake, memory, sheets, tables
 from logbook.core.exchange.collect.case import Case, Picture
 from logbook.core.exchange.collect.intake import Walk
 from logbook.core.exchange.collect.logs import Level
+from logbook.core.exchange.collect.points import Outside
 from logbook.core.model.codes import Realm
 from logbook.core.vault import files
 from logbook.i18n import Words, resources
@@ -43,6 +46,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
         "--export", action="append", default=[], metavar="FORMAT=F", help=words("another copy: pdf=F, csv=F or jsonl=F")
     )
     outsiders.add(command, words)
+    teams.add(command, words)
     command.add_argument("--json", action="store_true", help=words("report for programs"))
     command.set_defaults(run=run)
 
@@ -51,16 +55,16 @@ def run(context: Context, options: argparse.Namespace) -> int:
     """Take in, verify, merge, write; 1 if anything was found."""
     copies = [_copy(context, wanted) for wanted in options.export]
     given, opener = outsiders.read(options), outsiders.opener(context, options)
+    team = teams.open_team(context, options)
     found = intake.walk(options.given, options.into)
     for folder in (options.into, options.into / cases.RECEIVED):
         with files.medium(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     strangers = cases.take_in(options.into, found.files, read_file, files.write_file)
-    outside = memory.keep(options.into, given, read_file, files.write_file).outside(given)
     shut = [] if opener is None else cases.unseal(options.into, opener, read_file, files.write_file)
-    case = cases.picture(options.into, read_file, badge.check, outside, apart.judge)
+    case = _assembled(context, options, given, team)
     for picture in case.pictures:
-        _write(context, options.into, case, picture, copies)
+        _write(context, options.into, case, picture, copies, team)
     if options.json:
         context.report(_plain(case, found, strangers) | {"not_opened": [item.sha256 for item in shut]})
     else:
@@ -70,6 +74,22 @@ def run(context: Context, options: argparse.Namespace) -> int:
     return 1 if _has_findings(case) else 0
 
 
+def _assembled(context: Context, options: argparse.Namespace, given: Outside, team: Team | None) -> Case:
+    """Verify and merge; receipts come of the merge, and count in it as soon as they are given."""
+    if team is not None:
+        given = replace(given, team=(*given.team, team.key.point))
+    known = memory.keep(options.into, given, read_file, files.write_file)
+    checked = cases.check(options.into, read_file, badge.check, apart.judge)
+    case = cases.assemble(checked, known.outside(given))
+    if options.receipts is None or team is None:
+        return case
+    receipts = teams.give(case, known.receipts, team)
+    lines = tuple(one.line for some in receipts.values() for one in some)
+    known = memory.keep(options.into, Outside(receipts=lines), read_file, files.write_file)
+    teams.write(context, options.receipts, receipts, team)
+    return cases.assemble(checked, known.outside(given))
+
+
 def _copy(context: Context, wanted: str) -> tuple[str, Path]:
     kind, _, path = wanted.partition("=")
     if kind not in FORMATS or not path:
@@ -77,13 +97,15 @@ def _copy(context: Context, wanted: str) -> tuple[str, Path]:
     return kind, Path(path)
 
 
-def _write(context: Context, folder: Path, case: Case, picture: Picture, copies: list[tuple[str, Path]]) -> None:
+def _write(
+    context: Context, folder: Path, case: Case, picture: Picture, copies: list[tuple[str, Path]], team: Team | None
+) -> None:
     place = folder / _FOLDER[picture.realm]
     with files.medium(place):
         place.mkdir(mode=0o700, exist_ok=True)
     rows, words = picture.timeline.rows, context.words
     made = {
-        "pdf": _pdf(context, case, picture),
+        "pdf": _pdf(context, case, picture, team),
         "csv": tables.table(rows, words),
         "jsonl": tables.json_lines(rows, words),
     }
@@ -94,7 +116,7 @@ def _write(context: Context, folder: Path, case: Case, picture: Picture, copies:
         files.write_file(path if real else path.with_name(f"exercise-{path.name}"), made[kind])
 
 
-def _pdf(context: Context, case: Case, picture: Picture) -> bytes:
+def _pdf(context: Context, case: Case, picture: Picture, team: Team | None) -> bytes:
     from logbook.core.exchange.collect import pages  # noqa: PLC0415 - drawing, that --help and --json need not load
 
     words = context.words
@@ -102,8 +124,10 @@ def _pdf(context: Context, case: Case, picture: Picture) -> bytes:
     def sentence(code: str) -> str:
         return words(FINDINGS[code])
 
-    wanted = pages.Wanted(words, case, picture, clock.read_clock(), f"Ward Logbook {__version__}", sentence)
-    return pages.draw(wanted, resources() / "fonts")
+    name = "" if team is None else team.name
+    wanted = pages.Wanted(words, case, picture, clock.read_clock(), f"Ward Logbook {__version__}", sentence, name)
+    pdf = pages.draw(wanted, resources() / "fonts")
+    return pdf if team is None else team.seal(pdf, words("Merged timeline of the incident team"))
 
 
 def _has_findings(case: Case) -> bool:

@@ -164,18 +164,38 @@ def _spell(items: Iterable[Received]) -> bytes:
 def picture(
     folder: Path, read: Read, check_seal: CheckSeal, outside: Outside = NOTHING, judge: Judge = verifying.judge
 ) -> Case:
-    """Verify everything received and put it together, real and exercise apart, against what is known outside.
+    """Verify everything received and put it together: `check`, then `assemble`."""
+    return assemble(check(folder, read, check_seal, judge), outside)
 
-    Codes from paper name no realm: they are of real logs where there are any. Raises `DamagedFile` for a copy that is
-    no longer what was received. `judge` may be asked for two files at once.
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything received, verified file by file and judged together."""
+
+    received: tuple[Received, ...]
+    verified: tuple[Verified, ...]
+
+
+def check(folder: Path, read: Read, check_seal: CheckSeal, judge: Judge = verifying.judge) -> Checked:
+    """Verify everything received; `judge` may be asked for two files at once.
+
+    Raises `DamagedFile` for a copy that is no longer what was received.
     """
     received = load_index(folder, read)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         verified = list(pool.map(lambda item: _verified(folder, item, read, check_seal, judge), received))
-    verified = together(list(_unsealed(verified, received)))
+    return Checked(received, tuple(together(list(_unsealed(verified, received)))))
+
+
+def assemble(checked: Checked, outside: Outside = NOTHING) -> Case:
+    """Put a case together, real and exercise apart, against what is known outside.
+
+    Codes from paper name no realm: they are of real logs where there are any.
+    """
+    verified = checked.verified
     realms = sorted({one.report.realm for one in verified if one.report.realm is not None})
     return Case(
-        received,
+        checked.received,
         {one.report.sha256: one.report for one in verified},
         tuple(
             _picture(realm, verified, outside if realm is realms[-1] else replace(outside, codes=()))
@@ -199,6 +219,6 @@ def _verified(folder: Path, item: Received, read: Read, check_seal: CheckSeal, j
     return verifying.verify(data, check_seal, judge)
 
 
-def _picture(realm: Realm, verified: list[Verified], outside: Outside) -> Picture:
+def _picture(realm: Realm, verified: Iterable[Verified], outside: Outside) -> Picture:
     merge = merging.merge(verified, realm, outside)
     return Picture(realm, merge, rows.timeline(merge))
