@@ -11,19 +11,25 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from logbook import __version__, config
 from logbook.i18n import words_for
 from logbook.ui import later
 from logbook.ui.program import Program
+from logbook.ui.signs import Signs
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import label, paragraph
+
+_SETTLED = 1_000
+"""Milliseconds after which the first screen has been painted, and other things may be loaded."""
 
 PROGRAM = f"Ward Logbook {__version__}"
 
@@ -87,6 +93,14 @@ def start_anew(ward: Path, exercise: bool) -> int:  # noqa: FBT001 - as `Program
     return made.pid
 
 
+def listen(program: Program) -> Signs:
+    """Lock with the system's own screen, and close the log before the PC sleeps (D4)."""
+    signs = Signs(program)
+    signs.screen_locked.connect(program.lock)
+    signs.sleeping.connect(program.lock_hard)
+    return signs
+
+
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     app = QApplication.instance() or QApplication(["ward-logbook"])
@@ -104,6 +118,7 @@ def run(argv: Sequence[str]) -> int:
 
     sys.excepthook = net(program, show)
     program.run()
+    QTimer.singleShot(_SETTLED, program, partial(listen, program))
     code = app.exec()
     program.tasks.stop()
     if program.again is not None:

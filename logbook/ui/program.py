@@ -132,8 +132,9 @@ class Program(QObject):
 
     def lock_hard(self) -> None:
         """End this process, which may hold key and texts in memory, and let a fresh one show the cold page (D4)."""
-        self.again = (self._path, self._exercise)
-        self.stage.close()
+        if self.room is not None:
+            self.again = (self._path, self._exercise)
+            self.stage.close()
 
     def lock_after(self, minutes: float) -> None:
         """Change how long the screen stays open by itself; 0: for ever."""

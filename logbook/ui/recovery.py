@@ -134,9 +134,14 @@ def _grouped(secret: str) -> str:
 
 
 def nearby(log: Path, file: Path) -> bool:
-    """Whether a file would lie in the log's folder or beside it, where a thief finds both."""
+    """Whether a file would lie on the log's own disk, or in a folder beside the log, where a thief finds both."""
     place, beside = file.absolute().parent, log.absolute().parent
-    return place == beside or beside in place.parents
+    if place == beside or beside in place.parents:
+        return True
+    try:
+        return place.stat().st_dev == log.stat().st_dev
+    except OSError:
+        return False
 
 
 def save_sheet(desk: Desk, form: RecoveryForm) -> None:

@@ -15,6 +15,7 @@ from logbook.core.vault import folder as folders
 from logbook.core.vault.drafts import Drafts
 from logbook.core.ward import Ward
 from logbook.ui import opener
+from logbook.ui.awake import keep_awake, nothing
 from logbook.ui.drafting import Drafting
 from logbook.ui.facts import Check
 from logbook.ui.guard import Guard
@@ -37,6 +38,7 @@ class Room(QObject):
         super().__init__(parent)
         self._ward = ward
         self.closed_notes = 0
+        self._let_sleep = nothing
         tasks = self._tasks = Tasks(self)
         self.session = Session(ward, tasks, self)
         folder = folders.drafts_path(ward.path)
@@ -53,6 +55,7 @@ class Room(QObject):
 
     def start(self) -> None:
         """Bring the log in, the drafts, and what was sealed while nobody could unlock."""
+        self._let_sleep = keep_awake()
         self.session.start()
         self.drafting.start()
         self.guard.start()
@@ -69,6 +72,7 @@ class Room(QObject):
         self.guard.stop()
         self.session.stop()
         opener.close(self._ward)
+        self._let_sleep()
         self._tasks.stop()
         self.deleteLater()
 

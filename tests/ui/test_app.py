@@ -2,12 +2,15 @@
 """The net under the program, and that it starts and ends as a whole."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
+from logbook.ui import app
 from logbook.ui.app import FaultDialog, net
 from logbook.ui.widgets.buttons import Button
 
@@ -68,6 +71,7 @@ def test_the_text_of_a_fault_can_be_copied(kit, qtbot):
 CLOSE = """
 import sys
 from PySide6.QtCore import QTimer
+import pytest
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 timer = QTimer()
@@ -85,3 +89,39 @@ def test_the_program_starts_on_a_bare_pc_and_ends_with_its_window(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "ward").exists()
+
+
+def test_the_system_s_lock_locks_and_its_sleep_closes(signed_on, world, qtbot):
+    signs = app.listen(signed_on)
+    signs.screen_locked.emit()
+    assert signed_on.session.user == ""
+    assert signed_on.lock_page.isVisible()
+    signs.sleeping.emit()
+    assert signed_on.again == (world.path, False)
+    assert signed_on.session is None
+    signed_on.again = None
+    signs.sleeping.emit()
+    assert signed_on.again is None
+
+
+ANEW = """
+import sys, time
+from pathlib import Path
+from logbook.ui.app import start_anew
+print(start_anew(Path(sys.argv[1]), True), flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_fresh_process_outlives_this_one_and_shows_the_same_folder(tmp_path, qtbot):
+    done = subprocess.run([sys.executable, "-c", ANEW, str(tmp_path / "w")], capture_output=True, text=True, check=True)
+    fresh = int(done.stdout)
+    try:
+        said = Path(f"/proc/{fresh}/cmdline")
+        qtbot.waitUntil(lambda: b"logbook" in said.read_bytes())
+        assert said.read_bytes().split(b"\0")[1:-1] == [
+            b"-m", b"logbook", b"--ward", str(tmp_path / "w").encode(), b"--exercise"
+        ]  # fmt: skip
+        assert Path(f"/proc/{fresh}/stat").read_text().split(")")[1].split()[1] != str(os.getpid())
+    finally:
+        os.kill(fresh, signal.SIGKILL)

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Protecting: six words on paper, typed back, a second way in, and from then on no other way."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from logbook.core import crypto
@@ -68,7 +71,17 @@ def test_a_misspelt_team_key_changes_nothing(signed_on, page, qtbot):
     assert not protecting.is_protected(signed_on.session.ward)
 
 
-def test_a_sheet_is_saved_away_from_the_log_only(signed_on, page, qtbot, tmp_path):
+@pytest.fixture
+def other_disk(tmp_path):
+    """A folder on another disk than the ward's."""
+    place = Path("/dev/shm")
+    if not place.is_dir() or place.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs a second file system")
+    with tempfile.TemporaryDirectory(dir=place) as made:
+        yield Path(made)
+
+
+def test_a_sheet_is_saved_away_from_the_log_only(signed_on, page, qtbot, tmp_path, other_disk):
     typed_back(page)
     button(page._recovery, "A recovery sheet made here").click()
     page._recovery._lock.click()
@@ -76,8 +89,10 @@ def test_a_sheet_is_saved_away_from_the_log_only(signed_on, page, qtbot, tmp_pat
     answer_file(signed_on, signed_on.session.ward.path / "sheet.pdf")
     page._recovery._save.click()
     assert "Not beside the log" in page._recovery._trouble.text()
-    stick = tmp_path.parent / "stick"
-    stick.mkdir(exist_ok=True)
+    answer_file(signed_on, tmp_path.parent / "sheet.pdf")
+    page._recovery._save.click()
+    assert "Not beside the log" in page._recovery._trouble.text()
+    stick = other_disk
     answer_file(signed_on, stick / "sheet.pdf")
     page._recovery._save.click()
     qtbot.waitUntil(lambda: "Saved" in page._recovery._trouble.text(), timeout=15_000)
@@ -121,3 +136,11 @@ def test_beside_means_in_the_folder_or_next_to_it(tmp_path):
     assert nearby(log, tmp_path / "home" / "sheet.txt")
     assert nearby(log, tmp_path / "home" / "deep" / "sheet.txt")
     assert not nearby(log, tmp_path / "stick" / "sheet.txt")
+
+
+def test_another_folder_of_the_same_disk_is_beside_too(tmp_path, other_disk):
+    log = tmp_path / "home" / "ward"
+    log.mkdir(parents=True)
+    (tmp_path / "documents").mkdir()
+    assert nearby(log, tmp_path / "documents" / "sheet.pdf")
+    assert not nearby(log, other_disk / "sheet.pdf")
