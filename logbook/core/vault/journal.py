@@ -61,7 +61,7 @@ class Opening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Last:
-    """The readings of the last record, to notice a clock that steps."""
+    """The readings of a record, to notice a clock that steps."""
 
     wall: int
     boot: int
@@ -93,7 +93,7 @@ class Journal:
         self.tail, self._header, self.opening = self._where()
         self.session = self._header.s
         self.began = 0
-        self._last = _Last(self._header.w, self._header.m, table.setting(store, "boot_id"))
+        self._last = self._since = _Last(self._header.w, self._header.m, table.setting(store, "boot_id"))
         self.machine = table.setting(store, "machine")
 
     @property
@@ -132,19 +132,20 @@ class Journal:
             self._catch_up()
         if self.opening is not Opening.GOOD:
             raise Refused(rule="read-only-segment", segment=self.segment)
-        before = (self.tail, self._key, self._header, self._last)
+        before = (self.tail, self._key, self._header, self._last, self._since)
         written, self._unsaid = self._unsaid, []
         unsaid = len(written)
         try:
             with self._store.transaction():
                 step = self._clock_step(now)
                 if step is not None:
+                    self._since = _Last(now.wall, now.boot, now.boot_id)
                     written.append(self._write(ClockStep(step), program_frame(now), now))
                 written += [self._write(record, frame, now) for record in records]
                 closed.close(self._store, self.realm, closing)
                 self._store.execute("UPDATE secret SET value = ? WHERE name = 'record_key'", (self._key,))
         except BaseException:
-            self.tail, self._key, self._header, self._last = before
+            self.tail, self._key, self._header, self._last, self._since = before
             self._unsaid = written[:unsaid]
             self._catch_up()
             raise
@@ -175,7 +176,7 @@ class Journal:
         self.session = self._header.s + (1 if self.tail.number else 0)
         self.began = self.tail.number + 1
         if self._last.boot_id != now.boot_id:  # across boots only a clock that went back can be told
-            self._last = _Last(max(self._last.wall, now.wall), now.boot, now.boot_id)
+            self._since = _Last(max(self._last.wall, now.wall), now.boot, now.boot_id)
         for name, value in (("boot_id", now.boot_id), ("machine", record.machine)):
             self._store.execute("INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)", (name, value))
         self.machine = record.machine
@@ -282,7 +283,8 @@ class Journal:
         return tail, header, good if fits else Opening.SEAL_BROKEN
 
     def _clock_step(self, now: Now) -> int | None:
-        step = (now.wall - self._last.wall) - (now.boot - self._last.boot)
+        """By how much the clock strayed since the session began or a step was told: one that creeps is told too."""
+        step = (now.wall - self._since.wall) - (now.boot - self._since.boot)
         return step if abs(step) > CLOCK_STEP else None
 
     def _write(self, record: Record, frame: Frame, now: Now) -> Entry:

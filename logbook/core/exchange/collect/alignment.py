@@ -209,8 +209,10 @@ def _step(node: Node, after: Node, before: Entry, entry: Entry) -> Iterator[Edge
     """Within one boot, the time since boot says by how much the clock was set."""
     passed = entry.written.boot - before.written.boot
     step, error = entry.written.wall - before.written.wall - passed, abs(passed) // _DRIFT + 1
-    yield Edge(node, after, step + error)
-    yield Edge(after, node, error - step)
+    # a clock that crept was off already before the record that tells it: by what it tells, or by part of that
+    told = entry.record.step if isinstance(entry.record, ClockStep) else step
+    yield Edge(node, after, max(step, told) + error)
+    yield Edge(after, node, error - min(step, told))
 
 
 def _check(node: Node, check: ClockCheck, began: int, written: int) -> Iterator[Edge]:
