@@ -73,6 +73,19 @@ def test_a_step_that_is_told_counts_though_drift_could_hide_it():
     assert len(intervals(log)) == 2
 
 
+def test_a_clock_that_crept_is_no_contradiction():
+    log = check(Chain(), 0)
+    for _ in range(100):
+        for record, slip in ((note(), 1), (note(), 1), (ClockStep(3_000), 1)):
+            log.add(record, user="pc", minutes=1 + slip / 60, boot=log.boot + MINUTE)
+    check(log, 5)
+    found = aligned(log)
+    assert not found.contradiction
+    last = found.of(log.tails[0].log, len(log.tails) - 1)
+    assert last.least <= 5 * MINUTE <= last.most
+    assert last.most - last.least <= MINUTE
+
+
 def test_a_step_that_no_record_tells_is_seen():
     log = check(Chain(), 4)
     log.add(note(), minutes=61, boot=log.boot + MINUTE)
