@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from logbook.i18n import N_
+from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
@@ -26,6 +27,10 @@ PAGES = (
     PageSpec(
         "closing", closing.make, "power", N_("Close down"), "F8", under="safety",
         about=N_("This PC is ordered off or moved: copy, export, number on paper, notice for the PC, in two minutes."),
+    ),
+    PageSpec(
+        "clocks", clocks.make, "clock", N_("Clocks"), under="safety", status=clocks.status,
+        about=N_("How far this PC's clock is from the wall clock, a phone or a device: once a shift, three acts."),
     ),
     PageSpec("intervention", gate.make),
     PageSpec(

@@ -232,12 +232,18 @@ def closing_done(main, app):
     settle(app)
 
 
+def clocks(main, app):
+    page(main, "clocks")
+    settle(app)
+
+
 def file_alarm(main, app):
     page(main, "log")
     main.show_signs((Sign(FileSign.MAGIC, "A/ward.db"), Sign(FileSign.MISSING, "keys.json")))
 
 
 VIEWS = {
+    "clocks": clocks,
     "closing": closing,
     "closing-done": closing_done,
     "safety": safety,
@@ -249,7 +255,7 @@ VIEWS = {
     "protect": protect,
     "protect-typed": protect_typed,
     "protect-recovery": protect_recovery,
-    **{f"settings-{key}": settings(key) for key in ("people", "level", "clock", "window", "check", "readers", "about")},
+    **{f"settings-{key}": settings(key) for key in ("people", "level", "window", "check", "readers", "about")},
     "settings-enrol": settings_enrol,
     "procedures": procedures,
     "procedure-read": procedure_read,

@@ -17,6 +17,9 @@ from logbook.core.model.traces import ClockStep, Resume
 JUMP = 2_000
 """Ms by which the wall clock may leave the time since boot before it counts as a step (security research 3.11)."""
 
+SHIFT = 8 * 3_600_000
+"""Ms after which clocks should be compared again: once a shift."""
+
 _DRIFT = 5_000
 """One ms in so many is a slow clock, not a step (200 parts per million)."""
 
@@ -118,6 +121,13 @@ class Clocks:
         """Return the last standing check of one clock; `device` tells the clocks of devices apart."""
         found = (check for check in reversed(self.checks) if (check.clock, check.device) == (clock, device))
         return next(found, None)
+
+    def due(self, wall: int) -> bool:
+        """Whether the clocks should be compared: nobody did in this shift, or this PC's clock stepped since."""
+        last = self.checks[-1] if self.checks else None
+        if last is None or abs(wall - last.wall) > SHIFT:
+            return True
+        return any(step.ref > last.ref for step in self._steps)
 
     def statement(self) -> ClockStatement:
         """Gather what an export says about time."""

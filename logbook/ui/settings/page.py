@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the house settles: people, level, clocks, readers, this PC, the check of the log, and what program this is."""
+"""What the house settles: people, level, readers, this PC, the check of the log, and what program this is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.settings.pc_cards import AboutCard, CheckCard, WindowCard
 from logbook.ui.settings.people_card import PeopleCard
-from logbook.ui.settings.ward_cards import ClockCard, LevelCard, ReadersCard
+from logbook.ui.settings.ward_cards import LevelCard, ReadersCard
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import WIDEST, Page, no_wider
 
-Section = PeopleCard | LevelCard | ClockCard | ReadersCard | WindowCard | CheckCard | AboutCard
+Section = PeopleCard | LevelCard | ReadersCard | WindowCard | CheckCard | AboutCard
 
 
 class SettingsPage(WardPage):
@@ -26,7 +26,6 @@ class SettingsPage(WardPage):
         self._cards: dict[str, Section] = {
             "people": PeopleCard(desk),
             "level": LevelCard(desk),
-            "clock": ClockCard(desk),
             "window": window,
             "check": CheckCard(desk),
             "readers": ReadersCard(desk),
@@ -56,7 +55,6 @@ class SettingsPage(WardPage):
             [
                 ("people", Choice(look, words("People"), icon="users")),
                 ("level", Choice(look, words("Level"), icon="unplug")),
-                ("clock", Choice(look, words("Clocks"), icon="clock")),
                 ("window", Choice(look, words("This PC"), icon="sliders-horizontal")),
                 ("check", Choice(look, words("Check the log"), icon="shield-check")),
                 ("readers", Choice(look, words("Readers"), icon="key-round")),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from logbook.core.model.clocks import Clocks
+from logbook.core.model.clocks import SHIFT, Clocks
 from logbook.core.model.codes import ClockUsed
 from logbook.core.model.frame import PROGRAM
 from logbook.core.model.records import ClockCheck, Correction, Note
@@ -90,3 +90,15 @@ def test_the_last_standing_check_of_each_clock_counts():
     assert [offset.ref for offset in statement.latest] == [first.ref, device.ref]
     assert statement.checks == clocks.checks
     assert (statement.first, statement.last) == (T0 + MINUTE, T0 + 4 * MINUTE)
+
+
+def test_clocks_are_due_once_a_shift_and_after_each_step():
+    night = Night()
+    night.write(Note())
+    assert night.into(Clocks()).due(night.wall)
+    night.write(ClockCheck(ClockUsed.WALL, shown=night.wall + MINUTE, pc=night.wall + MINUTE))
+    assert not night.into(Clocks()).due(night.wall)
+    assert night.into(Clocks()).due(night.wall + SHIFT + 1)
+    assert night.into(Clocks()).due(night.wall - SHIFT - MINUTE)
+    night.write(ClockStep(-60 * MINUTE), user=PROGRAM)
+    assert night.into(Clocks()).due(night.wall)

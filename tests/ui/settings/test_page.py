@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Settings: people, level, clocks, readers, lock, check; who may not is told who may."""
+"""Settings: people, level, readers, lock, check; who may not is told who may."""
 
 import pytest
 
 from logbook.core import crypto
 from logbook.core.actions.signing_on import Newcomer
-from logbook.core.model.codes import ClockUsed, Level, Role
-from logbook.core.model.records import ClockCheck, LevelSet, Person, Vouch
+from logbook.core.model.codes import Level, Role
+from logbook.core.model.records import LevelSet, Person, Vouch
 from logbook.ui import house
 from logbook.ui.identity import Identity
 from tests.ui.hands import button, last, open_page, wait_for, write
@@ -85,31 +85,6 @@ def test_a_level_is_declared_on_somebodys_word(signed_on, qtbot, open_section):
     card._record.click()
     assert wait_for(signed_on, qtbot, LevelSet).record == LevelSet(Level.D3, "Dr Ferrer")
     qtbot.waitUntil(lambda: "D3 Full outage, since" in card._now.text())
-
-
-def test_a_clock_is_compared_with_this_one(signed_on, qtbot, open_section):
-    card = open_section("clock")
-    card._shown.setText("late")
-    card._record.click()
-    assert not card._field._trouble.isHidden()
-    now = signed_on.session.now()
-    minutes = (now.at // 60_000 + now.zone + 4) % 1440
-    card._shown.setText(f"{minutes // 60:02}:{minutes % 60:02}")
-    card._record.click()
-    record = wait_for(signed_on, qtbot, ClockCheck).record
-    assert record.clock is ClockUsed.WALL
-    assert 3 * 60_000 <= record.shown - record.pc <= 5 * 60_000
-
-
-def test_a_clock_across_midnight_is_minutes_not_a_day_away(signed_on, qtbot, open_section, world):
-    card = open_section("clock")
-    now = signed_on.session.now()
-    local = now.at // 60_000 + now.zone
-    world.clock.pass_((1439 - local % 1440) * 60)
-    card._shown.setText("00:03")
-    card._record.click()
-    record = wait_for(signed_on, qtbot, ClockCheck).record
-    assert abs(record.shown - record.pc) < 6 * 60_000
 
 
 def test_readers_keys_are_kept_and_misspelt_ones_are_not(signed_on, qtbot, open_section):

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Heading, Items, Para, Row, Table
 from logbook.core.exchange.report.contents import Contents, bold, text
 from logbook.core.model.people import UserView
+from logbook.telling.clocks import check_line, step_line
 from logbook.telling.codes import word
 
 
@@ -56,19 +56,8 @@ def clocks(contents: Contents) -> Iterator[Block]:
     told = [words.n("{n} start of the program.", "{n} starts of the program.", len(statement.sessions)).format(
         n=len(statement.sessions)
     )]  # fmt: skip
-    for step in statement.steps:
-        forward = words("{time} ({ref}): the clock was set forward by {span}.")
-        back = words("{time} ({ref}): the clock was set back by {span}.")
-        line = forward if step.step > 0 else back
-        told.append(line.format(time=contents.at(step.wall), ref=step.ref, span=i18n.span(words, step.step)))
-    for check in statement.checks:
-        ahead = words("{time} ({ref}): this PC was {span} ahead of {clock}, within {error}.")
-        behind = words("{time} ({ref}): this PC was {span} behind {clock}, within {error}.")
-        line = ahead if check.offset >= 0 else behind
-        told.append(line.format(
-            time=contents.at(check.wall), ref=check.ref, span=i18n.span(words, check.offset),
-            clock=check.device or word(words, check.clock), error=i18n.span(words, check.error),
-        ))  # fmt: skip
+    told += [step_line(step, contents.at(step.wall), words) for step in statement.steps]
+    told += [check_line(check, contents.at(check.wall), words) for check in statement.checks]
     if not statement.checks:
         told.append(words("Nobody compared this PC's clock with another."))
     yield Items(tuple(text(line) for line in told))
