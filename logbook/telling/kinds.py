@@ -296,9 +296,11 @@ def _wrong_pin(tale: Tale, record: WrongPin, teller: Teller) -> None:
 
 
 def _export(tale: Tale, record: Export, teller: Teller) -> None:
-    told = teller.words("Signed PDF exported, records {first} to {last}")
+    words = teller.words
+    codes = words("Records left as codes, {first} to {last}")
+    told = codes if record.medium == "qr" else words("Signed PDF exported, records {first} to {last}")
     tale.title = told.format(first=record.first, last=record.last)
-    tale.details.append((teller.words("SHA-256"), record.sha256[:16]))
+    tale.details.append((words("SHA-256"), record.sha256[:16]))
 
 
 def _printed(tale: Tale, record: Printed, teller: Teller) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from logbook.i18n import N_
 from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
+from logbook.ui.codes import page as codes
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.export import page as export
@@ -31,6 +32,10 @@ PAGES = (
     PageSpec(
         "clocks", clocks.make, "clock", N_("Clocks"), under="safety", status=clocks.status,
         about=N_("How far this PC's clock is from the wall clock, a phone or a device: once a shift, three acts."),
+    ),
+    PageSpec(
+        "codes", codes.make, "scan-barcode", N_("Codes without a stick"), under="safety",
+        about=N_("Where no stick may be plugged in: the newest records as square codes on the screen or on paper."),
     ),
     PageSpec("intervention", gate.make),
     PageSpec(

@@ -93,6 +93,14 @@ def test_clock_steps_starts_and_later_segments(world):
     assert "Program started" in titles
 
 
+def test_what_left_as_codes_is_told_apart_from_a_pdf(world):
+    tale = Tale()
+    TELLERS[KINDS["export"]](
+        tale, KINDS["export"]("incident", "e" * 64, 3, 9, medium="qr"), Teller(WORDS, world.ward.folds)
+    )
+    assert tale.title == "Records left as codes, 3 to 9"
+
+
 def test_a_segment_that_goes_on_names_the_one_before(world):
     tale = Tale()
     start = KINDS["start"]("H", "W", world.ward.realm, "B", "p", "LOG", 9, "head", "damaged")

@@ -237,6 +237,22 @@ def clocks(main, app):
     settle(app)
 
 
+def codes(main, app):
+    shown = page(main, "codes")
+    while shown._much.key() is None or not shown._sealed.text():
+        app.processEvents()
+    settle(app)
+    return shown
+
+
+def codes_shown(main, app):
+    shown = codes(main, app)
+    shown._show.click()
+    while shown._stack.currentWidget() is not shown._shown:
+        app.processEvents()
+    settle(app)
+
+
 def file_alarm(main, app):
     page(main, "log")
     main.show_signs((Sign(FileSign.MAGIC, "A/ward.db"), Sign(FileSign.MISSING, "keys.json")))
@@ -244,6 +260,8 @@ def file_alarm(main, app):
 
 VIEWS = {
     "clocks": clocks,
+    "codes": codes,
+    "codes-shown": codes_shown,
     "closing": closing,
     "closing-done": closing_done,
     "safety": safety,
