@@ -6,6 +6,7 @@ import signal
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from logbook.core.model import chain
 from logbook.core.model.codes import Realm, Role
@@ -16,6 +17,7 @@ from logbook.core.model.traces import ClockStep, Resume, Start
 from logbook.core.vault import journal as journals
 from logbook.core.vault import store as stores
 from logbook.core.vault.journal import Journal, Opening
+from tests.core.vault.clockwork import MOVES, moved
 from tests.core.vault.damage import KEY, NOW, Refusing, begin, frame, later, long_log, spoil
 
 
@@ -60,6 +62,33 @@ def test_a_clock_that_steps_is_a_record_of_its_own_before_the_record(store):
     assert step.user == PROGRAM
     assert note.ref.number == step.ref.number + 1
     assert len(journal.append(Note(text="y"), frame(), later(6, slip=-3_600_000 + 1999))) == 1
+
+
+def test_a_clock_that_creeps_is_told_as_soon_as_it_is_two_seconds_off(store):
+    journal = begin(store)
+    written = [journal.append(Note(text="x"), frame(), later(60 * n, slip=1000 * n)) for n in range(1, 13)]
+    told = [entry.record.step for entries in written for entry in entries if isinstance(entry.record, ClockStep)]
+    assert told == [3000, 3000, 3000, 3000]
+    slept = [journal.append(Note(text="x"), frame(), later(3600 * n, slip=12_000)) for n in range(1, 9)]
+    assert all(len(entries) == 1 for entries in slept), "what was told is not told again, however long the PC sleeps"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@given(MOVES)
+def test_whatever_the_clock_does_the_order_stays_and_no_larger_difference_is_untold(tmp_path, moves):
+    folder = tmp_path / f"{len(list(tmp_path.iterdir()))}"
+    folder.mkdir()
+    store = stores.create(folder / "ward.db", KEY)
+    journal, now, off = begin(store), NOW, 0
+    for move, by in moves:
+        now, off, journal = moved(store, journal, now, off, move, by)
+        for entry in journal.append(Note(text=move), frame(now), now):
+            off -= entry.record.step if isinstance(entry.record, ClockStep) else 0
+        assert abs(off) <= journals.CLOCK_STEP
+    entries = Journal(store, Realm.REAL, "A").entries()
+    assert [entry.ref.number for entry in entries] == list(range(len(entries)))
+    assert journal.verify() == journal.tail
+    store.close()
 
 
 def test_within_one_boot_a_step_between_two_sessions_is_told(store):
