@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from logbook import i18n
+from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import Certainty, ClockUsed, Part
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry, Raw
@@ -81,14 +82,20 @@ def who(entry: Entry, folds: Folds, words: Words) -> str:
     return " · ".join(told)
 
 
-def happened(entry: Entry, words: Words) -> str:
+def clock(ms: int, zone: int, clocks: Clocks | None) -> str:
+    """Say a time of day, with its offset where the wall clock showed it twice: "02:30 (+02:00)"."""
+    told = i18n.clock_time(ms, zone)
+    return f"{told} ({i18n.offset(zone)})" if clocks is not None and clocks.doubled(ms) else told
+
+
+def happened(entry: Entry, words: Words, clocks: Clocks | None = None) -> str:
     """Say when it happened, as declared: "02:40", "~ 02:40", "02:40–03:00"; another clock than the PC's is named."""
     when = entry.frame.happened
-    told = i18n.clock_time(when.at, when.zone)
+    told = clock(when.at, when.zone, clocks)
     if when.certainty is Certainty.ABOUT:
         told = f"~ {told}"
     if when.until is not None:
-        told = f"{told}–{i18n.clock_time(when.until, when.zone)}"
+        told = f"{told}–{clock(when.until, when.zone, clocks)}"
     if when.clock is not ClockUsed.PC:
         told = f"{told} ({word(words, when.clock)})"
     return told
@@ -98,7 +105,7 @@ def late(entry: Entry, folds: Folds, words: Words) -> str:
     """Say how late an entry was written, or how far ahead; empty if neither."""
     if not folds.timeline.marks(entry.ref).late:
         return ""
-    at = i18n.clock_time(entry.written.wall, entry.written.zone)
+    at = clock(entry.written.wall, entry.written.zone, folds.clocks)
     told = words("Written {time}, {span} afterwards.") if entry.delay > 0 else words("Written {time}, {span} ahead.")
     return told.format(time=at, span=i18n.span(words, entry.delay))
 

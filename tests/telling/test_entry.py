@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from logbook.core.model import parts
+from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import Certainty, ClockUsed, Part
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Happened, Raw, Ref
@@ -28,6 +29,15 @@ def told(tmp_path_factory):
 def tell(told, name):
     world, wrote = told
     return telling.tell(wrote[name], world.ward.folds, WORDS)
+
+
+def test_a_time_shown_twice_has_its_offset(told):
+    _, wrote = told
+    doubled = Clocks()
+    doubled._doubled.append((0, 2**53))
+    entry = replace(wrote["note"], frame=replace(wrote["note"].frame, happened=Happened(0, 60, until=60_000)))
+    assert telling.happened(entry, WORDS, doubled) == "01:00 (+01:00)–01:01 (+01:00)"
+    assert telling.happened(entry, WORDS, Clocks()) == "01:00–01:01"
 
 
 def test_a_late_entry_says_so_and_how_late(told):

@@ -20,6 +20,7 @@ JUMP = 2_000
 SHIFT = 8 * 3_600_000
 """Ms after which clocks should be compared again: once a shift."""
 
+_MINUTE = 60_000
 _DRIFT = 5_000
 """One ms in so many is a slow clock, not a step (200 parts per million)."""
 
@@ -85,6 +86,7 @@ class Clocks:
         self._sessions: dict[tuple[str, int], Session] = {}
         self._steps: list[Step] = []
         self._checks: list[Offset] = []
+        self._doubled: list[tuple[int, int]] = []
         self._segment = ""
         self._before: Written | None = None
         self._first: int | None = None
@@ -122,6 +124,10 @@ class Clocks:
         found = (check for check in reversed(self.checks) if (check.clock, check.device) == (clock, device))
         return next(found, None)
 
+    def doubled(self, at: int) -> bool:
+        """Whether a moment (ms UTC) falls into hours that the wall clock showed twice, as on an autumn night."""
+        return any(least <= at <= most for least, most in self._doubled)
+
     def due(self, wall: int) -> bool:
         """Whether the clocks should be compared: nobody did in this shift, or this PC's clock stepped since."""
         last = self.checks[-1] if self.checks else None
@@ -143,6 +149,9 @@ class Clocks:
             self._sessions[key] = Session(*key, entry.ref, now.wall, *told)
         elif key not in self._sessions:
             self._sessions[key] = Session(*key, entry.ref, now.wall)
+        if before is not None and before.zone > now.zone:
+            again = (before.zone - now.zone) * _MINUTE
+            self._doubled.append((min(before.wall, now.wall) - again, max(before.wall, now.wall) + again))
         if before is None or isinstance(record, ClockStep):
             return
         if (self._segment, before.session) == key:

@@ -92,7 +92,7 @@ class History(Card):
         words = self._kit.words
         entry = folds.timeline.entry(ref)
         told = tell(entry, folds, words)
-        name = label(happened(entry, words), "strong")
+        name = label(happened(entry, words, folds.clocks), "strong")
         when = QVBoxLayout()
         when.setSpacing(0)
         when.addWidget(name)

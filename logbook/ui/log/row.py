@@ -56,7 +56,7 @@ class Rows:
         record = entry.record
         return RowView(
             number=str(ref),
-            time=telling.happened(entry, words),
+            time=telling.happened(entry, words, folds.clocks),
             title=told.title,
             body=told.body,
             late=late,
@@ -74,7 +74,7 @@ class Rows:
         """Return an entry on one line: number, time, the first line of its title."""
         entry = self._folds.timeline.entry(ref)
         title = telling.tell(entry, self._folds, self._words).title.partition("\n")[0]
-        return f"{ref} {telling.happened(entry, self._words)}  {title}"
+        return f"{ref} {telling.happened(entry, self._words, self._folds.clocks)}  {title}"
 
     def _struck(self, corrects: Ref | None) -> str:
         if corrects is None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from logbook.core.model.clocks import SHIFT, Clocks
 from logbook.core.model.codes import ClockUsed
 from logbook.core.model.frame import PROGRAM
@@ -102,3 +104,20 @@ def test_clocks_are_due_once_a_shift_and_after_each_step():
     assert night.into(Clocks()).due(night.wall - SHIFT - MINUTE)
     night.write(ClockStep(-60 * MINUTE), user=PROGRAM)
     assert night.into(Clocks()).due(night.wall)
+
+
+def test_only_the_hours_of_an_autumn_night_were_shown_twice():
+    night = Night()
+    summer = night.write(Note())
+    night.pass_time(20)
+    autumn = night.write(Note())
+    night.entries = [replace(summer, written=replace(summer.written, zone=120)), autumn]
+    clocks = night.into(Clocks())
+    hour = 60 * MINUTE
+    assert [clocks.doubled(autumn.written.wall + off) for off in (-2 * hour, -hour, 0, hour, 2 * hour)] == [
+        False, True, True, True, False,
+    ]  # fmt: skip
+    spring = Night()
+    first, second = spring.write(Note()), spring.write(Note())
+    spring.entries = [first, replace(second, written=replace(second.written, zone=120))]
+    assert not spring.into(Clocks()).doubled(second.written.wall)

@@ -218,10 +218,11 @@ def _shown(record: Record) -> int:
 
 def _times(words: Words, record: Record) -> Iterator[Line]:
     """Say the aligned time, then what the PC showed and when it happened, where that is another time."""
-    written, happened = record.entry.written, telling.happened(record.entry, words)
-    pc = i18n.clock_time(written.wall, written.zone)
+    written, clocks = record.entry.written, record.folds.clocks
+    happened = telling.happened(record.entry, words, clocks)
+    pc = telling.clock(written.wall, written.zone, clocks)
     half = "" if not record.half else " ± " + i18n.span(words, record.half)
-    yield (Run(i18n.clock_time(_shown(record), written.zone), bold=True), Run(half))
+    yield (Run(telling.clock(_shown(record), written.zone, clocks), bold=True), Run(half))
     if record.aligned is not None:
         yield say(words("PC: {time}").format(time=pc))
     if happened != pc:

@@ -73,14 +73,15 @@ def _happened(contents: Contents, entry: Entry) -> Iterator[str]:
     words, when, written = contents.words, entry.frame.happened, entry.written
     if i18n.day(words, when.at, when.zone) != i18n.day(words, written.wall, written.zone):
         yield i18n.weekday(words, when.at, when.zone)
-    yield telling.happened(entry, words)
+    yield telling.happened(entry, words, contents.folds.clocks)
 
 
 def _written(contents: Contents, entry: Entry) -> Iterator[Line]:
     """When it was written, where that is another minute; a late entry says it in its own words."""
     words, when, written = contents.words, entry.frame.happened, entry.written
-    at = i18n.clock_time(written.wall, written.zone)
-    if at != i18n.clock_time(when.at, when.zone) and not contents.folds.timeline.marks(entry.ref).late:
+    clocks = contents.folds.clocks
+    at = telling.clock(written.wall, written.zone, clocks)
+    if at != telling.clock(when.at, when.zone, clocks) and not contents.folds.timeline.marks(entry.ref).late:
         yield (Run(words("written {time}").format(time=at), ink=Ink.FAINT),)
 
 
