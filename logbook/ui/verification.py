@@ -17,7 +17,7 @@ from logbook.core.model import chain
 from logbook.core.model.chain import Tail
 from logbook.core.model.errors import BadChain, LogbookError
 from logbook.core.model.frame import Entry
-from logbook.core.vault.journal import Journal, Opening
+from logbook.core.vault.journal import Journal
 from logbook.ui.session import Session
 
 
@@ -37,7 +37,7 @@ class Verification(QObject):
         super().__init__(parent)
         self._session = session
         journals = (segment.journal for segment in session.ward.segments)
-        self._waiting = [journal for journal in journals if journal.opening is Opening.GOOD]
+        self._waiting = [journal for journal in journals if journal.opening.sound]
         self._total = sum(journal.tail.number + 1 for journal in self._waiting)
         self._done = 0
         self._good = not session.ward.broken

@@ -17,13 +17,14 @@ from typing import NoReturn
 
 from logbook.core import ward as wards
 from logbook.core.actions import recall
+from logbook.core.actions.carrying import carried
 from logbook.core.model import chain
-from logbook.core.model.chain import Link, Tail
+from logbook.core.model.chain import Tail
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTrouble, WrongKey, WrongMarker
-from logbook.core.model.frame import PROGRAM, Entry, Now, Ref
+from logbook.core.model.frame import PROGRAM, Entry, Now
 from logbook.core.model.opening_state import Known, State, Verdict
-from logbook.core.model.traces import Carried, Resume, Start
+from logbook.core.model.traces import Resume, Start
 from logbook.core.vault import files, keys, pins, rekey, settings, wipe
 from logbook.core.vault import folder as folders
 from logbook.core.vault import journal as journals
@@ -303,14 +304,7 @@ def close_segment(ward: Ward, reason: str = NOT_GOOD, contradicts: str = "") -> 
         header = old.header(number, link.raw)
         if header.u != PROGRAM:  # what the program says of itself it has said again
             now = ward.machine.clock()
-            carried = _carried(old.segment, header, link)
-            written += ward.journal.append(carried, program_frame(now), now)
+            what = carried(ward.realm, old.segment, header, link)
+            written += ward.journal.append(what, program_frame(now), now)
     wards.remember(ward)
     return written
-
-
-def _carried(segment: str, header: chain.Header, link: Link) -> Carried:
-    act, text, patient, person = (
-        part[chain.SALT :].decode("utf-8", "replace") if chain.is_open(part) else "{}" for part in link.parts
-    )
-    return Carried(Ref(segment, header.i), header.k, header.u, header.w, header.z, act, text, patient, person)

@@ -2,7 +2,8 @@
 """All pictures of the ward at once: one fold of each kind, fed with the same entries in chain order.
 
 The same `apply` serves at unlock and for each new record. What was carried over from a closed segment has its old
-effect under its old number, unless the record itself is here too.
+effect under its old number, unless the record itself is here too. Where another record has that number, because two
+went on from one, both have their effect: the one carried over under the number it has here.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Folds:
     trust: Trusted = field(default_factory=Trusted)
     cosigning: Cosigning = field(default_factory=Cosigning)
     _carried: set[Ref] = field(default_factory=set)
+    _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain; one already here is passed over."""
@@ -72,10 +74,15 @@ class Folds:
 
     def _effective(self, entry: Entry) -> Entry:
         record = entry.record
-        if not isinstance(record, Carried) or record.origin in self.timeline or record.origin in self._carried:
+        if not isinstance(record, Carried):
             return entry
-        self._carried.add(record.origin)
-        return unfold(entry, record)
+        if record.origin not in self.timeline and record.origin not in self._carried:
+            self._carried[record.origin] = record.head
+            return unfold(entry, record)
+        here = self._head_of(record.origin) or self._carried.get(record.origin, "")
+        if not record.head or record.head == here:
+            return entry
+        return replace(unfold(entry, record), ref=entry.ref)
 
 
 def unfold(entry: Entry, carried: Carried) -> Entry:

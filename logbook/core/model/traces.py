@@ -118,7 +118,10 @@ class SealedNote(Record):
 
 @dataclass(frozen=True, slots=True)
 class Carried(Record):
-    """A record of an earlier segment, taken over unverified; the four strings are its parts as JSON."""
+    """A record of an earlier segment, or of another copy of this log, taken over unverified.
+
+    The four strings are its parts as JSON; `head` (b64) says which record it was where two have one number.
+    """
 
     KIND: ClassVar[str] = "carried"
     origin: Ref
@@ -130,3 +133,4 @@ class Carried(Record):
     was_text: str = in_text("{}")
     was_patient: str = in_patient("{}")
     was_person: str = in_person("{}")
+    head: str = ""

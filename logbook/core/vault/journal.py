@@ -184,7 +184,7 @@ class Journal:
 
     def condemn(self) -> None:
         """Close this chain for ever: a later segment says it is broken, or a full check has found it so."""
-        if self.opening is Opening.GOOD:
+        if self.opening.sound:
             self.opening = Opening.CONDEMNED
 
     def links(self, first: int = 0, last: int | None = None) -> Iterator[tuple[int, Link]]:
