@@ -17,6 +17,7 @@ from typing import TextIO
 
 from logbook import __version__, config
 from logbook.cli import (
+    backup,
     bridge,
     closing,
     collect,
@@ -28,7 +29,9 @@ from logbook.cli import (
     new,
     people,
     printing,
+    ready,
     replay,
+    restore,
     retire,
     verify,
 )
@@ -41,8 +44,9 @@ from logbook.no_network import refuse_sockets
 from logbook.trouble import tell
 
 COMMANDS = (
-    new, people, keyring, devices, replay, export, bridge, closing, verify, collect, printing, erase, retire, demo,
-)  # fmt: skip
+    *(new, people, keyring, devices, replay, export, backup, restore),
+    *(ready, bridge, closing, verify, collect, printing, erase, retire, demo),
+)
 GOOD, FINDINGS, USAGE, CANNOT_READ, TROUBLE = range(5)
 _CODES: tuple[tuple[type[LogbookError], int], ...] = (
     (errors.LockedByAnother, TROUBLE),

@@ -20,9 +20,10 @@ from pathlib import Path
 
 from logbook.core.actions.copying import Copy, Progress, Visit, ask
 from logbook.core.model.codes import StickEvent
-from logbook.core.model.errors import LogbookError, StickGone
+from logbook.core.model.errors import LogbookError, Refused, StickGone
 from logbook.core.model.safeguards import Stick
 from logbook.core.model.traces import Start
+from logbook.core.vault import keysticks
 from logbook.core.vault import stick as sticks
 from logbook.core.vault.stick import OnStick
 from logbook.core.vault.worker import Worker
@@ -66,8 +67,11 @@ def find(ward: Ward, mounts: Iterable[Path]) -> tuple[OnStick, ...]:
 def register(ward: Ward, mount: Path, name: str) -> tuple[OnStick, Stick]:
     """Make a stick one of the ward's, or take back one that is; returns it and the record to write.
 
-    Raises the storage errors; nothing is to be recorded then.
+    Raises Refused for a key stick (whoever found the two together would have only its PIN to guess), and the storage
+    errors; nothing is to be recorded then.
     """
+    if keysticks.has_any(mount):
+        raise Refused(rule="key-stick-is-mirror")
     there = sticks.find([mount], frozenset(ward_logs(ward)))
     on = there[0] if there else sticks.make(mount, ward_logs(ward)[0], name)
     known = on.stick in ward.folds.sticks

@@ -44,7 +44,6 @@ class Folds:
     erasures: Erasures = field(default_factory=Erasures)
     trust: Trusted = field(default_factory=Trusted)
     cosigning: Cosigning = field(default_factory=Cosigning)
-    _carried: set[Ref] = field(default_factory=set)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:

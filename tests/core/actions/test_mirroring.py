@@ -11,12 +11,13 @@ from logbook.core import ward as wards
 from logbook.core.actions import mirroring, opening
 from logbook.core.actions.mirroring import Mirror, Standing
 from logbook.core.model.codes import Means, StickEvent
-from logbook.core.model.errors import MirrorDamaged, ReadOnlyMedium, StickGone
+from logbook.core.model.errors import MirrorDamaged, ReadOnlyMedium, Refused, StickGone
 from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.records import Note
 from logbook.core.model.safeguards import Stick
 from logbook.core.vault import folder as folders
-from logbook.core.vault import mirror
+from logbook.core.vault import keysticks, mirror
+from logbook.core.vault.slots import Cost
 from tests.wards import make
 
 
@@ -55,6 +56,13 @@ def test_a_stick_becomes_the_wards_is_found_and_is_back(world, mount, tmp_path):
     assert mirroring.find(world.ward, [tmp_path, mount]) == (on,)
     assert mirroring.register(world.ward, mount, "Z") == (on, Stick(on.stick, StickEvent.BACK, "A"))
     assert world.ward.folds.sticks.get(on.stick).name == "A"
+
+
+def test_a_key_stick_takes_no_copy(world, mount):
+    keysticks.make(mount, "48051377", Cost(64 << 10, 1, 1))
+    with pytest.raises(Refused):
+        mirroring.register(world.ward, mount, "A")
+    assert mirroring.find(world.ward, [mount]) == ()
 
 
 def test_the_first_logs_id_names_the_folder_even_when_its_segment_does_not_open(world, mount):
