@@ -24,7 +24,7 @@ _BOOT_GRAIN = 10
 
 def read_clock() -> Now:
     """Read wall clock, time since boot (suspend included), zone and boot in one go."""
-    wall = time.time_ns() // 1_000_000
+    wall = max(0, time.time_ns() // 1_000_000)  # a dead battery may show a year before 1970: a record has no such time
     boot = _since_boot()
     zone = (time.localtime(wall // 1000).tm_gmtoff or 0) // 60
     return Now(wall=wall, boot=boot, zone=zone, boot_id=_boot_id(wall, boot))
