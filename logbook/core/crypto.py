@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from threading import Lock
 from typing import TypeAlias
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -173,9 +174,16 @@ def device_certificate(key: DeviceKey, common_name: str, serial: int) -> bytes:
     return certificate.public_bytes(serialization.Encoding.DER)
 
 
+_ARGON2 = Lock()
+
+
 def argon2id(secret: bytes, salt: bytes, *, memory_kib: int, passes: int, lanes: int, length: int) -> bytes:
-    """Stretch a secret with Argon2id (RFC 9106); memory in KiB. The caller has checked the bounds."""
-    return Argon2id(salt=salt, length=length, iterations=passes, lanes=lanes, memory_cost=memory_kib).derive(secret)
+    """Stretch a secret with Argon2id (RFC 9106); memory in KiB. The caller has checked the bounds.
+
+    One at a time: the library computes the lanes on threads of its own, and two at once wait for each other's for ever.
+    """
+    with _ARGON2:
+        return Argon2id(salt=salt, length=length, iterations=passes, lanes=lanes, memory_cost=memory_kib).derive(secret)
 
 
 def hkdf(key: bytes, info: bytes, length: int, salt: bytes = b"") -> bytes:

@@ -45,6 +45,7 @@ from logbook.core.model.traces import (
 from logbook.i18n import Words
 from logbook.telling import safeguards
 from logbook.telling.codes import word
+from logbook.telling.openings import reason
 from logbook.telling.tale import Tale, Teller
 
 
@@ -212,6 +213,10 @@ def _step(tale: Tale, record: Step, teller: Teller) -> None:
 
 
 def _acknowledge(tale: Tale, record: Acknowledge, teller: Teller) -> None:
+    if record.procedure.number == 0:
+        told = teller.words("Read why log {segment} was begun")
+        tale.title = told.format(segment=record.procedure.segment)
+        return
     tale.title = teller.words("Procedure {code} read").format(code=_procedure(record.procedure, teller))
 
 
@@ -278,6 +283,11 @@ def _start(tale: Tale, record: Start, teller: Teller) -> None:
             log=record.earlier_log, number=record.earlier_number
         )
         tale.details.append((teller.words("Earlier log"), earlier))
+    why = reason(teller.words, record.reason)
+    if why:
+        tale.details.append((teller.words("Why"), why))
+    if record.contradicts:
+        tale.details.append((teller.words("Contradicted by"), record.contradicts))
 
 
 def _resume(tale: Tale, record: Resume, teller: Teller) -> None:

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from logbook.core.model.frame import Entry, Now
-from logbook.core.model.traces import Export
+from logbook.core.model.codes import Place
+from logbook.core.model.frame import Now
 from logbook.core.vault.slots import Kind
 from logbook.core.ward import Ward
-from logbook.i18n import Words, ago, span
+from logbook.i18n import N_, Words, ago, span
 from logbook.telling.codes import word
 from logbook.ui.widgets.strip import Fact
 
@@ -29,9 +28,15 @@ class Check:
     unread: bool = False
 
 
-def last_anchor(entries: Iterable[Entry]) -> Entry | None:
-    """Return the newest export in `entries`, which come newest first: that is when the log last got out."""
-    return next((entry for entry in entries if isinstance(entry.record, Export)), None)
+PLACES = {
+    Place.STICK: N_("on a stick"),
+    Place.PAPER: N_("on paper"),
+    Place.PRINT: N_("in print"),
+    Place.EXPORT: N_("as a file"),
+    Place.WARD: N_("at another ward"),
+    Place.TEAM: N_("by the team"),
+}
+"""Where the log was witnessed, as a few words after a time."""
 
 
 def is_protected(ward: Ward) -> bool:
@@ -39,9 +44,7 @@ def is_protected(ward: Ward) -> bool:
     return Kind.SETUP not in ward.unlocked.file.kinds
 
 
-def strip_facts(
-    words: Words, ward: Ward, now: Now, anchor: Entry | None, check: Check | None = None
-) -> tuple[Fact, ...]:
+def strip_facts(words: Words, ward: Ward, now: Now, check: Check | None = None) -> tuple[Fact, ...]:
     """Return the facts, the weightiest first; what was found broken comes right after the ward."""
     start, outage = ward.start, ward.folds.outage
     began, level = outage.began, outage.current
@@ -49,8 +52,8 @@ def strip_facts(
     declared = words("not declared") if level is None else word(words, level.level)
     facts = [
         Fact(words("Outage"), lasting, "timer"),
+        Fact(words("Last witnessed"), _briefly(words, ward, now), "file-check"),
         Fact(words("Level"), declared, "unplug"),
-        Fact(words("Last witnessed"), _witnessed(words, now, anchor), "file-check"),
         Fact(words("Protection"), words("on") if is_protected(ward) else words("not yet"), "shield-check"),
     ]
     if check is not None:
@@ -68,7 +71,22 @@ def _checked(words: Words, check: Check) -> str:
     return words("{n} % done").format(n=share)
 
 
-def _witnessed(words: Words, now: Now, anchor: Entry | None) -> str:
-    if anchor is None:
-        return words("never yet")
-    return words("{ago} as a file").format(ago=ago(words, now.wall - anchor.written.wall))
+def _briefly(words: Words, ward: Ward, now: Now) -> str:
+    if not ward.loaded:
+        return "…"
+    last, since = ward.folds.anchors.outside, ward.folds.anchors.since
+    if last is None:
+        return words("never · {n}").format(n=since)
+    return words("{ago} · {n} since").format(ago=ago(words, max(0, now.wall - last.at)), n=since)
+
+
+def witnessed(words: Words, ward: Ward, now: Now) -> str:
+    """Say when, where and how many records ago somebody away from this PC last saw the log."""
+    if not ward.loaded:
+        return words("reading the log")
+    anchors = ward.folds.anchors
+    last, since = anchors.outside, anchors.since
+    if last is None:
+        return words.n("never yet, {n} record", "never yet, {n} records", since).format(n=since)
+    told = words.n("{ago} {where}, {n} record since", "{ago} {where}, {n} records since", since)
+    return told.format(ago=ago(words, max(0, now.wall - last.at)), where=words(PLACES[last.place]), n=since)

@@ -11,6 +11,7 @@ from logbook.core.ward import Ward
 
 _RECIPIENTS = "recipients"
 _CALL = "call-before-wiping"
+_TEAM = "team-keys"
 
 
 def recipients(ward: Ward) -> tuple[str, ...]:
@@ -21,6 +22,16 @@ def recipients(ward: Ward) -> tuple[str, ...]:
 def keep_recipients(ward: Ward, chosen: tuple[str, ...]) -> None:
     """Keep the recipients; who may is decided by the page that asks."""
     settings.write(ward.store, _RECIPIENTS, " ".join(chosen))
+
+
+def team_keys(ward: Ward) -> tuple[bytes, ...]:
+    """Return the keys (65 bytes each) that the incident team signs receipts with; none before a trust stick came."""
+    return tuple(bytes.fromhex(key) for key in settings.read(ward.store, _TEAM).split())
+
+
+def keep_team_keys(ward: Ward, keys: tuple[bytes, ...]) -> None:
+    """Keep the team's keys, as an accepted trust stick names them."""
+    settings.write(ward.store, _TEAM, " ".join(key.hex() for key in keys))
 
 
 def whom_to_call(ward: Ward) -> str:

@@ -15,15 +15,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from logbook.core.model.frame import Entry
 from logbook.core.vault.watch import Sign
 from logbook.i18n import LANGUAGES, clock_time, next_language
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.drafting import Drafting
-from logbook.ui.facts import Check, last_anchor, strip_facts
+from logbook.ui.facts import Check, strip_facts
 from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.messages import Answers, Messages
+from logbook.ui.reminders import Reminders
 from logbook.ui.session import Session
 from logbook.ui.standing import ENOUGH, Standing
 from logbook.ui.widgets.banner import Messages as Bar
@@ -56,7 +56,6 @@ class MainWindow(QWidget):
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, WardPage] = {}
         self._shown = ""
-        self._anchor: Entry | None = None
         self._check = Check()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -67,6 +66,7 @@ class MainWindow(QWidget):
         self._rail = Rail(kit, kit.words("Ward Logbook"), self._place(), self._lines(), self._actions())
         self._strip = Strip(kit)
         self._standing = Standing(kit, self._specs)
+        self._reminders = Reminders(kit, session)
         self._stack = QStackedWidget()
         self._lay_out(bar)
         self._connect()
@@ -128,6 +128,14 @@ class MainWindow(QWidget):
             )
         )
 
+    def warn_of_memory(self) -> None:
+        """Say that the local memory could not be read."""
+        self.messages.warn(
+            self._kit.words(
+                "This PC's own note of how far the log was cannot be read. It is begun anew. Compare the register."
+            )
+        )
+
     def warn_of_notes(self, unopened: int) -> None:
         """Say that sealed notes did not open."""
         text = self._kit.words.n(
@@ -140,13 +148,14 @@ class MainWindow(QWidget):
     def refresh(self) -> None:
         """Say on strip and banner what is true now."""
         ward = self._session.ward
-        facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._anchor, self._check)
+        facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._check)
         ways = len(ward.unlocked.file.ways)
         told = self._kit.look.tokens.drill or ways < ENOUGH
         low = self.height() < self._kit.look.px(LOW)
         self._strip.show_facts((facts[0], *facts[-1:], *facts[1:-1]) if low and told else facts)
         self._show_person()
         self._standing.show_banner(ways, shown=told and not low)
+        self._reminders.refresh(self._shown, room=not low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the width there is."""
@@ -184,6 +193,7 @@ class MainWindow(QWidget):
         above.setContentsMargins(12, 8, 12, 0)
         above.setSpacing(8)
         above.addWidget(self._standing)
+        above.addWidget(self._reminders)
         above.addWidget(bar)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,13 +210,14 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         session = self._session
         self._rail.opened.connect(self._go)
+        self._reminders.opening.connect(self.show_page)
         self._rail.pressed.connect(self._pressed)
         self._standing.opening.connect(self._go)
         self._standing.asked.connect(self.asked)
         self._strip.switch.clicked.connect(partial(self.asked.emit, "switch"))
-        session.recorded.connect(self._recorded)
+        session.recorded.connect(self.refresh)
         session.refused.connect(self.messages.trouble)
-        session.loaded.connect(self._loaded)
+        session.loaded.connect(self.refresh)
         session.signed_on.connect(self.refresh)
         self.desk.drafting.failed.connect(self.messages.trouble)
         keys = {"Ctrl+L": "lock", "F11": "lock", "Shift+F11": "hard-lock", "F10": "language", "F9": "night"}
@@ -219,8 +230,6 @@ class MainWindow(QWidget):
         tick = QTimer(self)
         tick.timeout.connect(self.refresh)
         tick.start(_TICK)
-        if session.ward.loaded:
-            self._loaded()
 
     def _go(self, key: str) -> None:
         self.messages.step_aside()
@@ -251,14 +260,6 @@ class MainWindow(QWidget):
             at = clock_time(view.signed_on_at, ward.machine.clock().zone)
             since = words("signed on {time}").format(time=at)
         self._strip.show_person(f"{view.name or view.user} · {word(words, view.role)}", since)
-
-    def _recorded(self, entry: Entry) -> None:
-        self._anchor = last_anchor([entry]) or self._anchor
-        self.refresh()
-
-    def _loaded(self) -> None:
-        self._anchor = last_anchor(reversed(self._session.ward.folds.timeline.entries))
-        self.refresh()
 
     def _back(self) -> None:
         if self.messages.text():

@@ -10,6 +10,7 @@ from logbook.ui.codes import page as codes
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.export import page as export
+from logbook.ui.found import page as found
 from logbook.ui.gate import page as gate
 from logbook.ui.keys import page as keys
 from logbook.ui.log import page as log
@@ -17,6 +18,7 @@ from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
 from logbook.ui.safety import page as safety
 from logbook.ui.settings import page as settings
+from logbook.ui.witnesses import page as witnesses
 
 PAGES = (
     PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),
@@ -37,7 +39,12 @@ PAGES = (
         "codes", codes.make, "scan-barcode", N_("Codes without a stick"), under="safety",
         about=N_("Where no stick may be plugged in: the newest records as square codes on the screen or on paper."),
     ),
+    PageSpec(
+        "witnesses", witnesses.make, "eye", N_("Witnesses"), under="safety", status=witnesses.status,
+        about=N_("A code for paper, for another ward or the team: only who has seen the log can tell if it is cut."),
+    ),
     PageSpec("intervention", gate.make),
+    PageSpec("found", found.make),
     PageSpec(
         "protect", protect.make, "lock", N_("Protect the log"), under="safety", status=protect.status,
         about=N_("Six words on paper and a recovery key, so that whoever takes this PC cannot read the log."),

@@ -79,6 +79,8 @@ def _main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> 
         main.warn_of_notes(room.closed_notes)
     if room.session.ward.unlocked.mended:
         main.warn_of_keys()
+    if room.session.ward.memory_unread:
+        main.warn_of_memory()
     return main
 
 

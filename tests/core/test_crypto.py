@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from cryptography import x509
@@ -187,3 +188,12 @@ def test_a_key_that_anybody_can_sign_under_is_no_key(sign):
     for y in (0, 1, p - 1, p, p + 1, eighth, p - eighth):
         key = (y | sign << 255).to_bytes(32, "little")
         assert not any(crypto.verify_record(key, nothing, bytes([data])) for data in range(16))
+
+
+def test_argon2id_at_once_on_several_threads_comes_to_an_end():
+    def stretch(n):
+        return crypto.argon2id(b"word", bytes([n]) * 16, memory_kib=1024, passes=2, lanes=4, length=10)
+
+    alone = [stretch(n) for n in range(12)]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        assert list(pool.map(stretch, range(12), timeout=60)) == alone

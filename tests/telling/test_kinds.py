@@ -4,7 +4,7 @@
 import pytest
 
 from logbook.core.model.frame import Raw, Ref
-from logbook.core.model.records import KINDS, Step
+from logbook.core.model.records import KINDS, Acknowledge, Step
 from logbook.i18n import words_for
 from logbook.telling import entry as telling
 from logbook.telling.kinds import TELLERS
@@ -105,7 +105,15 @@ def test_a_segment_that_goes_on_names_the_one_before(world):
     tale = Tale()
     start = KINDS["start"]("H", "W", world.ward.realm, "B", "p", "LOG", 9, "head", "damaged")
     TELLERS[KINDS["start"]](tale, start, Teller(WORDS, world.ward.folds))
-    assert tale.details == [("Earlier log", "goes on after LOG, record 9")]
+    earlier = ("Earlier log", "goes on after LOG, record 9")
+    assert tale.details == [earlier, ("Why", "The file of the log before is damaged")]
+    tale = Tale()
+    start = KINDS["start"]("H", "W", world.ward.realm, "B", "p", "LOG", 9, "head", "", "WL1:line")
+    TELLERS[KINDS["start"]](tale, start, Teller(WORDS, world.ward.folds))
+    assert tale.details == [earlier, ("Contradicted by", "WL1:line")]
+    tale = Tale()
+    TELLERS[Acknowledge](tale, Acknowledge(Ref("B", 0)), Teller(WORDS, world.ward.folds))
+    assert tale.title == "Read why log B was begun"
 
 
 def test_a_reference_that_leads_nowhere_is_shown_as_it_is(world):

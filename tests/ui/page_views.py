@@ -3,6 +3,7 @@
 
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from logbook.core.exchange import inventory
@@ -258,10 +259,54 @@ def file_alarm(main, app):
     main.show_signs((Sign(FileSign.MAGIC, "A/ward.db"), Sign(FileSign.MISSING, "keys.json")))
 
 
+def witnesses(main, app):
+    shown = page(main, "witnesses")
+    settle(app, 2)
+    return shown
+
+
+def witnesses_paper(main, app):
+    shown = witnesses(main, app)
+    shown._open(shown._paper)
+    shown._paper._number.setText("A·900")
+    shown._paper._code.setText("547B-AWTQ-0KG7-2A0K")
+    shown._paper._check.click()
+    settle(app, 1)
+
+
+def witnesses_line(main, app):
+    shown = witnesses(main, app)
+    shown._open(shown._line)
+    shown._line._line.setText(f"WL1:{'Q' * 24}:214:{'A' * 52}:1795398000:{'A' * 103}")
+    shown._line._check.click()
+    settle(app, 1)
+
+
+def witnesses_register(main, app):
+    shown = witnesses(main, app)
+    shown._now.on_paper.emit("Joan Riera")
+    settle(app, 1)
+    shown._open_register()
+
+
+def found(main, app):
+    ward = main.desk.session.ward
+    before = ward.start
+    ward.start = replace(before, segment="B", reason="put-back", contradicts=f"A·900:{'A' * 40}")
+    page(main, "found")
+    settle(app)
+    ward.start = before
+
+
 VIEWS = {
     "clocks": clocks,
     "codes": codes,
     "codes-shown": codes_shown,
+    "witnesses": witnesses,
+    "witnesses-paper": witnesses_paper,
+    "witnesses-line": witnesses_line,
+    "witnesses-register": witnesses_register,
+    "found": found,
     "closing": closing,
     "closing-done": closing_done,
     "safety": safety,

@@ -3,11 +3,12 @@
 
 import pytest
 
-from logbook.core.model.codes import Level
+from logbook.core.actions import opening
+from logbook.core.model.codes import Level, Place
 from logbook.core.model.records import LevelSet
 from logbook.core.model.traces import Export, Printed
 from logbook.i18n import words_for
-from logbook.ui.facts import Check, is_protected, last_anchor, strip_facts
+from logbook.ui.facts import PLACES, Check, is_protected, strip_facts, witnessed
 from tests import wards
 
 ENGLISH = words_for("en")
@@ -20,14 +21,14 @@ def night(tmp_path):
     world.shut()
 
 
-def told(night, anchor=None, check=None):
-    return {fact.name: fact.value for fact in strip_facts(ENGLISH, night.ward, night.clock(), anchor, check)}
+def told(night, check=None):
+    return {fact.name: fact.value for fact in strip_facts(ENGLISH, night.ward, night.clock(), check)}
 
 
 def test_a_quiet_ward_says_so(night):
     assert told(night) == {
         "Ward": "UCI 2 · Hospital Demo", "Outage": "none declared", "Level": "not declared",
-        "Last witnessed": "never yet", "Protection": "not yet",
+        "Last witnessed": "never · 5", "Protection": "not yet",
     }  # fmt: skip
     assert not is_protected(night.ward)
 
@@ -42,8 +43,21 @@ def test_the_last_time_the_log_got_out_is_said_with_its_age(night):
     night.record(Export("incident", "0" * 64, 0, 3))
     night.record(Printed("procedures"))  # paper without a checkpoint witnesses nothing
     night.clock.pass_(300)
-    anchor = last_anchor(reversed(night.ward.folds.timeline.entries))
-    assert told(night, anchor)["Last witnessed"] == "5 min ago as a file"
+    assert told(night)["Last witnessed"] == "5 min ago · 1 since"
+    night.record(LevelSet(Level.D4))
+    assert told(night)["Last witnessed"] == "5 min ago · 2 since"
+    assert witnessed(ENGLISH, night.ward, night.clock()) == "5 min ago as a file, 2 records since"
+
+
+def test_while_the_log_is_read_nothing_is_claimed(night):
+    night.shut()
+    night.ward = opening.open_ward(night.path, opening.unlock(night.path), night.machine)
+    assert witnessed(ENGLISH, night.ward, night.clock()) == "reading the log"
+    assert told(night)["Last witnessed"] == "…"
+
+
+def test_every_place_has_its_words():
+    assert set(PLACES) == set(Place)
 
 
 @pytest.mark.parametrize(
@@ -61,5 +75,5 @@ def test_the_check_of_the_log_says_how_far_and_what(night, check, said):
 
 
 def test_what_is_broken_comes_right_after_the_ward(night):
-    names = [fact.name for fact in strip_facts(ENGLISH, night.ward, night.clock(), None, Check(broken=("A",)))]
+    names = [fact.name for fact in strip_facts(ENGLISH, night.ward, night.clock(), Check(broken=("A",)))]
     assert names[:2] == ["Ward", "Log check"]

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fallback procedures on paper: one after the other, each from a new page, with boxes to tick by hand.
 
-A sample says on every page that no hospital approved it. Paper must never show a text that is not the file's own.
+A sample says on every page that no hospital approved it. Printed while a ward is open, each page bears its checkpoint.
+Paper must never show a text that is not the file's own.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from logbook.core.exchange.draw.values import (
     Steps,
     say,
 )
+from logbook.core.exchange.stamp import Stamp, stamped
 from logbook.core.model.frame import Now
 from logbook.core.model.library import Edition, Procedure, Section
 from logbook.core.model.library import Heading as Part
@@ -43,14 +45,18 @@ _TITLES = {
 _DIGITS = 16
 
 
-def draw(procedures: Sequence[Procedure], words: Words, made: Now, program: str, fonts: Path) -> bytes:
+def draw(
+    procedures: Sequence[Procedure], words: Words, made: Now, program: str, fonts: Path, stamp: Stamp | None = None
+) -> bytes:
     """Draw procedures in the language of `words`, or in the first they have."""
     at = i18n.instant(made.wall, made.zone)
     out = io.BytesIO()
     meta = Meta(words("Fallback procedures"), program, words.lang, at)
-    document(
-        out, meta, _blocks(procedures, words), lambda page, pages: _footer(procedures, words, made, page, pages), fonts
-    )
+
+    def footer(page: int, pages: int) -> Footer:
+        return _footer(procedures, words, made, (page, pages), stamp)
+
+    document(out, meta, _blocks(procedures, words), footer, fonts)
     return out.getvalue()
 
 
@@ -87,10 +93,12 @@ def _steps(section: Section, words: Words) -> Iterator[Step]:
         yield Step((Run(step.text, bold=True), *((Run(f"  {below}"),) if below else ())))
 
 
-def _footer(procedures: Sequence[Procedure], words: Words, made: Now, page: int, pages: int) -> Footer:
-    place = words("Page {page} of {pages}").format(page=page, pages=pages)
+def _footer(
+    procedures: Sequence[Procedure], words: Words, made: Now, place_of: tuple[int, int], stamp: Stamp | None
+) -> Footer:
+    place = words("Page {page} of {pages}").format(page=place_of[0], pages=place_of[1])
     printed = words("printed {time}").format(time=i18n.moment(words, made.wall, made.zone))
     codes = ", ".join(f"{procedure.code} v{procedure.version}" for procedure in procedures)
     sample = any(procedure.sample for procedure in procedures)
     band = words("SAMPLE – not approved by this hospital") if sample else ""
-    return Footer((say(f"{place} · {codes} · {printed}"),), band=band)
+    return stamped(words, (say(f"{place} · {codes} · {printed}"),), stamp, band)

@@ -15,14 +15,18 @@ from dataclasses import dataclass
 from logbook.core.model.chain import b64
 from logbook.core.model.codes import Place, StickEvent
 from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.records import Acknowledge
 from logbook.core.model.safeguards import Anchor, Receipt, Seen, Stick
-from logbook.core.model.traces import Export, Printed
+from logbook.core.model.traces import Export, Printed, SignOn
 
 ASK_AFTER = 4 * 60 * 60 * 1000
 """Milliseconds after which people are asked for a witness, if anything was written meanwhile."""
 
 ASK_AT = 50
 """Records nobody outside has seen, at which people are asked for a witness."""
+
+HANDOVER_AFTER, HANDOVER_AT = 60 * 60 * 1000, 10
+"""The same, once somebody else has signed on since, or somebody has signed off: whoever leaves is asked earlier."""
 
 _FIELDS = 6
 _STATEMENTS = (Anchor, Export, Printed, Receipt, Seen)
@@ -61,6 +65,8 @@ class Anchors:
         self._passed: dict[str, list[int]] = {}
         self._logs: dict[str, str] = {}
         self._away: set[str] = set()
+        self._hands: list[tuple[Ref, str]] = []
+        self._read_by: dict[str, str] = {}
         self._first: int | None = None
 
     def apply(self, entry: Entry, head_of: HeadOf) -> None:
@@ -72,7 +78,11 @@ class Anchors:
         self._logs[entry.log] = segment
         if isinstance(record, _STATEMENTS):
             self._passed.setdefault(segment, []).append(entry.ref.number)
-        if isinstance(record, Stick):
+        if isinstance(record, SignOn):
+            self._hands.append((entry.ref, record.user if record.on else ""))
+        elif isinstance(record, Acknowledge) and record.procedure.number == 0:
+            self._read_by[record.procedure.segment] = entry.user
+        elif isinstance(record, Stick):
             (self._away.add if record.event is StickEvent.TAKEN else self._away.discard)(record.stick)
         told = self._read(entry)
         if told is not None:
@@ -117,9 +127,24 @@ class Anchors:
         return None if begun is None else max(0, wall - begun)
 
     def due(self, wall: int) -> bool:
-        """Whether people are to be asked by now: after four hours, or at fifty records nobody outside has seen."""
+        """Whether people are to be asked by now: after four hours, at fifty records, and earlier when hands changed."""
         age, since = self.age(wall), self.since
-        return since >= ASK_AT or (since > 0 and age is not None and age >= ASK_AFTER)
+        after, at = (HANDOVER_AFTER, HANDOVER_AT) if self._changed_hands else (ASK_AFTER, ASK_AT)
+        return since >= at or (since > 0 and age is not None and age >= after)
+
+    def read_by(self, segment: str) -> str:
+        """Who has read what record 0 of a segment says of the one before; empty if nobody has."""
+        return self._read_by.get(segment, "")
+
+    @property
+    def _changed_hands(self) -> bool:
+        last, users = self.outside, set()
+        order = {segment: place for place, segment in enumerate(self._sizes)}
+        for ref, user in reversed(self._hands):
+            if last is not None and (order[ref.segment], ref.number) <= (order[last.upto.segment], last.upto.number):
+                break
+            users.add(user)
+        return len(users) > 1 or "" in users
 
     def _left(self, segment: str, number: int) -> int:
         passed = self._passed.get(segment, [])

@@ -241,7 +241,10 @@ class Step(Record):
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge(Record):
-    """The author has read the procedure in force, on this shift."""
+    """The author has read the procedure in force, on this shift.
+
+    Where it names a record 0: what that says of the log before it, which was put back, cut, damaged or copied.
+    """
 
     KIND: ClassVar[str] = "acknowledge"
     procedure: Ref

@@ -16,7 +16,7 @@ from logbook.i18n import clock_time
 from logbook.telling.codes import word
 from logbook.ui.board_panel import BoardPanel
 from logbook.ui.chrome import Chrome
-from logbook.ui.facts import is_protected, last_anchor, strip_facts
+from logbook.ui.facts import is_protected, strip_facts
 from logbook.ui.lock.forms import NoteForm, StrangerForm
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
@@ -69,8 +69,7 @@ class LockPage(QWidget):
     def refresh(self) -> None:
         """Say what is true now: the time, the board, who is here."""
         ward, now = self._ward, self._ward.machine.clock()
-        anchor = last_anchor(reversed(ward.folds.timeline.entries)) if ward.loaded else None
-        self._chrome.strip.show_facts(strip_facts(self._kit.words, ward, now, anchor))
+        self._chrome.strip.show_facts(strip_facts(self._kit.words, ward, now))
         self._chrome.say_time(clock_time(now.wall, now.zone))
         if ward.loaded:
             self._board.show_board(ward.folds.devices, now.wall)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from logbook.core.actions import witnessing
 from logbook.core.model.codes import Means, Scope, StepResult
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Author, Entry, Ref
@@ -22,10 +23,12 @@ from logbook.core.model.topics import STORE
 from logbook.core.model.traces import Printed
 from logbook.i18n import clock_time, lasting, resources, words_for
 from logbook.telling.codes import word
+from logbook.ui import stamping
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.identity import Identity
+from logbook.ui.print_form import PrintForm
 from logbook.ui.procedures.aloud_view import AloudView
-from logbook.ui.procedures.print_form import Paper, PrintForm, draw
+from logbook.ui.procedures.paper import Paper
 from logbook.ui.procedures.put_form import EndForm, PutForm
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
 from logbook.ui.procedures.shelf_view import ShelfView
@@ -269,21 +272,22 @@ class ProceduresPage(WardPage):
         if path is None:
             return
 
-        def done(_nothing: object) -> None:
+        def done(_shown: object) -> None:
             self._desk.messages.info(words("Saved: {file}").format(file=path))
             self._show(self._work)
 
-        self._desk.session.tasks.run(draw, paper, path, "", done=done, failed=self._desk.messages.trouble)
+        stamping.put(self._desk.session, paper.draw, path, "", done, self._desk.messages.trouble)
 
     def _to_printer(self, printer: str) -> None:
         paper, words = self._paper(), self._desk.words
 
-        def done(_nothing: object) -> None:
+        def done(shown: witnessing.Shown) -> None:
             self._desk.messages.info(words("Sent to {printer}.").format(printer=printer))
-            self._desk.session.record(Printed(paper.procedure.code, paper.procedure.version))
+            what = paper.procedure
+            self._desk.session.record(Printed(what.code, what.version, number=shown.ref.number, code=shown.code))
             self._show(self._work)
 
-        self._desk.session.tasks.run(draw, paper, None, printer, done=done, failed=self._desk.messages.trouble)
+        stamping.put(self._desk.session, paper.draw, None, printer, done, self._desk.messages.trouble)
 
 
 def make(desk: Desk) -> ProceduresPage:

@@ -7,10 +7,12 @@ import subprocess
 import pytest
 
 from logbook.core.exchange import binder
+from logbook.core.exchange.stamp import Stamp
 from logbook.core.model import library
 from logbook.core.model.frame import Now
 from logbook.core.model.library import Status
 from logbook.i18n import resources, words_for
+from tests.core.exchange.test_stamp import LINE
 
 P01, P02 = (library.read((resources() / "procedures" / f"P0{n}.toml").read_bytes()) for n in (1, 2))
 NOW = Now(1_795_398_000_000, 0, 60, "b")
@@ -47,3 +49,13 @@ def test_an_approved_text_shows_its_owner_and_no_sample(printed):
     text = printed(dataclasses.replace(P01, status=Status.APPROVED, owner="UCI quality"), lang="en")
     assert "SAMPLE" not in text
     assert "UCI quality" in text
+
+
+def test_printed_while_a_ward_is_open_every_page_bears_its_checkpoint(tmp_path, tool):
+    stamp = Stamp("UCI 2", "B·214", "547B-AWTQ-0KG7-2A0K", LINE)
+    path = tmp_path / "p.pdf"
+    path.write_bytes(binder.draw([P01, P02], words_for("en"), NOW, "test", resources() / "fonts", stamp))
+    done = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True)
+    pages = done.stdout.decode().split("\f")[:-1]
+    assert len(pages) >= 2
+    assert all("Checkpoint of record B·214: 547B-AWTQ-0KG7-2A0K" in page for page in pages)

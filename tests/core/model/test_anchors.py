@@ -10,14 +10,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.core.model.anchors import ASK_AFTER, ASK_AT, Anchors
+from logbook.core.model.anchors import ASK_AFTER, ASK_AT, HANDOVER_AFTER, HANDOVER_AT, Anchors
 from logbook.core.model.chain import b64
 from logbook.core.model.codes import Place, StickEvent
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
-from logbook.core.model.records import Note
+from logbook.core.model.records import Acknowledge, Note
 from logbook.core.model.safeguards import Anchor, Receipt, Seen, Stick
-from logbook.core.model.traces import Export, Printed
+from logbook.core.model.traces import Export, Printed, SignOn
 from tests.core.model.acts import MINUTE, T0, Night
 
 LOG = "A" * 24
@@ -182,6 +182,34 @@ def test_people_are_asked_after_four_hours_if_anything_was_written():
     log.notes(1)
     assert not log.fold().due(said + ASK_AFTER - 1)
     assert log.fold().due(said + ASK_AFTER)
+
+
+def test_when_hands_change_people_are_asked_earlier():
+    log = Log()
+    log.write(SignOn("p1"))
+    log.notes(HANDOVER_AT - 1)
+    assert not log.fold().due(log.wall)
+    log.write(SignOn("p1"))
+    assert not log.fold().due(log.wall)
+    log.write(SignOn("p2"))
+    assert log.fold().due(log.wall)
+    log.write(Anchor(Place.PAPER, log.number - 1, head(log.number - 1)))
+    log.notes(2)
+    assert not log.fold().due(log.wall + HANDOVER_AFTER)
+    log.write(SignOn("p2", on=False))
+    assert not log.fold().due(log.wall)
+    assert log.fold().due(log.wall + HANDOVER_AFTER)
+
+
+def test_who_read_what_record_0_says_of_the_log_before():
+    log = Log()
+    log.notes(1)
+    log.next_segment("B")
+    log.notes(1)
+    log.write(Acknowledge(Ref("A", 3)))
+    assert log.fold().read_by("B") == ""
+    log.write(Acknowledge(Ref("B", 0)), user="p2")
+    assert log.fold().read_by("B") == "p2"
 
 
 def test_a_clock_that_was_set_back_makes_no_age_below_nothing():

@@ -1,46 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A procedure on paper: into a file, or to a printer of this machine, those on a cable first."""
+"""Where pages go: into a file, or to a printer of this machine, those on a cable first."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from logbook.core.model.frame import Now
-from logbook.core.model.library import Procedure
-from logbook.core.vault import files
-from logbook.i18n import Words, resources
 from logbook.ui.form_page import form_page
-from logbook.ui.printer import Printer, print_pdf, printers
+from logbook.ui.printer import Printer, printers
 from logbook.ui.tasks import Tasks
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import label, plain
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What is to be drawn: a procedure in one language."""
-
-    procedure: Procedure
-    words: Words
-    made: Now
-    program: str
-
-
-def draw(paper: Paper, path: Path | None, printer: str) -> None:
-    """Draw a procedure into a file, or for a printer; work for the task pool. Raises storage and printer trouble."""
-    from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, which starting the window must not pay (D20)
-
-    pdf = binder.draw([paper.procedure], paper.words, paper.made, paper.program, resources() / "fonts")
-    if path is not None:
-        files.write_file(path, pdf)
-    else:
-        print_pdf(pdf, printer)
 
 
 class PrintForm(QWidget):
@@ -72,7 +44,7 @@ class PrintForm(QWidget):
         self._print.clicked.connect(lambda: self.printing.emit(str(self._printers.key())))
 
     def start(self, tasks: Tasks, title: str) -> None:
-        """Begin for a procedure, and look for printers away from the window."""
+        """Begin for some pages, and look for printers away from the window."""
         plain(self._title, title)
         self._show(())
         self._save.setFocus()

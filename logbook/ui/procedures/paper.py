@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A procedure on paper, in one language, as it is drawn away from the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from logbook.core.exchange.stamp import Stamp
+from logbook.core.model.frame import Now
+from logbook.core.model.library import Procedure
+from logbook.i18n import Words, resources
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is to be drawn."""
+
+    procedure: Procedure
+    words: Words
+    made: Now
+    program: str
+
+    def draw(self, stamp: Stamp) -> bytes:
+        """Draw it, with the checkpoint of the open ward at the foot of each page."""
+        from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, which starting the window must not pay
+
+        return binder.draw([self.procedure], self.words, self.made, self.program, resources() / "fonts", stamp)

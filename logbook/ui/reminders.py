@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands above every page until somebody has dealt with it: a log that was contradicted, and a witness to ask for.
+
+It blocks nothing and asks for nothing twice at once: what was found about the log goes first.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from logbook.telling.openings import REASONS, reason
+from logbook.ui.session import Session
+from logbook.ui.widgets.banner import Banner
+from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.kit import Kit
+
+FOUND, WITNESSES = "found", "witnesses"
+"""The pages these lines lead to."""
+
+
+class Reminders(QWidget):
+    """At most one line with one button. Signal: `opening(key, fields)` asks for the page behind it."""
+
+    opening = Signal(str, object)
+
+    def __init__(self, kit: Kit, session: Session) -> None:
+        super().__init__()
+        self._kit, self._session = kit, session
+        self._found = self._line(kit.words("Read what was found"), FOUND)
+        self._ask = self._line(kit.words("Copy it now"), WITNESSES)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._found)
+        column.addWidget(self._ask)
+
+    def refresh(self, shown: str, *, room: bool) -> None:
+        """Say what is true now; nothing on the page it leads to, and no asking where there is no room for it."""
+        words, ward = self._kit.words, self._session.ward
+        found = unread(self._session) and shown != FOUND
+        now = ward.machine.clock()
+        ask = not found and room and ward.loaded and shown != WITNESSES and ward.folds.anchors.due(now.wall)
+        if found:
+            told = words("{what}. Writing goes on safely in part {segment}.")
+            self._found.say(
+                told.format(what=reason(words, ward.start.reason), segment=ward.start.segment), "caution",
+                "shield-alert",
+            )  # fmt: skip
+        if ask:
+            since = ward.folds.anchors.since
+            told = words.n(
+                "{n} record that nobody outside this PC has seen. Copy one code onto paper.",
+                "{n} records that nobody outside this PC has seen. Copy one code onto paper.",
+                since,
+            )
+            self._ask.say(told.format(n=since), "info", "pencil")
+        self._found.setVisible(found)
+        self._ask.setVisible(ask)
+        self.setVisible(found or ask)
+
+    def _line(self, word: str, key: str) -> Banner:
+        made = Banner(self._kit)
+        button = Button(self._kit.look, word)
+        button.clicked.connect(partial(self.opening.emit, key, {}))
+        made.add(button)
+        return made
+
+
+def unread(session: Session) -> bool:
+    """Whether the running part began because of something found, and nobody has read that yet."""
+    ward = session.ward
+    if ward.start.reason not in REASONS or not ward.loaded:
+        return False
+    return not ward.folds.anchors.read_by(ward.start.segment)
