@@ -81,14 +81,15 @@ class Chain:
         point = Checkpoint(self.realm, tail.log, tail.number, tail.head, seconds)
         return write_line(point, (team or self.device).sign, receipt=team is not None)
 
-    def text(self, profile=Profile.CLINICAL, first=0, last=None, withheld=(), stamped=None, sign=None):
-        """The log text of a run of records."""
+    def text(self, profile=Profile.CLINICAL, first=0, last=None, withheld=(), stamped=None, sign=None, by=None):
+        """The log text of a run of records; a copy where another device hands it in (`by`)."""
         stop = len(self.links) if last is None else last + 1
         before = self.tails[first - 1] if first else Tail(-1, b"", b"", self.tails[0].log, self.device.point)
         opening = logtext.Opening(self.realm, profile, before, frozenset(withheld))
         at = stamped if stamped is not None else NIGHT // 1000 + int(self.minutes * 60)
         return logtext.write(
-            opening, self.links[first:stop], self.tails[stop - 1], at, sign or self.device.sign
+            opening, self.links[first:stop], self.tails[stop - 1], at, sign or (by or self.device).sign,
+            by.point if by else b"",
         )  # fmt: skip
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from logbook.cli.context import Context, add_author, add_ward, author, open_ward, read_file
 from logbook.core.model.codes import Profile
+from logbook.core.model.frame import Ref
 from logbook.core.model.people import Right
 from logbook.i18n import Words
+
+if TYPE_CHECKING:
+    from logbook.core.actions.export import Made
 
 _RECIPIENTS_LIMIT = 64 * 1024
 
@@ -53,18 +58,26 @@ def run(context: Context, options: argparse.Namespace) -> int:
         context.report(
             [
                 {"file": str(one.path), "profile": one.record.profile, "first": one.record.first,
-                 "last": one.record.last, "pdf_sha256": one.record.sha256, "sealed_to": one.record.sealed_to}
+                 "last": one.record.last, "pdf_sha256": one.record.sha256, "sealed_to": one.record.sealed_to,
+                 "segment": one.segment, "copy": one.copy, "first_bad": one.bad}
                 for one in made
             ]
         )  # fmt: skip
-        return 0
+    else:
+        _say(context, made)
+    return 1 if any(one.bad is not None for one in made) else 0
+
+
+def _say(context: Context, made: list[Made]) -> None:
+    words = context.words
     for one in made:
-        context.say(
-            context.words("{file}: records {first} to {last}").format(
-                file=one.path, first=one.record.first, last=one.record.last
-            )
-        )
-    return 0
+        told = words("{file}: records {first} to {last}")
+        context.say(told.format(file=one.path, first=one.record.first, last=one.record.last))
+        if one.copy:
+            context.say("  " + words("A copy: the key of this segment is not here, and this PC signs instead."))
+        if one.bad is not None:
+            told = words("Record {ref} is the first that does not hold. It and all after it are not in the file.")
+            context.say("  ✗ " + told.format(ref=Ref(one.segment, one.bad)))
 
 
 def recipients(given: list[str]) -> list[str]:

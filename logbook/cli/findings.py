@@ -20,6 +20,7 @@ NOT_PROVEN = {
     NotProven.WHO_TYPED: N_("Not proven: who typed. A PIN says who signed in, no more."),
     NotProven.TIMES: N_("Not proven: that the PC's clock was right."),
     NotProven.DEVICE_OWNER: N_("Not proven: whose device it is. Compare its code with the ward's."),
+    NotProven.COPY: N_("Not proven: that the copy ends where the log did. Only the device that hands it in says so."),
     NotProven.WITHHELD: N_("Not shown: what was withheld on export. That it exists is proven."),
     NotProven.ERASED: N_("Not shown: what was erased by law, as a record says. That it existed is proven."),
 }

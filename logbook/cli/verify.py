@@ -114,6 +114,8 @@ def _about(context: Context, report: Report) -> None:
         )
     )  # fmt: skip
     context.say("  " + words("Device {code}").format(code=report.device))
+    if report.copied_by:
+        context.say("  " + words("A copy, handed in by device {code}").format(code=report.copied_by))
     if report.stamped is not None:
         context.say("  " + words("Exported {time} UTC by this device's clock").format(
             time=i18n.moment(words, report.stamped * 1000, 0)

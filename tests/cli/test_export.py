@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The signed PDF, sealed if recipients are given."""
 
+import shutil
+from dataclasses import replace
+
 from logbook.core.crypto import age_decrypt, new_age_identity
+from logbook.core.vault import keys
+from logbook.core.vault import store as stores
+from logbook.core.vault.slots import Passphrase
 from tests.cli.conftest import run
 
 
@@ -47,3 +53,37 @@ def test_a_folder_is_no_name_for_a_file(drill, tmp_path):
 def test_a_profile_that_is_none_gets_the_three_names(drill, tmp_path, capsys):
     assert drill.run("export", "--out", tmp_path / "n.pdf", "--profile", "all").code == 2
     assert "clinical, incident, outside" in capsys.readouterr().err.replace("'", "")
+
+
+def test_a_restored_segment_leaves_as_a_copy_that_joins_what_left_before(drill, tmp_path):
+    ward = replace(drill, folder=shutil.copytree(drill.folder, tmp_path / "ward"))
+    (tmp_path / "stick").mkdir()
+    assert ward.run("export", "--out", tmp_path / "before.pdf").code == 0
+    assert ward.run("backup", "--to", tmp_path / "stick").code == 0
+    restored = ("restore", tmp_path / "stick", "--into", tmp_path / "back", "--passphrase-file", ward.secret)
+    assert run(*restored).code == 0
+    back = replace(drill, folder=tmp_path / "back")
+    done = back.run("export", "--out", tmp_path / "after.pdf")
+    assert done.code == 0
+    assert "A copy: the key of this segment is not here" in done.out
+    report = run("verify", tmp_path / "after-A.pdf", tmp_path / "after-B.pdf", "--json").json
+    assert [bool(one["copied_by"]) for one in report] == [True, False]
+    assert ["copy" in one["not_proven"] for one in report] == [True, False]
+    assert "A copy, handed in by device" in run("verify", tmp_path / "after-A.pdf").out
+    files = [tmp_path / name for name in ("before.pdf", "after-A.pdf", "after-B.pdf")]
+    case = run("collect", *files, "--into", tmp_path / "case", "--json").json
+    assert [log["segment"] for log in case["logs"]] == ["A", "B"]
+    assert {one["code"] for one in case["findings"]} <= {"continued-by-other-device"}
+
+
+def test_of_a_log_that_does_not_hold_the_first_bad_record_is_named(drill, tmp_path):
+    ward = replace(drill, folder=shutil.copytree(drill.folder, tmp_path / "ward"))
+    key = keys.unlock(ward.folder, Passphrase(ward.secret.read_text())).key
+    store = stores.open_store(ward.folder / "A" / "ward.db", key)
+    store.execute("UPDATE rec SET text = ? WHERE i = 9", (bytes(40),))
+    store.execute("UPDATE secret SET value = ? WHERE name = 'record_key'", (bytes(32),))
+    store.close()
+    done = ward.run("export", "--out", tmp_path / "n.pdf")
+    assert done.code == 1
+    assert "✗ Record A·9 is the first that does not hold." in done.out
+    assert ward.run("export", "--out", tmp_path / "n.pdf", "--json").json[0]["first_bad"] == 9

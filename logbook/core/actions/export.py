@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Signed PDFs out of a ward: one per segment, in volumes where a segment is long.
+"""Signed PDFs out of a ward: one per segment, in volumes where a segment is long, a copy where its key is gone.
 
 What is drawn is what travels inside: the pages are made from the very slice that is attached. A file appears under
 its name whole or not at all, and its hash becomes a record, so that the next export vouches for this one.
@@ -8,8 +8,8 @@ its name whole or not at all, and its hash becomes a record, so that the next ex
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from logbook import i18n
@@ -20,16 +20,16 @@ from logbook.core.exchange.checkpoint import Checkpoint
 from logbook.core.exchange.pdfsign import sign
 from logbook.core.exchange.report import pages
 from logbook.core.exchange.report.contents import Contents, Seal, Volume, fold
-from logbook.core.model import logtext
+from logbook.core.model import chain, logtext
 from logbook.core.model.chain import Link, Tail
-from logbook.core.model.codes import Part, Profile
-from logbook.core.model.errors import NothingToExport
+from logbook.core.model.codes import Part, Profile, Realm
+from logbook.core.model.errors import BadChain, NothingToExport
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Now, Ref
 from logbook.core.model.traces import Export, Start
 from logbook.core.vault import files
-from logbook.core.vault.journal import Opening
-from logbook.core.ward import Segment, Ward
+from logbook.core.vault.journal import SIGNATURES, Journal, Opening
+from logbook.core.ward import Ward
 from logbook.i18n import Words
 
 VOLUME = 2_000
@@ -55,7 +55,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the store's thread handed out of one segment, as values."""
+    """What the store's thread handed out of one segment, as values.
+
+    `device` and `certificate` sign: the log's own, or of a copy the live segment's. `bad` is the first record that does
+    not hold, as far as is known; without `sound` that is still to be looked for.
+    """
 
     segment: str
     start: Start
@@ -64,31 +68,75 @@ class Taken:
     befores: tuple[Tail, ...]
     device: crypto.DeviceKey
     certificate: bytes
+    bad: int | None = None
+    sound: bool = True
+
+    @property
+    def by(self) -> bytes:
+        """The point of the device that hands in a copy; empty where the log's own device signs."""
+        return b"" if self.device.point == self.tail.device else self.device.point
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One file that lies where it belongs: its size in bytes, what its record says, its SHA-256 (hex) as it lies."""
+    """One file that lies where it belongs: its size in bytes, what its record says, its SHA-256 (hex) as it lies.
+
+    `copy` says that another device than the log's signed it; `bad` is the first record of `segment` that does not hold,
+    which with all after it is not in the file.
+    """
 
     path: Path
     size: int
     record: Export
     stored: str = ""
+    segment: str = ""
+    copy: bool = False
+    bad: int | None = None
 
 
 def take(ward: Ward) -> tuple[tuple[Taken, ...], Now]:
-    """Read what is to leave; on the worker's thread."""
-    readable = (segment for segment in ward.segments if segment.journal.opening is Opening.GOOD)
-    return tuple(_take(segment) for segment in readable), ward.machine.clock()
+    """Read what is to leave; on the worker's thread.
+
+    A segment whose key is not here, or that contradicts itself, leaves as a copy in the live segment's name.
+    """
+    taken = (_take(ward, segment.journal) for segment in ward.segments)
+    return tuple(one for one in taken if one.links), ward.machine.clock()
 
 
-def _take(segment: Segment) -> Taken:
-    journal = segment.journal
-    links = tuple(link for _, link in journal.links())
+def _take(ward: Ward, journal: Journal) -> Taken:
+    own = journal if journal.opening is Opening.GOOD else ward.journal
+    last = journal.tail.number
+    read = enumerate(journal.readable(0, last))
+    links = tuple(link for expected, (number, link) in read if number == expected)
     start = journal.entries(0, 0)[0].record
-    assert isinstance(start, Start)
-    befores = tuple(journal.before(first) for first in firsts(links))
-    return Taken(journal.segment, start, journal.tail, links, befores, journal.device, journal.certificate)
+    if not isinstance(start, Start):
+        start, links = ward.start, ()
+    bad = len(links) if len(links) <= last else None
+    keys = (own.device, own.certificate)
+    return Taken(journal.segment, start, journal.tail, links, (), *keys, bad, journal.opening.sound)
+
+
+def _proven(one: Taken) -> Taken:
+    """Keep what holds of a segment that contradicts itself, and name each volume's beginning; for any thread."""
+    links, tail, bad = one.links, one.tail, one.bad
+    if not one.sound or bad is not None:
+        tail = chain.EMPTY
+        try:
+            for link in links:
+                tail = chain.follow(one.start.realm, tail, link, SIGNATURES)[1]
+        except BadChain:
+            links, bad = links[: tail.number + 1], tail.number + 1
+    befores = tuple(_before(one.start.realm, links, first, tail) for first in firsts(links)) if links else ()
+    return replace(one, links=links, tail=tail, bad=bad, befores=befores)
+
+
+def _before(realm: Realm, links: Sequence[Link], first: int, tail: Tail) -> Tail:
+    """Say where the chain stood before a record."""
+    if first == 0:
+        return Tail(-1, b"", b"", tail.log, tail.device)
+    raw = links[first - 1].raw
+    announced = chain.un64(chain.read_header(raw, first - 1).next)
+    return Tail(first - 1, chain.head_of(realm, raw), announced, tail.log, tail.device)
 
 
 def firsts(links: Iterable[Link]) -> list[int]:
@@ -112,6 +160,7 @@ def make(
     Each appears whole or not at all. Raises `NothingToExport`, `BadInput` for recipients, and the storage errors; the
     files before the one that failed lie there then, and no record vouches for them.
     """
+    taken = tuple(proven for proven in map(_proven, taken) if proven.links)
     if not taken:
         raise NothingToExport
     done: list[Made] = []
@@ -139,7 +188,7 @@ def _volumes(one: Taken, known: tuple[Taken, ...], now: Now, order: Order, *, on
         path = _name(order, one.segment, volume, only=only)
         before, size, stored = _keep(path, _pdf(one, volume, tail, folds, own[first : last + 1], now, order), order)
         left = Export(order.profile, before, first, last, len(order.recipients), segment="" if only else one.segment)
-        yield Made(path, size, left, stored)
+        yield Made(path, size, left, stored, one.segment, bool(one.by), one.bad)
 
 
 def _keep(path: Path, data: bytes, order: Order) -> tuple[str, int, str]:
@@ -157,18 +206,27 @@ def _pdf(one: Taken, volume: Volume, tail: Tail, folds: Folds, own: list[Entry],
         frozenset(number for number in withheld if volume.first <= number <= volume.last),
     )  # fmt: skip
     links = one.links[volume.first : volume.last + 1]
-    text = logtext.write(opening, links, tail, seconds, one.device.sign)
-    line = checkpoint.write_line(Checkpoint(realm, tail.log, tail.number, tail.head, seconds), one.device.sign)
-    hand = checkpoint.hand_code(realm, tail.log, tail.number, tail.head)
-    seal = Seal(line, checkpoint.matrix(line), hand)
+    text = logtext.write(opening, links, tail, seconds, one.device.sign, one.by)
+    seal = _seal(one, tail, seconds)
     maker = order.by.user if Part.PERSON in order.profile.withholds else order.by_name
-    device = hashlib.sha256(one.device.point).hexdigest()[:16]
+    device, by = (hashlib.sha256(point).hexdigest()[:16] if point else "" for point in (tail.device, one.by))
+    told = (seal, now, maker, device, by, one.bad)
     contents = Contents(
-        order.words, realm, order.profile, one.start, volume, folds, own, tail.log, seal, now, maker, device
-    )
+        order.words, realm, order.profile, one.start, volume, folds, own, tail.log, *told
+    )  # fmt: skip
     drawn = pages.draw(contents, text, i18n.resources() / "fonts")
     reason = order.words("Seal of the ward log, not a personal signature.")
     return sign(drawn, one.device, one.certificate, pages.moment(now), reason)
+
+
+def _seal(one: Taken, tail: Tail, seconds: int) -> Seal:
+    """Make the checkpoint; of a copy only the letters, for the device that would sign the line is gone."""
+    realm = one.start.realm
+    hand = checkpoint.hand_code(realm, tail.log, tail.number, tail.head)
+    if one.by:
+        return Seal("", None, hand)
+    line = checkpoint.write_line(Checkpoint(realm, tail.log, tail.number, tail.head, seconds), one.device.sign)
+    return Seal(line, checkpoint.matrix(line), hand)
 
 
 def _name(order: Order, segment: str, volume: Volume, *, only: bool) -> Path:

@@ -140,7 +140,7 @@ class _Lines:
 
 def _whole(lines: _Lines, heap: _Heap) -> bytes:
     made = [lines.line(), b"\n", opening := lines.line(), b"\n"]
-    realm = next((realm for realm, marker in logtext.MARKERS.items() if marker == made[0] + b"\n"), None)
+    realm = logtext.STARTS.get(made[0] + b"\n")
     if realm is None:
         raise ValueError("marker")
     head = un64(json.loads(opening.removeprefix(b"SLICE "))["prev"])

@@ -26,7 +26,7 @@ from logbook.core.model.traces import Start
 
 FILE_LIMIT = 64 * 1024 * 1024
 SIGNATURES = Signatures(verify_record, verify_device)
-MARKERS = tuple(logtext.MARKERS.values())
+MARKERS = tuple(logtext.STARTS)
 _PDF = b"%PDF-"
 Place = tuple[int, Part]
 """A part of a record: the record's number, and which part."""
@@ -73,6 +73,7 @@ class NotProven(StrEnum):
     DEVICE_OWNER = "device-owner"
     WITHHELD = "withheld"
     ERASED = "erased"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Report:
     `stamped` is the export's time by the device's clock (unix seconds); `device` is a short name of its key.
     `unread` numbers records that hold, but whose words this program cannot read (a newer program wrote them).
     `erased` names (record, part) of what was erased by law, as a later record says.
+    `copied_by` is the short name of the device that hands in a copy, whose word it is that the log ends there.
     """
 
     sha256: str
@@ -110,6 +112,7 @@ class Report:
     withheld: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
     erased: tuple[tuple[int, str], ...] = ()
+    copied_by: str = ""
     seal: bool | None = None
     proven: tuple[Proven, ...] = ()
     not_proven: tuple[NotProven, ...] = ()
@@ -167,7 +170,7 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check, judge: Judge = judg
     nothing else; (4) the text has its one spelling, within its limits; (5) every record and the END are signed and
     follow each other; (6) what is closed, the profile withholds, or a later record says was erased; (7) what the
     profile withholds is closed; (8) record 0 speaks of the same realm; (9) the PDF carries the device's seal over the
-    whole file.
+    whole file; that of a copy is sealed by the device that hands it in.
     """
     empty = Report(hashlib.sha256(data).hexdigest(), shape(data), ())
     if len(data) > FILE_LIMIT:  # (1)
@@ -191,7 +194,7 @@ def verify(data: bytes, check_seal: CheckSeal = badge.check, judge: Judge = judg
     if isinstance(read[0].record, Start) and read[0].record.realm is not log.opening.realm:  # (8)
         report = _with(report, Finding("other-realm", log.first))
     if empty.shape is Shape.PDF:  # (9)
-        seal = check_seal(data, checked.tail.device, hashlib.sha256(text).digest())
+        seal = check_seal(data, log.by or checked.tail.device, hashlib.sha256(text).digest())
         report = replace(_with(report, *(Finding(found.value) for found in seal.findings)), seal=seal.good)
     return Verified(_concluded(report, log), log, checked, read)
 
@@ -277,6 +280,7 @@ def _described(report: Report, log: Slice, checked: Checked, read: tuple[Entry, 
         segment=start.segment if start else "",
         log=checked.tail.log,
         device=hashlib.sha256(checked.tail.device).hexdigest()[:16],
+        copied_by=hashlib.sha256(log.by).hexdigest()[:16] if log.by else "",
         first=log.first,
         last=log.last,
         needs=log.first,
@@ -296,6 +300,8 @@ def _concluded(report: Report, log: Slice) -> Report:
         proven.append(Proven.FROM_THE_START)
     if report.seal:
         proven.append(Proven.SEAL)
+    if log.by:
+        open_ends.append(NotProven.COPY)
     if log.opening.withheld or log.opening.profile.withholds:
         open_ends.append(NotProven.WITHHELD)
     if report.erased:

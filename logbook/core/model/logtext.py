@@ -20,6 +20,9 @@ from logbook.core.model.codes import PARTS, Part, Profile, Realm
 from logbook.core.model.errors import BadChain, NotOurs
 
 MARKERS = {Realm.REAL: b"WARDLOG 1\n", Realm.DRILL: b"WARDLOG-DRILL 1\n"}
+COPIES = {Realm.REAL: b"WARDLOG-COPY 1\n", Realm.DRILL: b"WARDLOG-DRILL-COPY 1\n"}
+"""What a slice begins with that another device hands in, because the log's own key is gone."""
+STARTS = {marker: realm for known in (MARKERS, COPIES) for realm, marker in known.items()}
 LINE_LIMIT = 4 * (chain.PART_LIMIT + chain.SALT) * 4 // 3 + 64
 RECORD_LIMIT = 100_000
 SLICE_LINE = -1
@@ -38,7 +41,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A slice as read: nothing of it is proven before `check`. `stamped` is the export's time in unix seconds."""
+    """A slice as read: nothing of it is proven before `check`. `stamped` is the export's time in unix seconds.
+
+    `by` is the point (65 bytes) of the device that hands in a copy; empty where the log's own device did.
+    """
 
     opening: Opening
     links: tuple[Link, ...]
@@ -50,6 +56,7 @@ class Slice:
     lines: bytes
     end_raw: bytes
     end_signature: bytes
+    by: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,15 @@ class Checked:
 
 
 def write(
-    opening: Opening, links: Sequence[Link], tail: Tail, stamped: int, sign_device: Callable[[bytes], bytes]
-) -> bytes:
-    """Write the slice of `links` that ends at `tail`; parts the profile withholds leave as hashes."""
+    opening: Opening, links: Sequence[Link], tail: Tail, stamped: int, sign_device: Callable[[bytes], bytes],
+    by: bytes = b"",
+) -> bytes:  # fmt: skip
+    """Write the slice of `links` that ends at `tail`; parts the profile withholds leave as hashes.
+
+    With `by`, the point of another device than the log's, it is a copy, and that device signs its END.
+    """
     before, realm = opening.before, opening.realm
-    lines = [MARKERS[realm], b"SLICE " + _opening_json(opening) + b"\n"]
+    lines = [(COPIES if by else MARKERS)[realm], b"SLICE " + _opening_json(opening) + b"\n"]
     for number, link in enumerate(links, before.number + 1):
         close = opening.profile.withholds | ({Part.TEXT} if number in opening.withheld else set())
         lines.append(pair(Link(link.raw, link.signature, chain.bare(realm, link.parts, close))))
@@ -77,9 +88,14 @@ def write(
             "v": 1, "log": tail.log, "profile": opening.profile, "count": len(links), "first": before.number + 1,
             "last": tail.number, "head": b64(tail.head), "lines": b64(hashlib.sha256(text).digest()), "t": stamped,
         }
+        | ({"by": b64(by)} if by else {})
     )  # fmt: skip
-    signature = sign_device(chain.to_sign(realm, "end", end))
+    signature = sign_device(chain.to_sign(realm, _end_kind(by), end))
     return text + b"END " + b64(signature).encode() + b" " + end + b"\n"
+
+
+def _end_kind(by: bytes) -> str:
+    return "copy end" if by else "end"
 
 
 def pair(link: Link) -> bytes:
@@ -105,22 +121,22 @@ def _token(part: bytes) -> str:
 
 def find(data: bytes) -> tuple[Realm, bytes]:
     """Find the one log in a file's bytes, without parsing the file; `NotOurs` if there is none, or more than one."""
-    counts = {realm: data.count(marker) for realm, marker in MARKERS.items()}
+    counts = {marker: data.count(marker) for marker in STARTS}
     if sum(counts.values()) != 1:
         raise NotOurs(reason="several-logs" if any(counts.values()) else "no-log")
-    realm = max(counts, key=counts.__getitem__)
-    marker = MARKERS[realm]
+    marker = max(counts, key=counts.__getitem__)
     start = data.index(marker)
     end = data.find(b"\nEND ", start)
     stop = data.find(b"\n", end + 1) if end >= 0 else -1
     if stop < 0:
         raise NotOurs(reason="log-cut-off")
-    return realm, data[start : stop + 1]
+    return STARTS[marker], data[start : stop + 1]
 
 
 def read(text: bytes) -> Slice:
     """Read a slice in its one spelling; raises `NotOurs` or `BadChain`."""
-    realm = next((realm for realm, marker in MARKERS.items() if text.startswith(marker)), None)
+    marker = text[: text.find(b"\n") + 1]
+    realm, copy = STARTS.get(marker), marker in COPIES.values()
     if realm is None or not text.endswith(b"\n"):
         raise NotOurs(reason="no-log")
     if text.count(b"\n") > 2 * RECORD_LIMIT + 3:  # counted before they are told apart: 64 MiB of line ends fill memory
@@ -137,7 +153,7 @@ def read(text: bytes) -> Slice:
     if any(number >= first + len(links) for number in opening.withheld):
         raise BadChain(number=SLICE_LINE, code="withheld")
     signature, end = _signed(lines[-1], b"END ", END_LINE)
-    values = _json(end, _END_RULES, END_LINE)
+    values = _json(end, _END_RULES | (_BY_RULE if copy else {}), END_LINE)
     body = text[: len(text) - len(lines[-1]) - 1]
     if values["profile"] != opening.profile or values["first"] != first or values["count"] != len(links):
         raise BadChain(number=END_LINE, code="end-counts")
@@ -145,15 +161,16 @@ def read(text: bytes) -> Slice:
         raise BadChain(number=END_LINE, code="end-lines")
     head = _un64(values["head"], END_LINE)
     counts = (values["count"], values["first"], values["last"])
-    return Slice(opening, links, *counts, head, values["t"], _un64(values["lines"], END_LINE), end, signature)
+    by = _un64(values["by"], END_LINE) if copy else b""
+    return Slice(opening, links, *counts, head, values["t"], _un64(values["lines"], END_LINE), end, signature, by)
 
 
 def check(log: Slice, signatures: Signatures) -> Checked:
     """Check a slice (format, section 6); raises `BadChain` at the first fault.
 
     (1) every record follows the one before it, starting where the slice says; (2) the log and device named are
-    the chain's; (3) the END names the last record; (4) the device signed the END. Then the parts that are closed
-    although the profile opens them, and open although it withholds them, are listed.
+    the chain's; (3) the END names the last record; (4) the device signed the END, of a copy the one that hands it in.
+    Then the parts that are closed although the profile opens them, and open although it withholds them, are listed.
     """
     opening = log.opening
     realm, before = opening.realm, opening.before
@@ -164,7 +181,8 @@ def check(log: Slice, signatures: Signatures) -> Checked:
     end = json.loads(log.end_raw)
     if (log.last, log.head, end["log"]) != (tail.number, tail.head, tail.log):  # (3)
         raise BadChain(number=END_LINE, code="end-head")
-    if not signatures.device(tail.device, log.end_signature, chain.to_sign(realm, "end", log.end_raw)):  # (4)
+    signed = chain.to_sign(realm, _end_kind(log.by), log.end_raw)
+    if not signatures.device(log.by or tail.device, log.end_signature, signed):  # (4)
         raise BadChain(number=END_LINE, code="end-signature")
     closed, beyond = [], []
     for header, link in zip(headers, log.links, strict=True):
@@ -182,15 +200,17 @@ _HASH = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 _MAYBE = re.compile(r"(?:[A-Za-z0-9_-]{43})?\Z")
 _NUMBER = (0, 10**7)
 _PROFILE = re.compile("(?:" + "|".join(Profile) + r")\Z")
+_POINT = re.compile(r"[A-Za-z0-9_-]{87}\Z")
 _Rules = dict[str, re.Pattern[str] | tuple[int, int]]
 _SLICE_RULES: _Rules = {
-    "v": (1, 1), "log": _LOG, "dev": re.compile(r"[A-Za-z0-9_-]{87}\Z"), "profile": _PROFILE, "first": _NUMBER,
+    "v": (1, 1), "log": _LOG, "dev": _POINT, "profile": _PROFILE, "first": _NUMBER,
     "prev": _MAYBE, "key": _MAYBE,
 }  # fmt: skip
 _END_RULES: _Rules = {
     "v": (1, 1), "log": _LOG, "profile": _PROFILE, "count": (1, RECORD_LIMIT), "first": _NUMBER, "last": _NUMBER,
     "head": _HASH, "lines": _HASH, "t": (0, 2**43),
 }  # fmt: skip
+_BY_RULE: _Rules = {"by": _POINT}
 
 
 def _read_opening(realm: Realm, line: bytes) -> Opening:

@@ -10,6 +10,7 @@ import pytest
 from logbook.core import crypto
 from logbook.core.actions import export, opening
 from logbook.core.actions.export import Order
+from logbook.core.exchange import verify
 from logbook.core.model import logtext
 from logbook.core.model.chain import Link
 from logbook.core.model.codes import Part, Profile, Realm
@@ -112,18 +113,56 @@ def test_a_long_segment_leaves_in_volumes_that_join(world, tmp_path, monkeypatch
     assert made[0].record.last + 1 == made[1].record.first
 
 
-def test_each_good_segment_gets_a_file_and_a_broken_one_none(tmp_path):
+def test_a_good_segment_leaves_under_its_own_key_and_a_closed_one_as_a_copy(tmp_path):
     world = make(tmp_path, realm=Realm.DRILL)
+    closed = world.ward.journal
     world.on_thread(opening.close_segment, world.ward)
-    world.reopen()
-    (made,) = export.export(world.ward, order(world, tmp_path))
-    realm, text = logtext.find(made.path.read_bytes())
-    assert realm is Realm.DRILL
-    assert logtext.check(logtext.read(text), SIGNATURES).tail.log == world.ward.journal.tail.log
-    world.on_thread(world.ward.journal.condemn)
-    with pytest.raises(NothingToExport):
-        export.export(world.ward, order(world, tmp_path))
+    copy, own = export.export(world.ward, order(world, tmp_path))
+    assert (copy.segment, copy.copy, copy.bad) == ("A", True, None)
+    assert (own.segment, own.copy, own.bad) == ("B", False, None)
+    realm, text = logtext.find(copy.path.read_bytes())
+    assert (realm, text.startswith(b"WARDLOG-DRILL-COPY 1\n")) == (Realm.DRILL, True)
+    log, checked = log_of(copy.path)
+    assert (checked.tail, log.by) == (closed.tail, world.ward.journal.tail.device)
+    report = verify.verify(copy.path.read_bytes()).report
+    assert (report.findings, report.seal) == ((), True)
+    assert report.copied_by == hashlib.sha256(log.by).hexdigest()[:16]
+    assert verify.NotProven.COPY in report.not_proven
+    assert verify.verify(own.path.read_bytes()).report.copied_by == ""
     world.shut()
+
+
+def test_of_a_log_that_was_changed_the_part_that_holds_leaves_and_the_bad_record_is_named(world, tmp_path, monkeypatch):
+    monkeypatch.setattr(export, "VOLUME", 4)
+    for number in range(4):
+        world.record(Note(f"note {number}"))
+    last = world.ward.journal.tail.number
+    spoil = "UPDATE rec SET text = ? WHERE i = ?"
+    world.on_thread(world.ward.store.execute, spoil, (bytes(40), last - 1))
+    world.on_thread(opening.close_segment, world.ward)
+    made = [one for one in export.export(world.ward, order(world, tmp_path)) if one.segment == "A"]
+    assert [(one.copy, one.bad) for one in made] == [(True, last - 1)] * 2
+    assert made[-1].record.last == last - 2
+    for one in made:
+        assert verify.verify(one.path.read_bytes()).report.findings == ()
+
+
+def test_a_missing_record_ends_what_leaves_and_nothing_leaves_without_the_first(world, tmp_path):
+    world.record(Note("after"))
+    last = world.ward.journal.tail.number
+    world.on_thread(world.ward.store.execute, "DELETE FROM rec WHERE i = ?", (last - 1,))
+    world.on_thread(opening.close_segment, world.ward)
+    copy, _ = export.export(world.ward, order(world, tmp_path))
+    assert (copy.bad, copy.record.last) == (last - 1, last - 2)
+    old = world.ward.segments[0].store
+    world.on_thread(old.execute, "UPDATE rec SET text = ? WHERE i = 0", (bytes(40),))
+    (own,) = export.export(world.ward, order(world, tmp_path))
+    assert own.segment == "B"
+    world.on_thread(old.execute, "UPDATE rec SET raw = ?, act = ? WHERE i = 0", (b"{}", bytes(32)))
+    taken, _ = world.on_thread(export.take, world.ward)
+    assert [one.segment for one in taken] == ["B"]
+    with pytest.raises(NothingToExport):
+        export.make((), world.clock(), order(world, tmp_path))
 
 
 def test_two_good_segments_are_told_apart_by_name(world, tmp_path):

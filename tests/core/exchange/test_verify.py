@@ -2,6 +2,7 @@
 """Every rule of the verification, each with a file that breaks it alone."""
 
 import dataclasses
+import hashlib
 
 import pytest
 
@@ -53,6 +54,20 @@ def test_a_pdf_is_verified_with_its_seal(log):
     assert (report.verdict, report.shape, report.seal) == (Verdict.GOOD, Shape.PDF, True)
     assert Proven.SEAL in report.proven
     assert codes(pdf + b"\n", module.badge.check) == ["seal-not-whole-file"]
+
+
+def test_a_copy_is_good_sealed_by_who_hands_it_in_and_says_so(log):
+    other = new_device_key()
+    text = log.text(by=other)
+    report = verify(text, refuse).report
+    assert (report.verdict, report.shape) == (Verdict.GOOD, Shape.LOG)
+    assert report.copied_by == hashlib.sha256(other.point).hexdigest()[:16] != report.device
+    assert NotProven.COPY in report.not_proven
+    assert NotProven.COPY not in verify(log.text(), refuse).report.not_proven
+    pdf = sign(draw(text), other, device_certificate(other, "UCI B", 7), AT, "seal")
+    assert verify(pdf).report.seal
+    forged = sign(draw(text), log.device, device_certificate(log.device, "UCI A", 7), AT, "seal")
+    assert codes(forged, module.badge.check) == ["seal-other-key"]
 
 
 def test_a_red_seal_is_a_finding_and_the_log_is_still_read(log):

@@ -16,7 +16,7 @@ from logbook.core.model.chain import EMPTY, b64
 from logbook.core.model.codes import PARTS, Part, Profile, Realm
 from logbook.core.model.errors import BadChain, NotOurs
 from logbook.core.model.logtext import END_LINE, SLICE_LINE, Opening
-from tests.core.model.chains import DEVICE, SIGNATURES, build, point, sign_device
+from tests.core.model.chains import DEVICE, OTHER_DEVICE, SIGNATURES, build, point, sign_device
 
 LINKS, TAIL = build(count=4)
 START = replace(EMPTY, log=TAIL.log, device=point(DEVICE))
@@ -267,3 +267,64 @@ def test_a_part_has_one_of_two_signs(sign):
     lines = text.splitlines(keepends=True)
     lines[3] = lines[3].replace(b" -", b" " + sign, 1)
     assert refusal(respelled(b"".join(lines))) == (0, "part")
+
+
+OTHER = point(OTHER_DEVICE)
+
+
+def sign_other(data):
+    return sign_device(data, OTHER_DEVICE)
+
+
+def copied(by=OTHER, sign=sign_other):
+    opening = Opening(Realm.REAL, Profile.CLINICAL, START, frozenset())
+    return logtext.write(opening, LINKS, TAIL, 1_795_500_000, sign, by)
+
+
+def test_the_bytes_of_both_are_settled_for_ever():
+    assert hashlib.sha256(TEXT).hexdigest() == "35efbda7916b06972a3e117a0e1bbc46cb2159a92731e3a8db2dc49b12ca3e34"
+    assert hashlib.sha256(copied()).hexdigest() == "c5e3a2ca0d8870a70ca9a91ade26c34d87233f05fe345e81af2a965b9ca2a330"
+
+
+def test_a_copy_is_the_same_lines_under_another_first_and_last_one():
+    text, own = copied().splitlines(), TEXT.splitlines()
+    assert (text[0], own[0]) == (b"WARDLOG-COPY 1", b"WARDLOG 1")
+    assert text[1:-1] == own[1:-1]
+    end = json.loads(text[-1].split(b" ", 2)[2])
+    assert end["by"] == b64(OTHER)
+    assert set(end) - {"by"} == set(json.loads(own[-1].split(b" ", 2)[2]))
+
+
+def test_a_copy_proves_the_log_and_names_who_hands_it_in():
+    read = logtext.read(copied())
+    assert (read.by, read.links, logtext.read(TEXT).by) == (OTHER, tuple(LINKS), b"")
+    assert checked(copied()).tail == TAIL
+
+
+def test_only_the_device_a_copy_names_can_end_it_and_only_as_a_copy():
+    assert refusal(copied(sign=sign_device)) == (END_LINE, "end-signature")
+    assert refusal(copied(by=point(DEVICE))) == (END_LINE, "end-signature")
+    other_words = copied(sign=lambda data: sign_other(data.replace(b" copy end\n", b" end\n", 1)))
+    assert refusal(other_words) == (END_LINE, "end-signature")
+
+
+def test_a_copy_never_passes_for_an_original_nor_the_other_way_round():
+    posing = copied().replace(b"WARDLOG-COPY 1", b"WARDLOG 1")
+    assert refusal(posing) == (END_LINE, "header-fields")
+    assert refusal(TEXT.replace(b"WARDLOG 1", b"WARDLOG-COPY 1")) == (END_LINE, "header-fields")
+    lines = copied().splitlines(keepends=True)
+    end = json.loads(lines[-1].split(b" ", 2)[2])
+    for by in ("", "A" * 86, 7):
+        raw = chain.encode(end | {"by": by})
+        assert refusal(b"".join(lines[:-1]) + b"END QUJD " + raw + b"\n") == (END_LINE, "header-field-value")
+    raw = chain.encode(end | {"by": b64(OTHER)[:-1] + "_"})
+    assert refusal(b"".join(lines[:-1]) + b"END QUJD " + raw + b"\n")[0] == END_LINE
+
+
+def test_a_copy_is_found_and_two_logs_of_any_kind_are_too_many():
+    assert logtext.find(b"%PDF\n" + copied() + b"rest") == (Realm.REAL, copied())
+    for both in (copied() + TEXT, TEXT + copied(), copied() + copied()):
+        with pytest.raises(NotOurs) as caught:
+            logtext.find(both)
+        assert caught.value.facts["reason"] == "several-logs"
+    assert logtext.STARTS[b"WARDLOG-DRILL-COPY 1\n"] is Realm.DRILL

@@ -150,8 +150,8 @@ def _shorter(pieces: list[_Piece]) -> Iterator[int]:
 
 
 def _by_time(pieces: list[_Piece]) -> dict[int, list[int]]:
-    """Volumes of one export are stamped alike, and count as one."""
+    """Volumes of one export are stamped alike, and count as one; a copy may well come from an earlier stick."""
     latest: dict[int, int] = {}
-    for piece in pieces:
+    for piece in (piece for piece in pieces if not piece.slice.by):
         latest[piece.slice.stamped] = max(latest.get(piece.slice.stamped, -1), piece.slice.last)
     return {stamped: [last] for stamped, last in latest.items()}

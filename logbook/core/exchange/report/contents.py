@@ -23,10 +23,13 @@ from logbook.i18n import Words
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The checkpoint of the last record covered: its line, the code of it, and the 16 letters for the hand."""
+    """The checkpoint of the last record covered: its line, the code of it, and the 16 letters for the hand.
+
+    Of a copy there is no line and no code: the device that could sign them is gone.
+    """
 
     line: str
-    matrix: Matrix
+    matrix: Matrix | None
     hand: str
 
 
@@ -45,7 +48,9 @@ class Volume:
 class Contents:
     """Everything a report needs. `own` are the entries of this volume, `folds` know all up to its end.
 
-    `device` is the code of the device's key: 16 hex digits of its SHA-256, as a verification names it.
+    `device` is the code of the log's device: 16 hex digits of its key's SHA-256, as a verification names it. `by` is
+    the code of the device that hands in a copy, empty where the log's own signs; `bad` is the first record of this log
+    that does not hold, and with all after it is not in the file.
     """
 
     words: Words
@@ -60,6 +65,8 @@ class Contents:
     made: Now
     made_by: str
     device: str = ""
+    by: str = ""
+    bad: int | None = None
 
     @property
     def drill(self) -> bool:

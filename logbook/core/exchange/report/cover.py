@@ -37,6 +37,9 @@ def cover(contents: Contents) -> Iterator[Block]:
     if contents.drill:
         told = words("EXERCISE – not real. Nothing in this file happened to a patient.")
         yield Callout((bold(told),), Ink.BLACK)
+    if contents.bad is not None:
+        told = words("From record {ref} on this log does not hold. Those records are not in this file.")
+        yield Callout((bold(told.format(ref=contents.ref(contents.bad))),), Ink.BLACK)
     yield Space(1)
     yield facts(contents)
     yield Space(1)
@@ -47,22 +50,31 @@ def cover(contents: Contents) -> Iterator[Block]:
     yield Heading(words("What it does not prove"), 2)
     yield Items(tuple(text(line) for line in not_proven(contents)), size=Size.SMALL)
     yield Heading(words("How to check it"), 2)
+    yield from _checking(contents)
+
+
+def _checking(contents: Contents) -> Iterator[Block]:
+    words = contents.words
+    lines = (
+        (
+            Run(words("Checkpoint at record {ref}:").format(ref=contents.ref(contents.volume.last)) + " "),
+            Run(contents.seal.hand, bold=True),
+        ),
+        text(words("Copy these 16 letters onto paper: a log cut short or put back later cannot show them again.")),
+        text(
+            words(
+                "Run “logbook verify” on this file, or any program that checks PDF signatures: it must say that "
+                "the whole document is signed."
+            )
+        ),
+    )
+    if contents.seal.matrix is None:
+        yield from (Para(line, Size.SMALL) for line in lines)
+        return
     yield Figure(
         contents.seal.matrix,
         words("Square code of the checkpoint at record {ref}").format(ref=contents.ref(contents.volume.last)),
-        (
-            (
-                Run(words("Checkpoint at record {ref}:").format(ref=contents.ref(contents.volume.last)) + " "),
-                Run(contents.seal.hand, bold=True),
-            ),
-            text(words("Copy these 16 letters onto paper: a log cut short or put back later cannot show them again.")),
-            text(
-                words(
-                    "Run “logbook verify” on this file, or any program that checks PDF signatures: it must say that "
-                    "the whole document is signed."
-                )
-            ),
-        ),
+        lines,
         side=27,
     )
 
@@ -90,6 +102,10 @@ def facts(contents: Contents) -> Table:
         (words("Log"), contents.log),
         (words("Program"), program),
     ]
+    if contents.by:
+        rows.append(
+            (words("A copy"), words("handed in by device {code}, not by the log's own").format(code=contents.by))
+        )
     if volume.total > 1:
         told = words("{number} of {total}").format(number=volume.number, total=volume.total)
         rows.insert(1, (words("Volume"), told))
@@ -146,7 +162,10 @@ def proven(contents: Contents) -> Iterator[str]:
     """What the mathematics hold."""
     words = contents.words
     yield words("Between the first and the last record shown, none was changed, left out, added or moved.")
-    yield words("They were written in this order, under the keys of one PC, and its key signed this file.")
+    if contents.by:
+        yield words("They were written in this order, under the keys of one PC. Another PC signed this file.")
+    else:
+        yield words("They were written in this order, under the keys of one PC, and its key signed this file.")
     yield words("The machine-readable log inside (ward.wlog) is what these pages were drawn from.")
 
 
@@ -158,4 +177,6 @@ def not_proven(contents: Contents) -> Iterator[str]:
     yield words("That the PC's clock was right. See “Clocks”.")
     yield words("That nobody had a copy of this PC or of its keys. Compare the device code with the ward's.")
     yield words("That nothing was written after the last record shown here.")
+    if contents.by:
+        yield words("That the copy ends where the log did. Only the PC that hands it in says so.")
     yield words("It is a seal of the ward log. It is no qualified electronic signature of anybody.")

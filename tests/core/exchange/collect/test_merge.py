@@ -72,6 +72,13 @@ def test_a_later_export_that_is_shorter_is_a_finding():
     assert (codes(found), len(numbers(found))) == ([("shorter-later", 5)], 9)
 
 
+def test_a_copy_joins_what_the_logs_own_device_gave_and_may_well_be_shorter():
+    copy = UCI.text(last=3, stamped=NIGHT // 1000 + 9999, by=new_device_key())
+    merged = seen(LATER.text(), copy)
+    assert (codes(merged), len(merged.logs), numbers(merged)) == ([], 1, list(range(9)))
+    assert merged.logs[0].records[2].files != merged.logs[0].records[-1].files
+
+
 def test_volumes_of_one_export_are_no_finding():
     assert codes(seen(LATER.text(last=4, stamped=100), LATER.text(first=5, stamped=100))) == []
 
