@@ -54,7 +54,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 def run(context: Context, options: argparse.Namespace) -> int:
     """Take in, verify, merge, write; 1 if anything was found."""
     copies = [_copy(context, wanted) for wanted in options.export]
-    given, opener = outsiders.read(options), outsiders.opener(context, options)
+    given, opener = outsiders.read(context, options), outsiders.opener(context, options)
     team = teams.open_team(context, options)
     found = intake.walk(options.given, options.into)
     for folder in (options.into, options.into / cases.RECEIVED):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the team knows besides the files: lists, keys, lines and codes from paper."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from logbook.core import crypto
@@ -12,6 +14,8 @@ from logbook.core.model.codes import Realm
 from logbook.core.model.safeguards import Receipt
 from tests.chains import Chain
 from tests.cli.conftest import run
+from tests.sticks import TEAM as STICK_TEAM
+from tests.sticks import Stick
 
 TEAM = new_device_key()
 SECRET, PUBLIC = crypto.new_age_identity()
@@ -105,4 +109,37 @@ def test_a_misspelt_key_is_said_before_anything_is_made(place):
     folder, _ = place
     (folder / "key").write_text("AGE-SECRET-KEY-1X")
     assert collect(folder, "--identity", folder / "key").code == 1
+    assert not (folder / "case").exists()
+
+
+@pytest.mark.parametrize("inside", ["", "trust"])
+def test_a_trust_stick_is_believed_by_its_card(place, inside):
+    folder, log = place
+    stick = Stick(devices=[KnownDevice(log.device.point, "", "Hospital", "UCI")])
+    stick.put(folder / "team" / inside)
+    done = collect(folder, "--trust", folder / "team", "--card", stick.card(), "--json")
+    assert (done.err, done.json["logs"][0]["enrolled"]) == ("", "enrolled")
+    assert (folder / "case" / "team.pem").read_bytes() == lists.write_team([STICK_TEAM.point])
+
+
+def test_a_stick_without_its_card_is_not_believed(place):
+    folder, _ = place
+    Stick().put(folder / "team")
+    for card, code in (("0000-0000-0000-0000", 1), (None, 2)):
+        more = ("--trust", folder / "team") + (() if card is None else ("--card", card))
+        assert collect(folder, *more).code == code
+    stick = Stick(expires=datetime(2020, 1, 1, tzinfo=UTC))
+    stick.put(folder / "old")
+    assert "renewed by now" in collect(folder, "--trust", folder / "old", "--card", stick.card()).err
+
+
+def test_a_stick_whose_files_are_longer_than_it_says_is_refused_whole(place):
+    folder, _ = place
+    stick = Stick()
+    stick.put(folder / "team")
+    with (folder / "team" / "devices.json").open("ab") as file:
+        file.write(b" ")
+    assert collect(folder, "--trust", folder / "team", "--card", stick.card()).code == 1
+    (folder / "team" / "devices.json").unlink()
+    assert collect(folder, "--trust", folder / "team", "--card", stick.card()).code == 1
     assert not (folder / "case").exists()
