@@ -252,6 +252,7 @@ REASONS = {
     "last-way": N_("It is the only way in."),
     "rekey-under-way": N_("A change of the lock is under way. Close the log and open it again."),
     "too-many-ways": N_("There are too many ways in already."),
+    "mirror-is-key-stick": N_("This stick opens the log with its PIN. Take another stick for the copy."),
     "key-stick-is-mirror": N_("A copy of the log lies on this stick. Take another stick for the key."),
     "no-checkpoint": N_("This is no checkpoint line, or a part of it is missing."),
     "no-hand-code": N_("This is no code of 16 letters with the number of its record before it."),

@@ -298,6 +298,10 @@ def found(main, app):
     ward.start = before
 
 
+def keys(main, app):
+    page(main, "keys")
+
+
 VIEWS = {
     "clocks": clocks,
     "codes": codes,
@@ -307,6 +311,7 @@ VIEWS = {
     "witnesses-line": witnesses_line,
     "witnesses-register": witnesses_register,
     "found": found,
+    "keys": keys,
     "closing": closing,
     "closing-done": closing_done,
     "safety": safety,

@@ -71,7 +71,7 @@ def register(ward: Ward, mount: Path, name: str) -> tuple[OnStick, Stick]:
     errors; nothing is to be recorded then.
     """
     if keysticks.has_any(mount):
-        raise Refused(rule="key-stick-is-mirror")
+        raise Refused(rule="mirror-is-key-stick")
     there = sticks.find([mount], frozenset(ward_logs(ward)))
     on = there[0] if there else sticks.make(mount, ward_logs(ward)[0], name)
     known = on.stick in ward.folds.sticks
