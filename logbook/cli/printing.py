@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`logbook print procedures`: paper, as a file or straight to a printer. It needs no ward and no passphrase."""
+"""`logbook print procedures`: paper, as a file or straight to a printer. It needs no ward and no passphrase.
+
+Given a ward, each page bears the log's checkpoint, and what was printed is recorded: such paper is a witness.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,15 @@ import subprocess
 from pathlib import Path
 
 from logbook import __version__, clock
-from logbook.cli.context import Context, procedures
+from logbook.cli.context import Context, add_secret, open_ward, procedures
+from logbook.core import ward as wards
+from logbook.core.actions import witnessing
+from logbook.core.exchange.stamp import Stamp
+from logbook.core.model.codes import Means, Realm
 from logbook.core.model.errors import BadInput, PrinterTrouble
+from logbook.core.model.frame import PROGRAM, Author
+from logbook.core.model.library import Procedure
+from logbook.core.model.traces import Printed
 from logbook.core.vault import files
 from logbook.i18n import Words, resources
 
@@ -27,6 +37,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     )
     command.add_argument("what", choices=["procedures"], help=words("what to print"))
     command.add_argument("--code", action="append", metavar="P01", help=words("only this procedure; may be repeated"))
+    command.add_argument(
+        "--ward", type=Path, metavar=words("FOLDER"), help=words("a ward whose checkpoint every page shall bear")
+    )
+    add_secret(command, words)
     command.add_argument("--library", type=Path, metavar=words("FOLDER"), help=words("the hospital's own procedures"))
     where = command.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", type=Path, metavar="F.pdf", help=words("where the PDF goes"))
@@ -35,9 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 
 
 def run(context: Context, options: argparse.Namespace) -> int:
-    """Draw, then write or print."""
-    from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, that --help must not load
-
+    """Draw, then write or print; with a ward, stamped and recorded."""
     library = procedures(options.library)
     for code in options.code or ():
         if code not in library:
@@ -45,16 +57,31 @@ def run(context: Context, options: argparse.Namespace) -> int:
     chosen = [library[code] for code in options.code or sorted(library)]
     if not chosen:
         raise BadInput(path=str(options.library), reason="unknown-procedure")
-    pdf = binder.draw(
-        chosen, context.words, clock.read_clock(), f"Ward Logbook {__version__}", resources() / "fonts"
-    )  # fmt: skip
+    if options.ward is None:
+        _put(context, options, chosen, None)
+        return 0
+    options.folder = options.ward
+    with open_ward(context, options) as ward:
+        shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
+        name = f"{ward.start.ward} · {ward.start.hospital}"
+        _put(context, options, chosen, Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL))
+        for one in chosen:
+            record = Printed(one.code, one.version, number=shown.ref.number, code=shown.code)
+            wards.record(ward, record, Author(PROGRAM, Means.PASSPHRASE))
+    return 0
+
+
+def _put(context: Context, options: argparse.Namespace, chosen: list[Procedure], stamp: Stamp | None) -> None:
+    from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, that --help must not load
+
+    program, fonts = f"Ward Logbook {__version__}", resources() / "fonts"
+    pdf = binder.draw(chosen, context.words, clock.read_clock(), program, fonts, stamp)
     if options.out is not None:
         files.write_file(options.out, pdf)
         context.say(context.words("Written: {file}").format(file=options.out))
     else:
         print_pdf(pdf, options.printer)
         context.say(context.words("Sent to {printer}.").format(printer=options.printer))
-    return 0
 
 
 def print_pdf(pdf: bytes, printer: str) -> None:

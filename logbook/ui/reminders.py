@@ -55,6 +55,8 @@ class Reminders(QWidget):
                 "{n} records that nobody outside this PC has seen. Copy one code onto paper.",
                 since,
             )
+            if ward.folds.anchors.outside is None:
+                told = words("Nobody outside this PC has ever seen this log. Copy its code onto paper.")
             self._ask.say(told.format(n=since), "info", "pencil")
         self._found.setVisible(found)
         self._ask.setVisible(ask)

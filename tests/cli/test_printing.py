@@ -2,6 +2,7 @@
 """Procedures go to a file or to a printer."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,18 @@ def test_the_hospitals_own_folder_is_read(tmp_path):
 
 def test_one_place_is_needed(tmp_path):
     assert run("print", "procedures").code == 2
+
+
+def test_with_a_ward_every_page_bears_its_checkpoint_and_the_printing_is_recorded(ward, tmp_path, tool):
+    path = tmp_path / "p.pdf"
+    words = ("--ward", ward.folder, "--passphrase-file", ward.secret)
+    done = run("print", "procedures", "--code", "P01", "--out", path, *words)
+    assert (done.code, done.err) == (0, "")
+    text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+    pages = text.split("\f")[:-1]
+    assert all("Checkpoint of record A·" in page and "EXERCISE" in page for page in pages)
+    again = run("print", "procedures", "--code", "P01", "--out", path, *words)
+    assert again.code == 0
+    number = int(text.split("Checkpoint of record A·")[1].split(":")[0])
+    text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+    assert int(text.split("Checkpoint of record A·")[1].split(":")[0]) == number + 2  # printed, and started again

@@ -28,6 +28,9 @@ ASK_AT = 50
 HANDOVER_AFTER, HANDOVER_AT = 60 * 60 * 1000, 10
 """The same, once somebody else has signed on since, or somebody has signed off: whoever leaves is asked earlier."""
 
+FIRST_AFTER = 10 * 60 * 1000
+"""A log that nobody has ever seen asks soon: until its first witness it could be another log altogether."""
+
 _FIELDS = 6
 _STATEMENTS = (Anchor, Export, Printed, Receipt, Seen)
 """What says that the log was witnessed need not be witnessed itself before anybody is asked again."""
@@ -127,9 +130,13 @@ class Anchors:
         return None if begun is None else max(0, wall - begun)
 
     def due(self, wall: int) -> bool:
-        """Whether people are to be asked by now: after four hours, at fifty records, and earlier when hands changed."""
+        """Whether people are to be asked by now: after four hours, at fifty records, or earlier.
+
+        Earlier when hands changed since, and when nobody has ever seen the log.
+        """
         age, since = self.age(wall), self.since
         after, at = (HANDOVER_AFTER, HANDOVER_AT) if self._changed_hands else (ASK_AFTER, ASK_AT)
+        after = FIRST_AFTER if self.outside is None else after
         return since >= at or (since > 0 and age is not None and age >= after)
 
     def read_by(self, segment: str) -> str:

@@ -219,6 +219,11 @@ def test_the_line_above_asks_for_a_witness_in_time(signed_on, qtbot):
     assert standing.isHidden()
     signed_on.session.ward.machine.clock.pass_(5 * 3600)
     write(signed_on, qtbot, Note("late in the night"))
+    assert "has ever seen this log" in standing._ask.text()
+    ward = signed_on.session.ward
+    write(signed_on, qtbot, Anchor(Place.PAPER, 1))
+    ward.machine.clock.pass_(5 * 3600)
+    signed_on.main.refresh()
     assert "nobody outside this PC has seen" in standing._ask.text()
     button(standing, "Copy it now").click()
     assert signed_on.main.shown == "witnesses"
