@@ -52,8 +52,9 @@ class Desk:
 class WardPage(QWidget):
     """A page of the main window.
 
-    Signals: `opening(key, fields)` asks for another page, and the window answers with its `arrive`; `asked(str)` asks
-    the program for "night", "language", "lock", "exercise", "real", or "lock-after 5" (minutes, 0 for never).
+    Signals: `opening(key, fields)` asks for another page (without a key: the one before), and the window answers with
+    its `arrive`; `asked(str)` asks the program for "night", "language", "lock", "exercise", "real", "retired", or
+    "lock-after 5" (minutes, 0 for never).
     """
 
     opening = Signal(str, object)

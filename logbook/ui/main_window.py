@@ -56,6 +56,7 @@ class MainWindow(QWidget):
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, WardPage] = {}
         self._shown = ""
+        self._before = ""
         self._check = Check()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,11 +74,13 @@ class MainWindow(QWidget):
         self.refresh()
 
     def show_page(self, key: str, fields: Fields | None = None) -> None:
-        """Open a page; one that is not built yet is never asked for by the rail, and nothing happens."""
+        """Open a page, without a key the one before; one that is not built yet is never asked for, nothing happens."""
+        key = key or self._before
         if key not in self._specs:
             return
         page = self._pages.get(key) or self._make(key)
-        self._shown = key
+        if key != self._shown:
+            self._before, self._shown = self._shown, key
         on_rail = self._specs[key].under or key
         if self._specs[on_rail].word:
             self._rail.choose(on_rail)
@@ -219,6 +222,7 @@ class MainWindow(QWidget):
         session.refused.connect(self.messages.trouble)
         session.loaded.connect(self.refresh)
         session.signed_on.connect(self.refresh)
+        session.signing.connect(self._show_person)
         self.desk.drafting.failed.connect(self.messages.trouble)
         keys = {"Ctrl+L": "lock", "F11": "lock", "Shift+F11": "hard-lock", "F10": "language", "F9": "night"}
         for key, what in keys.items():
@@ -254,6 +258,10 @@ class MainWindow(QWidget):
         view = ward.people.user(self._session.user)
         if view is None:
             self._strip.show_person("", "")
+            return
+        if self._session.signs_next:
+            name = ward.people.name(self._session.signs_next)
+            self._strip.show_person(words("{name} signs the next record").format(name=name), view.name or view.user)
             return
         since = ""
         if view.signed_on_at is not None:

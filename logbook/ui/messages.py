@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from logbook.core.model.errors import LogbookError, WrongPin
+from logbook.core.model.errors import LogbookError, PinStopped, WrongPin
 from logbook.i18n import Words, span
 from logbook.trouble import tell
 from logbook.ui.widgets.banner import Messages as Bar
@@ -45,13 +45,13 @@ class Answers:
 
 def explain(error: LogbookError, words: Words) -> str:
     """Return the sentences for trouble as one paragraph; a wrong PIN is said shorter, it happens at every bedside."""
-    if isinstance(error, WrongPin):
+    if isinstance(error, WrongPin) and not isinstance(error, PinStopped):
         return _wrong_pin(error, words)
     return " ".join(str(tell(error, words)).split("\n"))
 
 
 def _wrong_pin(error: WrongPin, words: Words) -> str:
-    wait = error.facts["wait"]
+    wait = error.facts.get("wait")
     if not isinstance(wait, int) or wait <= 0:
         return words("This is not the PIN. Try again.")
     text = words("This is not the PIN. Wait {span}, then try again. Others can sign on meanwhile.")

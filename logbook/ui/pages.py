@@ -9,6 +9,7 @@ from logbook.ui.closing import page as closing
 from logbook.ui.codes import page as codes
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
+from logbook.ui.ending import page as ending
 from logbook.ui.export import page as export
 from logbook.ui.found import page as found
 from logbook.ui.gate import page as gate
@@ -18,6 +19,7 @@ from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
 from logbook.ui.safety import page as safety
 from logbook.ui.settings import page as settings
+from logbook.ui.signing import page as signing
 from logbook.ui.witnesses import page as witnesses
 
 PAGES = (
@@ -43,6 +45,11 @@ PAGES = (
         "witnesses", witnesses.make, "eye", N_("Witnesses"), under="safety", status=witnesses.status,
         about=N_("A code for paper, for another ward or the team: only who has seen the log can tell if it is cut."),
     ),
+    PageSpec(
+        "ending", ending.make, "eraser", N_("Erase and retire"), under="safety",
+        about=N_("Only for the incident lead: what a law asks to erase, and the end of the whole log."),
+    ),
+    PageSpec("signing", signing.make, "signature", N_("Sign as…"), "F4", under="log"),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),
     PageSpec(

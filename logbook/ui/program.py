@@ -298,6 +298,7 @@ class Program(QObject):
             "switch": self.lock,
             "retry": self._begin,
             "shut": self.stage.close,
+            "retired": lambda: self._go(self._path, exercise=self._exercise),
             "hard-lock": self.lock_hard,
             "stick": lambda: self.sticks.choose(self.kit, later.messages.dialogs(self.kit, self.stage)),
             "real": lambda: self._go(self._habits.real, exercise=False),

@@ -34,7 +34,7 @@ class Reception(QObject):
 
     def sign_on(self, user: str, pin: str) -> None:
         """Let somebody in who typed the own PIN."""
-        self._identity.sign_on(user, pin, self._welcome, self._wrong)
+        self._identity.sign_on(user, pin, self._welcome, self._wrong, self.page.means(user))
 
     def enrol(self, newcomer: Newcomer, pin: str) -> None:
         """Put somebody on the list and let them in."""

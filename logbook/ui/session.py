@@ -14,11 +14,15 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from logbook.core import ward as wards
+from logbook.core.actions import erasing
 from logbook.core.model.codes import Means
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Author, Entry, Happened, Record, Ref
 from logbook.core.ward import Ward
 from logbook.ui.tasks import Tasks
+
+SIGNS_FOR = 120_000
+"""Milliseconds for which somebody else's signature waits for its record."""
 
 Written = Callable[[Entry], None]
 Refused = Callable[[LogbookError], None]
@@ -29,7 +33,8 @@ class Session(QObject):
 
     Signals: `recorded(Entry)` for each record on disk, `refused(LogbookError)` for each that is not,
     `loaded()` when the whole log is in, `progress(int, int)` while it streams in, `signed_on(str)` and
-    `locked()` when the writing person changes, `segment_changed()` when a new segment was begun.
+    `locked()` when the writing person changes, `segment_changed()` when a new segment was begun or words were erased,
+    and all is built anew, `signing()` when another person signs the next record or no more.
     """
 
     recorded = Signal(object)
@@ -39,6 +44,7 @@ class Session(QObject):
     signed_on = Signal(str)
     locked = Signal()
     segment_changed = Signal()
+    signing = Signal()
 
     def __init__(self, ward: Ward, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,10 @@ class Session(QObject):
         self.tasks = tasks
         self.user = ""
         self._means = Means.SESSION
+        self._next: Author | None = None
+        self._until = QTimer(self, singleShot=True, interval=SIGNS_FOR)
+        self._until.timeout.connect(lambda: self.sign_next(None))
+        self.loaded.connect(self._settle)
         self._reads: Iterator[Future[list[Entry]]] | None = None
 
     def start(self) -> None:
@@ -65,6 +75,26 @@ class Session(QObject):
         """The person at the keyboard, and how this PC knows."""
         return Author(self.user, self._means)
 
+    @property
+    def signs_next(self) -> str:
+        """Who signs the next record instead; empty for whoever is signed on."""
+        return self._next.user if self._next is not None else ""
+
+    def sign_next(self, author: Author | None) -> None:
+        """Let somebody else sign the next record, whose PIN was checked just now; None: nobody does any more."""
+        self._next = author
+        if author is None:
+            self._until.stop()
+        else:
+            self._until.start()
+        self.signing.emit()
+
+    def forget(self, people: list[Entry]) -> None:
+        """Throw away every picture of the log, because words were erased, and bring it in anew."""
+        wards.forget(self.ward, people)
+        self.segment_changed.emit()
+        self.start()
+
     def now(self) -> Happened:
         """This moment, as this PC's clock shows it."""
         now = self.ward.machine.clock()
@@ -74,12 +104,18 @@ class Session(QObject):
         self, record: Record, happened: Happened | None = None, *, corrects: Ref | None = None, why: str = "",
         author: Author | None = None, written: Written | None = None, refused: Refused | None = None,
     ) -> None:  # fmt: skip
-        """Write one record; `written` or `refused` is called, then the signal of the same name is emitted."""
+        """Write one record; `written` or `refused` is called, then the signal of the same name is emitted.
+
+        Without an author it is signed by whoever `sign_next` named, once, or else by whoever is signed on.
+        """
+        signs = author or self._next or self.author()
         try:
-            future = wards.submit(self.ward, record, author or self.author(), happened, corrects, why)
+            future = wards.submit(self.ward, record, signs, happened, corrects, why)
         except LogbookError as trouble:
             self._refuse(refused, trouble)
             return
+        if signs is self._next:
+            self.sign_next(None)
         self.tasks.when(future, partial(self._written, written), partial(self._refuse, refused))
 
     def announce(self, entries: list[Entry]) -> None:
@@ -96,7 +132,15 @@ class Session(QObject):
     def lock(self) -> None:
         """Let nobody write until somebody signs on."""
         self.user = ""
+        self.sign_next(None)
         self.locked.emit()
+
+    def _settle(self) -> None:
+        """Erase what a record says is erased and a crash left open."""
+        still = erasing.left_open(self.ward.folds)
+        if still:
+            work = self.ward.worker.submit(erasing.settle, self.ward, still)
+            self.tasks.when(work, self.forget, self.refused.emit)
 
     def _written(self, written: Written | None, entries: list[Entry]) -> None:
         wards.fold(self.ward, entries)

@@ -27,13 +27,18 @@ def begun(ward: Path) -> bool:
     return (ward / RETIRED).is_file()
 
 
+def mark(ward: Path) -> None:
+    """Let a ward's folder be wiped at the next start, at the latest; raises the storage errors."""
+    files.write_file(ward / RETIRED, encode({"v": 1}) + b"\n")
+
+
 def wipe(ward: Path) -> None:
     """Overwrite and delete everything in a ward's folder, and the folder; may be done again after a crash.
 
     Close every file in it before. Raises the storage errors; then go on by calling it again.
     """
     if not begun(ward):
-        files.write_file(ward / RETIRED, encode({"v": 1}) + b"\n")
+        mark(ward)
     for step in steps(ward):
         step.unlink()
     with files.medium(ward):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from logbook.core.model.codes import Means
 from logbook.core.model.people import UserView
 from logbook.core.ward import Ward
 from logbook.i18n import clock_time
@@ -25,6 +26,7 @@ from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Card, Page
 from logbook.ui.widgets.people import PersonTile
 from logbook.ui.widgets.pin import PinPad
+from logbook.ui.widgets.scanner import Scanner, maybe_pin
 from logbook.ui.widgets.text import label, plain
 
 _WITH_BOARD = 1240
@@ -63,8 +65,14 @@ class LockPage(QWidget):
         self.note = NoteForm(kit)
         self.stranger = StrangerForm(kit)
         self._lay_out()
+        self._by_badge = ""
+        Scanner(self, self._scanned)
         self._connect()
         self.refresh()
+
+    def means(self, user: str) -> Means:
+        """Say how this name was chosen: by the badge, or by hand."""
+        return Means.BADGE_PIN if user and user == self._by_badge else Means.PIN
 
     def refresh(self) -> None:
         """Say what is true now: the time, the board, who is here."""
@@ -195,7 +203,23 @@ class LockPage(QWidget):
         tick.timeout.connect(self.refresh)
         tick.start(_TICK)
 
+    def _scanned(self, code: str) -> bool:
+        """Choose whose badge was read; in a form it is text like any other."""
+        if self._stack.currentWidget() is not self._pin:
+            return False
+        view = self._ward.people.by_badge(code)
+        if view is None or not view.pin_set:
+            if maybe_pin(code):
+                return False
+            plain(self._said, self._kit.words("This badge is nobody's here. Choose the name."))
+            return True
+        self._who.choose(view.user)
+        self._chosen(view.user)
+        self._by_badge = view.user
+        return True
+
     def _chosen(self, user: object) -> None:
+        self._by_badge = ""
         if user == _ELSE:
             self._stack.setCurrentWidget(self.stranger)
             self._fit()

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from logbook.core.model.codes import Backup, Effect, How, Meaning, Missing
+from logbook.core.model.codes import Backup, Effect, How, Meaning, Means, Missing
 from logbook.core.model.frame import Ref
+from logbook.core.model.people import badge_code
 from logbook.core.model.records import Completion
 from logbook.telling.codes import word
 from logbook.ui.widgets.buttons import Button
@@ -22,6 +23,7 @@ from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.people import PersonTile
 from logbook.ui.widgets.pin import PinPad
+from logbook.ui.widgets.scanner import Scanner
 from logbook.ui.widgets.text import Labelled, label, line, paragraph, plain
 
 _SIGNED = (Meaning.WITNESSED, Meaning.REVIEWED, Meaning.NOT_AGREED)
@@ -99,12 +101,17 @@ class Colleague:
     user: str
     name: str
     role: str
+    badge: str = ""
 
 
 class WitnessForm(QWidget):
-    """A second person signs with the own PIN. Signal: `wanted(str, str, str, str)`: user, PIN, meaning, words."""
+    """A second person signs with the own PIN, or somebody says that nobody is there to sign.
 
-    wanted = Signal(str, str, str, str)
+    Signals: `wanted(str, str, str, str, object)`: user, PIN, meaning, words, means; `alone(str)` with the reason.
+    """
+
+    wanted = Signal(str, str, str, str, object)
+    alone = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -117,17 +124,24 @@ class WitnessForm(QWidget):
         self._pad = PinPad(kit)
         self._trouble = label("", "strong", wrap=True)
         self._nobody = label(words("Nobody else has a PIN here yet."), "muted", wrap=True)
+        self._alone = Button(kit.look, words("Nobody is here to sign"), icon="user")
+        self._badges: dict[str, str] = {}
+        self._by_badge = ""
         column = _column(self)
         column.addWidget(self._meaning)
         column.addWidget(self._words)
-        for widget in (self._who, self._nobody, self._trouble, self._pad):
+        for widget in (self._who, self._nobody, self._trouble, self._pad, self._alone):
             column.addWidget(widget)
-        self._who.chosen.connect(lambda _user: self._pad.setFocus())
+        self._who.chosen.connect(self._chosen)
         self._pad.entered.connect(self._want)
+        self._alone.clicked.connect(self._say_alone)
+        Scanner(self, self._scanned)
 
     def open_for(self, colleagues: Sequence[Colleague]) -> None:
         """Begin; the author of the entry is not among the colleagues."""
         look = self._kit.look
+        self._by_badge = ""
+        self._badges = {badge_code(one.badge): one.user for one in colleagues if one.badge}
         self._who.offer([(one.user, PersonTile(look, one.name, one.role)) for one in colleagues])
         self._meaning.choose(Meaning.WITNESSED.value)
         self._words.clear()
@@ -151,7 +165,28 @@ class WitnessForm(QWidget):
             self.say(self._kit.words("Choose first who signs."))
             return
         self.say("")
-        self.wanted.emit(str(user), pin, str(self._meaning.key()), self._words.text().strip())
+        means = Means.BADGE_PIN if user == self._by_badge else Means.PIN
+        self.wanted.emit(str(user), pin, str(self._meaning.key()), self._words.text().strip(), means)
+
+    def _chosen(self, _user: object) -> None:
+        self._by_badge = ""
+        self._pad.setFocus()
+
+    def _scanned(self, code: str) -> bool:
+        if code not in self._badges:
+            return False
+        self._who.choose(self._badges[code])
+        self._pad.clear()
+        self._pad.setFocus()
+        self._by_badge = self._badges[code]
+        return True
+
+    def _say_alone(self) -> None:
+        if self._words.text().strip():
+            self.alone.emit(self._words.text().strip())
+        else:
+            self.say(self._kit.words("Write in a few words why nobody can sign."))
+            self._words.setFocus()
 
 
 class CompleteForm(QWidget):

@@ -53,6 +53,7 @@ class EntryPanel(Page):
         self._lay_out()
         self._correct.wanted.connect(self._want_correction)
         self._witness.wanted.connect(self._want_witness)
+        self._witness.alone.connect(self._say_alone)
         self._complete.wanted.connect(self._want_completion)
         self._correct.edited.connect(self._keep)
 
@@ -182,14 +183,14 @@ class EntryPanel(Page):
             self._correct.restore(str(kept["text"]), str(kept["reason"]))
 
     def _open_witness(self) -> None:
-        author, words = self._entry().user, self._desk.words
+        author, words = self._entry().frame.author, self._desk.words
         users = self._desk.session.ward.people.users()
         self._open(self._witness)
         self._witness.open_for(
             [
-                Colleague(view.user, view.name or view.user, word(words, view.role))
+                Colleague(view.user, view.name or view.user, word(words, view.role), view.badge)
                 for view in users
-                if view.pin_set and view.user != author
+                if view.pin_set and view.user not in {author.user, author.recorded_by}
             ]
         )
 
@@ -222,13 +223,17 @@ class EntryPanel(Page):
         happened = entry.frame.happened if not isinstance(record, Correction) else None
         self._desk.session.record(record, happened, corrects=entry.ref, why=reason, written=written)
 
-    def _want_witness(self, user: str, pin: str, meaning: str, text: str) -> None:
+    def _want_witness(self, user: str, pin: str, meaning: str, text: str, means: Means) -> None:
         record = Witness(self._entry().ref, Meaning(meaning), text)
 
         def signed(user: str) -> None:
-            self._desk.session.record(record, author=Author(user, Means.PIN), written=self._finish)
+            self._desk.session.record(record, author=Author(user, means), written=self._finish)
 
         self._identity.check(user, pin, signed, self._witness_trouble)
+
+    def _say_alone(self, why: str) -> None:
+        record = Witness(self._entry().ref, Meaning.NOBODY_AVAILABLE, why)
+        self._desk.session.record(record, written=self._finish)
 
     def _witness_trouble(self, error: LogbookError) -> None:
         self._witness.say(self._desk.messages.explain(error))

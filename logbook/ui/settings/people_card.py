@@ -32,11 +32,13 @@ class PeopleCard(Card):
         self._ward = desk.session.ward
         words, look = desk.words, desk.look
         self._of = ""
+        self._only_badge = False
         self._list = QWidget()
         self._title = label("", "heading", wrap=True)
         self._fields = {
             "name": line(words("Name as colleagues know it")),
             "number": line(words("Professional number")),
+            "badge": line(words("Name badge"), words("Scan it here; leave it empty for none")),
             "pin": line(words("PIN, six numbers"), secret=True),
             "again": line(words("The same PIN again"), secret=True),
         }
@@ -52,7 +54,7 @@ class PeopleCard(Card):
         form.setContentsMargins(0, 0, 0, 0)
         for widget in (
             self._title, self._labelled["name"], self._role_name, self._role, self._labelled["number"],
-            self._labelled["pin"], self._labelled["again"], self._trouble, self._record,
+            self._labelled["badge"], self._labelled["pin"], self._labelled["again"], self._trouble, self._record,
         ):  # fmt: skip
             form.addWidget(widget)
         for key in ("pin", "again"):
@@ -62,6 +64,7 @@ class PeopleCard(Card):
         self.column.addWidget(self._list)
         self._add.clicked.connect(lambda: self._open(""))
         self._record.clicked.connect(self._want)
+        self._fields["badge"].returnPressed.connect(self._scanned)
 
     def start(self) -> None:
         """Show who is known here."""
@@ -101,28 +104,40 @@ class PeopleCard(Card):
             row.addWidget(vouch)
         renew = Button(look, words("New PIN…"), icon="key-round")
         renew.clicked.connect(lambda: self._open(view.user))
+        badge = Button(look, words("Badge…"), icon="id-card")
+        badge.clicked.connect(lambda: self._open(view.user, badge=True))
+        row.addWidget(badge)
         row.addWidget(renew)
         return row
 
-    def _open(self, user: str) -> None:
+    def _scanned(self) -> None:
+        """Record a badge at once where nothing else is asked for; else go on to the PIN."""
+        if self._only_badge:
+            self._want()
+        else:
+            self._fields["pin"].setFocus()
+
+    def _open(self, user: str, *, badge: bool = False) -> None:
         words = self._desk.words
         refused = lacking(self._desk, Right.ENROL) if user != self._desk.session.user else ""
         if refused:
             self._desk.messages.warn(refused)
             return
-        self._of = user
-        title = (
-            words("New PIN for {name}").format(name=self._ward.people.name(user)) if user else words("Enrol somebody")
-        )
-        plain(self._title, title)
+        self._of, self._only_badge = user, badge
+        title = words("Badge of {name}") if badge else words("New PIN for {name}")
+        plain(self._title, title.format(name=self._ward.people.name(user)) if user else words("Enrol somebody"))
         for field in self._fields.values():
             field.clear()
         self._role.choose(Role.NURSE.value)
         for widget in (self._labelled["name"], self._labelled["number"], self._role, self._role_name):
             widget.setVisible(not user)
+        self._labelled["badge"].setVisible(badge or not user)
+        for key in ("pin", "again"):
+            self._labelled[key].setVisible(not badge)
         say_below(self._trouble, "")
         self._form.show()
-        self._fields["pin" if user else "name"].setFocus()
+        first = "pin" if user else "name"
+        self._fields["badge" if badge else first].setFocus()
 
     def _vouch(self, view: UserView) -> None:
         name = view.name or view.user
@@ -130,7 +145,13 @@ class PeopleCard(Card):
 
     def _want(self) -> None:
         words, typed = self._desk.words, {key: field.text().strip() for key, field in self._fields.items()}
-        if not self._of and not typed["name"]:
+        if self._only_badge:
+            session = self._desk.session
+            work = self._ward.worker.submit(
+                signing_on.set_badge, self._ward, self._of, typed["badge"], session.author()
+            )  # fmt: skip
+            session.tasks.when(work, self._badged, self._failed)
+        elif not self._of and not typed["name"]:
             say_below(self._trouble, words("Please fill in the name."))
         elif typed["pin"] != typed["again"]:
             say_below(self._trouble, words("The two are not the same."))
@@ -141,13 +162,19 @@ class PeopleCard(Card):
             )  # fmt: skip
             session.tasks.when(work, self._renewed, self._failed)
         else:
-            newcomer = Newcomer(typed["name"], Role(str(self._role.key())), typed["number"])
+            newcomer = Newcomer(typed["name"], Role(str(self._role.key())), typed["number"], typed["badge"])
             identity = Identity(self._desk.session)
             identity.enrol(newcomer, typed["pin"], self._desk.session.author(), self._enrolled, self._failed)
 
     def _renewed(self, entries: list[Entry]) -> None:
         self._desk.session.announce(entries)
         self._enrolled(self._of)
+
+    def _badged(self, entries: list[Entry]) -> None:
+        self._desk.session.announce(entries)
+        said = self._desk.words("The badge of {name} is recorded.")
+        self._desk.messages.info(said.format(name=self._ward.people.name(self._of)))
+        self.start()
 
     def _enrolled(self, user: str) -> None:
         said = self._desk.words("{name} can sign on with this PIN.")
