@@ -278,6 +278,7 @@ REASONS = {
     "no-key-file": N_("It is no key file of the incident team."),
     "other-key": N_("It is a key for something else."),
     "version": N_("Its version is not possible."),
+    "unknown-key": N_("This is no root key of this team."),
     "root-step": N_("The keys do not follow from the ones before."),
     "signatures": N_("It is not signed by enough of the right keys."),
     "threshold": N_("One key alone could sign it."),

@@ -33,9 +33,10 @@ from logbook.cli import (
     replay,
     restore,
     retire,
+    trust,
     verify,
 )
-from logbook.cli.context import Context
+from logbook.cli.context import Context, add_language
 from logbook.core.model import errors
 from logbook.core.model.errors import LogbookError
 from logbook.i18n import LANGUAGES, Words, words_for
@@ -45,7 +46,7 @@ from logbook.trouble import tell
 
 COMMANDS = (
     *(new, people, keyring, devices, replay, export, backup, restore),
-    *(ready, bridge, closing, verify, collect, printing, erase, retire, demo),
+    *(ready, bridge, closing, verify, collect, printing, erase, retire, trust, demo),
 )
 GOOD, FINDINGS, USAGE, CANNOT_READ, TROUBLE = range(5)
 _CODES: tuple[tuple[type[LogbookError], int], ...] = (
@@ -122,9 +123,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add(commands, words)
     for one in (top, *commands.choices.values()):  # before the command and after it: people type both
-        one.add_argument(
-            "--lang", choices=sorted(LANGUAGES), default=argparse.SUPPRESS, help=words("language of what is said")
-        )
+        add_language(one, words)
     return top
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from logbook.cli import printing
 from logbook.cli.context import Context, add_author, add_ward, author, open_ward
-from logbook.cli.export import recipients
+from logbook.cli.export import add_unsealed, sealed_for
 from logbook.core import ward as wards
 from logbook.core.model.people import Right
 from logbook.i18n import Words
@@ -38,6 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     command.add_argument(
         "--to", nargs="+", default=[], metavar=words("RECIPIENT"), help=words("age recipients, or files that list them")
     )
+    add_unsealed(command, words)
     command.add_argument("--call", default="", metavar="N", help=words("telephone to ask before the PC is wiped"))
     command.add_argument("--json", action="store_true", help=words("report for programs"))
     add_author(command, words)
@@ -52,11 +53,11 @@ def run(context: Context, options: argparse.Namespace) -> int:
         printing.print_pdf(sheet, options.printer)
         return str(options.printer)
 
-    to = tuple(recipients(options.to))
     outcomes = []
     with open_ward(context, options) as ward:
         by, name = author(context, options, ward, Right.WRITE)
         printer = hand_over if options.printer else None
+        to = sealed_for(context, options, ward) if options.out is not None else ()
         wanted = closing.Wanted(
             context.words, by, name, options.out, to, printer=printer, call=options.call
         )  # fmt: skip

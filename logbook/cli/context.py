@@ -31,7 +31,7 @@ from logbook.core.vault import keys, keysticks
 from logbook.core.vault.files import medium
 from logbook.core.vault.slots import KeyStick, Secret, typed
 from logbook.core.ward import Machine, Ward
-from logbook.i18n import Words, resources
+from logbook.i18n import LANGUAGES, Words, resources
 
 _SECRET_LIMIT = 4096
 _USAGE = 2
@@ -117,6 +117,13 @@ def ask_stick(context: Context, ward: Path, stick: Path, file: str | None, optio
     known = keys.public(ward)
     keysticks.open_here(stick, known, "")
     return keysticks.open_here(stick, known, context.secret(file, context.words("PIN of the key stick:"), option))
+
+
+def add_language(command: argparse.ArgumentParser, words: Words) -> None:
+    """Take the language of what is said; before a command and after it."""
+    command.add_argument(
+        "--lang", choices=sorted(LANGUAGES), default=argparse.SUPPRESS, help=words("language of what is said")
+    )
 
 
 @contextmanager

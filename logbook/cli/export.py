@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from logbook.cli.context import Context, add_author, add_ward, author, open_ward, read_file
+from logbook.core.actions import trusting
 from logbook.core.model.codes import Profile
 from logbook.core.model.frame import Ref
 from logbook.core.model.people import Right
+from logbook.core.ward import Ward
 from logbook.i18n import Words
 
 if TYPE_CHECKING:
@@ -38,9 +40,33 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     command.add_argument(
         "--to", nargs="+", default=[], metavar=words("RECIPIENT"), help=words("age recipients, or files that list them")
     )
+    add_unsealed(command, words)
     command.add_argument("--json", action="store_true", help=words("report for programs"))
     add_author(command, words)
     command.set_defaults(run=run)
+
+
+def add_unsealed(command: argparse.ArgumentParser, words: Words) -> None:
+    """Take the plain word for leaving a file unsealed where the team's keys are known."""
+    command.add_argument(
+        "--unsealed", action="store_true", help=words("leave it unsealed: whoever finds the stick can read it")
+    )
+
+
+def sealed_for(context: Context, options: argparse.Namespace, ward: Ward) -> tuple[str, ...]:
+    """Say who a file is sealed for: the team, where its stick was taken over, and whoever `--to` names.
+
+    Only `--unsealed` leaves the team out. Where nobody is known it warns and goes on: scripts keep working.
+    """
+    words, given = context.words, recipients(options.to)
+    if options.unsealed and given:
+        raise context.usage(words("Either --to or --unsealed."))
+    if options.unsealed:
+        return ()
+    team = ward.worker.submit(trusting.recipients, ward.store).result()
+    if not given and not team:
+        context.warn(words("Nobody's key is known: the file stays unsealed. Whoever finds the stick can read it."))
+    return tuple(dict.fromkeys((*team, *given)))
 
 
 def run(context: Context, options: argparse.Namespace) -> int:
@@ -49,9 +75,9 @@ def run(context: Context, options: argparse.Namespace) -> int:
 
     if options.out.is_dir():
         raise context.usage(context.words("{file} is a folder. Add the name of the file.").format(file=options.out))
-    to = tuple(recipients(options.to))
     with open_ward(context, options) as ward:
         by, name = author(context, options, ward, Right.EXPORT)
+        to = sealed_for(context, options, ward)
         order = export.Order(options.out, context.words, by, name, Profile(options.profile), to)
         made = export.export(ward, order)
     if options.json:

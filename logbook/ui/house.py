@@ -6,6 +6,7 @@ For the store's own thread. A setting that is not there has its plain default.
 
 from __future__ import annotations
 
+from logbook.core.actions import trusting
 from logbook.core.vault import settings
 from logbook.core.ward import Ward
 
@@ -15,8 +16,18 @@ _TEAM = "team-keys"
 
 
 def recipients(ward: Ward) -> tuple[str, ...]:
-    """Return the age recipients that exports are sealed for by default, one or none or several."""
+    """Return the age recipients that exports are sealed for by default: the team's by its stick, then the house's."""
+    return tuple(dict.fromkeys((*trusting.recipients(ward.store), *own_recipients(ward))))
+
+
+def own_recipients(ward: Ward) -> tuple[str, ...]:
+    """Return the recipients that the house itself settled."""
     return tuple(settings.read(ward.store, _RECIPIENTS).split())
+
+
+def of_the_team(ward: Ward) -> tuple[str, ...]:
+    """Return the recipients that came on the team's trust stick; nobody drops one of them by the way."""
+    return trusting.recipients(ward.store)
 
 
 def keep_recipients(ward: Ward, chosen: tuple[str, ...]) -> None:

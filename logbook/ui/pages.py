@@ -20,6 +20,7 @@ from logbook.ui.protect import page as protect
 from logbook.ui.safety import page as safety
 from logbook.ui.settings import page as settings
 from logbook.ui.signing import page as signing
+from logbook.ui.trust import page as trust
 from logbook.ui.witnesses import page as witnesses
 
 PAGES = (
@@ -59,5 +60,9 @@ PAGES = (
     PageSpec(
         "keys", keys.make, "key-round", N_("Ways in"), under="safety", status=keys.status,
         about=N_("Six words, key sticks with a PIN, recovery keys: add one, take one away, close and lock the log."),
+    ),
+    PageSpec(
+        "trust", trust.make, "package", N_("Trust stick"), under="safety", status=trust.status,
+        about=N_("Who may read exports, approved procedures and bulletins, as the incident team signed them."),
     ),
 )  # fmt: skip

@@ -5,10 +5,12 @@ import shutil
 from dataclasses import replace
 
 from logbook.core.crypto import age_decrypt, new_age_identity
+from logbook.core.model.codes import Realm
 from logbook.core.vault import keys
 from logbook.core.vault import store as stores
 from logbook.core.vault.slots import Passphrase
 from tests.cli.conftest import run
+from tests.sticks import IDENTITY, Stick
 
 
 def test_a_pdf_is_made_and_verifies(drill, tmp_path):
@@ -22,11 +24,35 @@ def test_for_recipients_it_is_sealed(drill, tmp_path):
     (tmp_path / "team").write_text(f"# the team\n{recipient}\n")
     made = drill.run("export", "--out", tmp_path / "n.pdf", "--to", tmp_path / "team", recipient, "--json").json
     sealed = (tmp_path / "n.pdf.age").read_bytes()
-    assert (made[0]["sealed_to"], made[0]["file"]) == (2, str(tmp_path / "n.pdf.age"))
+    assert (made[0]["sealed_to"], made[0]["file"]) == (1, str(tmp_path / "n.pdf.age"))
     assert age_decrypt(sealed, identity).startswith(b"%PDF")
     assert not (tmp_path / "n.pdf").exists()
     found = run("verify", tmp_path / "n.pdf.age")
     assert (found.code, "[sealed]" in found.out) == (1, True)
+
+
+def test_what_is_left_unsealed_is_told(drill, tmp_path):
+    assert "Whoever finds the stick can read it." in drill.run("export", "--out", tmp_path / "a.pdf").err
+    assert drill.run("export", "--out", tmp_path / "b.pdf", "--unsealed").err == ""
+    assert drill.run("export", "--out", tmp_path / "c.pdf", "--unsealed", "--to", "age1x").code == 2
+
+
+def test_once_the_team_is_known_it_is_sealed_for_the_team(ward, tmp_path):
+    stick = Stick(realm=Realm.DRILL)
+    stick.put(tmp_path / "stick")
+    taken = run("trust", "import", ward.folder, tmp_path / "stick", "--passphrase-file", ward.secret,
+                "--code-file", "-", typed=stick.card() + "\n")  # fmt: skip
+    assert taken.code == 0
+    assert ward.run("export", "--out", tmp_path / "n.pdf").err == ""
+    assert age_decrypt((tmp_path / "n.pdf.age").read_bytes(), IDENTITY).startswith(b"%PDF")
+    identity, other = new_age_identity()
+    ward.run("export", "--out", tmp_path / "both.pdf", "--to", other)
+    for key in (identity, IDENTITY):  # naming another reader does not drop the team
+        assert age_decrypt((tmp_path / "both.pdf.age").read_bytes(), key).startswith(b"%PDF")
+    assert ward.run("export", "--out", tmp_path / "open.pdf", "--unsealed").code == 0
+    assert (tmp_path / "open.pdf").read_bytes().startswith(b"%PDF")
+    closed = ward.run("close-down", "--out", tmp_path)
+    assert (closed.code, len(list(tmp_path.rglob("*.age")))) == (0, 3)
 
 
 def test_a_misspelt_recipient_makes_nothing(drill, tmp_path):

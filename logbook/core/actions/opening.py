@@ -25,7 +25,7 @@ from logbook.core.model.errors import BadChain, DamagedFile, NotAWard, StorageTr
 from logbook.core.model.frame import PROGRAM, Entry, Now
 from logbook.core.model.opening_state import Known, State, Verdict
 from logbook.core.model.traces import Resume, Start
-from logbook.core.vault import files, keys, pins, rekey, settings, wipe
+from logbook.core.vault import files, keys, pins, rekey, settings, trusted, wipe
 from logbook.core.vault import folder as folders
 from logbook.core.vault import journal as journals
 from logbook.core.vault import store as stores
@@ -260,6 +260,8 @@ def _continue(ward: Ward, reason: str, contradicts: str = "") -> None:
     segment = _begin(ward.path, start, ward.unlocked.key, ward.machine.clock())
     pins.carry(old.store, segment.store)
     settings.carry(old.store, segment.store)
+    with suppress(DamagedFile):  # a damaged picture must keep nobody from writing; the team's stick brings all again
+        trusted.carry(old.store, segment.store)
     ward.segments.append(segment)
     ward.start = start
 

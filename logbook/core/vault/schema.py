@@ -24,6 +24,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ),
+    (
+        # What the incident team's stick brought, so that it survives unplugging; the names are the stick's own.
+        "CREATE TABLE trusted (name TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    ),
 )
 
 VERSION = len(STEPS)

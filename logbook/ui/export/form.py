@@ -47,6 +47,7 @@ class ExportForm(Page):
         )
         self._hold = Button(look, words("Hold a text back…"), icon="eye-off")
         self._withhold = Withhold(kit)
+        self._team_keys: tuple[str, ...] = ()
         self._sealing = Choices(words("Sealed or not?"))
         self._sealing.offer(
             [
@@ -66,11 +67,16 @@ class ExportForm(Page):
         self._hold.clicked.connect(self._open_withhold)
         self._make.clicked.connect(self._want)
 
-    def start(self, folds: Folds, known: tuple[str, ...]) -> None:
-        """Begin with the default profile; whether it is sealed must be chosen where no reader is known."""
+    def start(self, folds: Folds, known: tuple[str, ...], team: tuple[str, ...] = ()) -> None:
+        """Begin with the default profile; whether it is sealed must be chosen where no reader is known.
+
+        The keys of the `team` come from its trust stick: sealed is sealed for them too, and only leaving unsealed
+        leaves them out.
+        """
+        self._team_keys = team
         self._profile.choose(Profile.INCIDENT.value)
         self._sealing.choose(_SEALED if known else object())
-        self._to.setPlainText("\n".join(known))
+        self._to.setPlainText("\n".join(key for key in known if key not in team))
         self._withhold.start(folds)
         self._withhold.hide()
         say_below(self._trouble, "")
@@ -85,7 +91,9 @@ class ExportForm(Page):
     @property
     def recipients(self) -> tuple[str, ...]:
         """The keys it is sealed for; none if it is left unsealed."""
-        return tuple(self._to.toPlainText().split()) if self._sealing.key() == _SEALED else ()
+        if self._sealing.key() != _SEALED:
+            return ()
+        return tuple(dict.fromkeys((*self._team_keys, *self._to.toPlainText().split())))
 
     @property
     def withhold(self) -> Withhold:
@@ -121,8 +129,11 @@ class ExportForm(Page):
         self._to_field.setVisible(chosen == _SEALED)
         means = {
             _SEALED: words("Only who holds one of these keys can read it, wherever the stick goes."),
-            _OPEN: words("Whoever finds the file can read it. Give it from hand to hand."),
+            _OPEN: words("Whoever finds the stick can read it. Give it from hand to hand."),
         }
+        if self._team_keys:
+            team = words("The incident team can read it: its keys came on the trust stick. Add others below.")
+            means[_SEALED] = f"{team}\n{means[_SEALED]}"
         plain(self._means, means.get(str(chosen), ""))
         self._means.setVisible(chosen is not None)
 

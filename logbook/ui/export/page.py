@@ -69,9 +69,9 @@ class ExportPage(WardPage):
     def _begin(self) -> None:
         self._began = True
         self._stack.setCurrentWidget(self._form)
-        known = self._ward.worker.submit(house.recipients, self._ward)
+        known = self._ward.worker.submit(lambda: (house.recipients(self._ward), house.of_the_team(self._ward)))
         self._desk.session.tasks.when(
-            known, lambda found: self._form.start(self._ward.folds, found), self._desk.messages.trouble
+            known, lambda found: self._form.start(self._ward.folds, *found), self._desk.messages.trouble
         )
 
     def _make_busy(self) -> QWidget:

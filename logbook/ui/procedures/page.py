@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from logbook.core.actions import witnessing
+from logbook.core.actions import trusting, witnessing
 from logbook.core.model.codes import Means, Scope, StepResult
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Author, Entry, Ref
@@ -67,7 +67,8 @@ class ProceduresPage(WardPage):
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Read the shelf anew, and take the keyboard."""
         folders: tuple[Path, ...] = (self._ward.path / OWN, resources() / "procedures")
-        self._desk.session.tasks.run(read_shelf, folders, done=self._took, failed=self._desk.messages.trouble)
+        pack = self._ward.worker.submit(trusting.procedures, self._ward.store)
+        self._desk.session.tasks.run(read_shelf, folders, pack, done=self._took, failed=self._desk.messages.trouble)
         self._focus()
 
     def back(self) -> bool:
@@ -103,7 +104,7 @@ class ProceduresPage(WardPage):
         tick.start(_TICK)
 
     def _took(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+        self._shelf, self._list.packed = shelf, shelf.packed
         self._refresh()
         self._focus()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The procedures on this PC: the hospital's own beside the ward's log, and the samples that come with the program.
+"""The procedures on this PC: the signed pack's, the hospital's own beside the ward's log, and the program's samples.
 
 A hospital's own procedure takes the place of a sample of the same code. A file that cannot be read is named, never
 guessed at, and the others are shown all the same.
@@ -8,6 +8,7 @@ guessed at, and the others are shown all the same.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +32,14 @@ OWN = "procedures"
 
 @dataclass(frozen=True)
 class Shelf:
-    """What there is: by code, the newest first, and what could not be read."""
+    """What there is: by code, the newest first, and what could not be read.
+
+    `packed` holds the digests of those that the hospital's pack brought: whoever signed it approved them.
+    """
 
     procedures: tuple[Procedure, ...] = ()
     trouble: tuple[LogbookError, ...] = ()
+    packed: frozenset[str] = frozenset()
 
     def newest(self) -> tuple[Procedure, ...]:
         """Return one of each code, as people count them; what was withdrawn is left out."""
@@ -50,9 +55,10 @@ class Shelf:
         return next((one for one in self.procedures if one.digest == record.digest), None)
 
 
-def read_shelf(folders: Iterable[Path]) -> Shelf:
-    """Read all procedures, those of earlier folders before those of later ones."""
-    found: list[Procedure] = []
+def read_shelf(folders: Iterable[Path], pack: Future[tuple[Procedure, ...]] | None = None) -> Shelf:
+    """Read all procedures: those of the hospital's pack, then those of earlier folders before those of later ones."""
+    signed = pack.result() if pack is not None else ()
+    found: list[Procedure] = list(signed)
     trouble: list[LogbookError] = []
     for folder in folders:
         here: list[Procedure] = []
@@ -62,7 +68,7 @@ def read_shelf(folders: Iterable[Path]) -> Shelf:
             except LogbookError as error:
                 trouble.append(error)
         found += sorted(here, key=lambda one: -one.version)
-    return Shelf(tuple(found), tuple(trouble))
+    return Shelf(tuple(found), tuple(trouble), frozenset(one.digest for one in signed))
 
 
 def _read(path: Path) -> Procedure:

@@ -88,6 +88,7 @@ class ShelfView(Page):
     def __init__(self, kit: Kit) -> None:
         super().__init__(margin=0)
         self._kit = kit
+        self.packed: frozenset[str] = frozenset()
         self._inside = QWidget()
         self.column.addWidget(label(kit.words("Fallback procedures"), "title"))
         self.column.addWidget(self._inside)
@@ -160,6 +161,8 @@ class ShelfView(Page):
         edition = procedure.edition(words.lang)
         told = words("version {version} · {owner}")
         note = told.format(version=procedure.version, owner=procedure.owner or words("no owner"))
+        if procedure.digest in self.packed:
+            note += " · " + words("approved by the hospital's pack")
         made = Line(self._kit, procedure.code, edition.title, note, sample=procedure.sample)
         made.clicked.connect(lambda: self.chosen.emit(procedure))
         return made

@@ -87,7 +87,7 @@ class ReadersCard(Card):
     def start(self) -> None:
         """Show what is kept."""
         say_below(self._trouble, "")
-        work = self._ward.worker.submit(house.recipients, self._ward)
+        work = self._ward.worker.submit(house.own_recipients, self._ward)
         self._desk.session.tasks.when(work, lambda found: self._keys.setPlainText("\n".join(found)), self._failed)
 
     def _want(self) -> None:

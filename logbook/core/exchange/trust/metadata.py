@@ -51,6 +51,7 @@ _PATHS = ["procedures/*", "bulletins/*"]
 _REALM = "realm"
 _ED25519 = "ed25519"
 _HEX_KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_HEX_SIGNATURE = re.compile(r"[0-9a-f]{128}", re.ASCII)
 _MOST_FILES = 500
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST = {".png": 8 * 1024 * 1024}
@@ -158,6 +159,8 @@ def _read(data: bytes, kind: type[S], name: str) -> Metadata[S]:
         raise NotTrusted(path=name, reason="spelling") from error
     if spelled != data or metadata.unrecognized_fields or not isinstance(metadata.signed, kind):
         raise NotTrusted(path=name, reason="spelling")
+    if not all(_HEX_SIGNATURE.fullmatch(one.signature) for one in metadata.signatures.values()):
+        raise NotTrusted(path=name, reason="spelling")  # capitals would be a second spelling of the same list
     if type(metadata.signed.version) is not int or metadata.signed.version > TOP_VERSION:
         raise NotTrusted(path=name, reason="version")
     return metadata
@@ -255,6 +258,30 @@ def _written(metadata: Metadata[Any], check: Callable[[bytes], object]) -> bytes
     data = metadata.to_bytes()
     check(data)
     return data
+
+
+def same_words(data: bytes, other: bytes) -> bool:
+    """Whether two lists name the same files and delegate to the same keys, whatever their versions and dates."""
+    one: Metadata[Any] = Metadata.from_bytes(data)
+    two: Metadata[Any] = Metadata.from_bytes(other)
+    return bool(one.signed.targets == two.signed.targets and one.signed.delegations == two.signed.delegations)
+
+
+def version_of(data: bytes) -> int:
+    """Read the version a list says it has, whoever signed it."""
+    metadata: Metadata[Any] = Metadata.from_bytes(data)
+    return int(metadata.signed.version)
+
+
+def keys_in(root: Roots) -> dict[str, bytes]:
+    """Give a root's keys, 32 bytes each, by their ids."""
+    return {keyid: bytes.fromhex(root.signed.keys[keyid].keyval["public"]) for keyid in root.signed.roles[ROOT].keyids}
+
+
+def signers(data: bytes) -> int:
+    """Count the signatures a list carries so far, good or not."""
+    metadata: Metadata[Any] = Metadata.from_bytes(data)
+    return len(metadata.signatures)
 
 
 def sign(data: bytes, seed: bytes) -> bytes:

@@ -215,6 +215,12 @@ def test_what_is_no_root_at_all_is_refused(data):
     assert why(metadata.read_root, data) == "spelling"
 
 
+def test_a_signature_in_capitals_is_another_spelling():
+    table = json.loads(root())
+    table["signatures"][0]["sig"] = table["signatures"][0]["sig"].upper()
+    assert why(metadata.read_root, json.dumps(table, sort_keys=True, separators=(",", ":")).encode()) == "spelling"
+
+
 def test_a_list_too_large_is_not_read():
     assert why(metadata.read_root, b" " * (metadata.LIMIT + 1)) == "too-large"
 
@@ -348,3 +354,12 @@ def test_no_changed_byte_is_taken(data):
         metadata.begins(metadata.read_root(changed))
     with pytest.raises(NotTrusted):
         metadata.read_targets(ROOT, changed, 0)
+
+
+def test_the_team_can_tell_what_is_in_a_list():
+    assert metadata.same_words(targets(), targets(version=9, by=()))
+    assert not metadata.same_words(targets(), targets(packers=(PACK2,)))
+    assert not metadata.same_words(targets(), targets(files={}))
+    assert metadata.version_of(root(7)) == 7
+    assert [metadata.signers(targets(by=by)) for by in ((), (A,), (A, B))] == [0, 1, 2]
+    assert sorted(metadata.keys_in(ROOT).values()) == sorted(public(A, B, C))
