@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from logbook.i18n import Words
+from logbook.ui.copying import Copying
 from logbook.ui.drafting import Drafting
 from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.look.look import Look
@@ -29,12 +30,14 @@ class Desk:
     """Everything a page works with.
 
     `lock_after` tells the minutes until the screen locks, `under(key)` the pages that stand under another one.
+    `copying` knows how the copies on sticks stand.
     """
 
     kit: Kit
     session: Session
     messages: Messages
     drafting: Drafting
+    copying: Copying
     lock_after: Callable[[], float] = lambda: LOCK_AFTER
     under: Callable[[str], tuple[PageSpec, ...]] = lambda _key: ()
 

@@ -44,8 +44,13 @@ def is_protected(ward: Ward) -> bool:
     return Kind.SETUP not in ward.unlocked.file.kinds
 
 
-def strip_facts(words: Words, ward: Ward, now: Now, check: Check | None = None) -> tuple[Fact, ...]:
-    """Return the facts, the weightiest first; what was found broken comes right after the ward."""
+def strip_facts(
+    words: Words, ward: Ward, now: Now, check: Check | None = None, copies: Fact | None = None
+) -> tuple[Fact, ...]:
+    """Return the facts, the weightiest first; what was found broken comes right after the ward.
+
+    `copies` says where the log is beside this PC.
+    """
     start, outage = ward.start, ward.folds.outage
     began, level = outage.began, outage.current
     lasting = words("none declared") if began is None else span(words, max(0, now.wall - began))
@@ -56,6 +61,8 @@ def strip_facts(words: Words, ward: Ward, now: Now, check: Check | None = None) 
         Fact(words("Level"), declared, "unplug"),
         Fact(words("Protection"), words("on") if is_protected(ward) else words("not yet"), "shield-check"),
     ]
+    if copies is not None:
+        facts.insert(1, copies)
     if check is not None:
         told = Fact(words("Log check"), _checked(words, check), "shield-alert" if check.broken else "activity")
         facts.insert(0 if check.broken else -1, told)

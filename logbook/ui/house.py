@@ -6,6 +6,8 @@ For the store's own thread. A setting that is not there has its plain default.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from logbook.core.actions import trusting
 from logbook.core.vault import settings
 from logbook.core.ward import Ward
@@ -13,6 +15,7 @@ from logbook.core.ward import Ward
 _RECIPIENTS = "recipients"
 _CALL = "call-before-wiping"
 _TEAM = "team-keys"
+_COPIES = "copy-places"
 
 
 def recipients(ward: Ward) -> tuple[str, ...]:
@@ -53,3 +56,14 @@ def whom_to_call(ward: Ward) -> str:
 def keep_whom_to_call(ward: Ward, number: str) -> None:
     """Keep that number; whoever closes down may say it."""
     settings.write(ward.store, _CALL, number)
+
+
+def copy_places(ward: Ward) -> tuple[Path, ...]:
+    """Return the folders that stand for a stick on this PC, such as one on another disk."""
+    return tuple(Path(line) for line in settings.read(ward.store, _COPIES).splitlines())
+
+
+def keep_copy_place(ward: Ward, place: Path) -> None:
+    """Keep one more such folder; sticks that are plugged in are found without it."""
+    kept = dict.fromkeys((*copy_places(ward), place))
+    settings.write(ward.store, _COPIES, "\n".join(map(str, kept)))

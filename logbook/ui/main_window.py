@@ -19,18 +19,18 @@ from logbook.core.vault.watch import Sign
 from logbook.i18n import LANGUAGES, clock_time, next_language
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
-from logbook.ui.drafting import Drafting
 from logbook.ui.facts import Check, strip_facts
 from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.messages import Answers, Messages
 from logbook.ui.reminders import Reminders
-from logbook.ui.session import Session
+from logbook.ui.room import Room
 from logbook.ui.standing import ENOUGH, Standing
+from logbook.ui.survival import brief
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.rail import Entry as Line
 from logbook.ui.widgets.rail import Rail
-from logbook.ui.widgets.strip import Strip
+from logbook.ui.widgets.strip import Fact, Strip
 
 COMPACT = 1000
 """Below this width the rail shows icons only."""
@@ -47,12 +47,12 @@ class MainWindow(QWidget):
     asked = Signal(str)
 
     def __init__(
-        self, kit: Kit, session: Session, drafting: Drafting, answers: Answers, specs: Sequence[PageSpec],
+        self, kit: Kit, room: Room, answers: Answers, specs: Sequence[PageSpec],
         lock_after: Callable[[], float] = lambda: LOCK_AFTER,
     ) -> None:  # fmt: skip
         super().__init__()
         self._kit = kit
-        self._session = session
+        self._session = session = room.session
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, WardPage] = {}
         self._shown = ""
@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         bar = Bar(kit)
         bar.dismissed.connect(self._refocus)
         self.messages = Messages(kit.words, bar, answers)
-        self.desk = Desk(kit, session, self.messages, drafting, lock_after, self._under)
+        self.desk = Desk(kit, session, self.messages, room.drafting, room.copying, lock_after, self._under)
         self._rail = Rail(kit, kit.words("Ward Logbook"), self._place(), self._lines(), self._actions())
         self._strip = Strip(kit)
         self._standing = Standing(kit, self._specs)
@@ -151,7 +151,8 @@ class MainWindow(QWidget):
     def refresh(self) -> None:
         """Say on strip and banner what is true now."""
         ward = self._session.ward
-        facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._check)
+        copies = Fact(self._kit.words("Copies"), brief(self._kit.words, ward, self.desk.copying), "usb")
+        facts = strip_facts(self._kit.words, ward, ward.machine.clock(), self._check, copies)
         ways = len(ward.unlocked.file.ways)
         told = self._kit.look.tokens.drill or ways < ENOUGH
         low = self.height() < self._kit.look.px(LOW)
@@ -223,6 +224,7 @@ class MainWindow(QWidget):
         session.loaded.connect(self.refresh)
         session.signed_on.connect(self.refresh)
         session.signing.connect(self._show_person)
+        self.desk.copying.changed.connect(self.refresh)
         self.desk.drafting.failed.connect(self.messages.trouble)
         keys = {"Ctrl+L": "lock", "F11": "lock", "Shift+F11": "hard-lock", "F10": "language", "F9": "night"}
         for key, what in keys.items():

@@ -7,6 +7,7 @@ from logbook.i18n import N_
 from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
 from logbook.ui.codes import page as codes
+from logbook.ui.copies import page as copies
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.ending import page as ending
@@ -30,6 +31,10 @@ PAGES = (
     PageSpec("safety", safety.make, "shield-check", N_("Safety"), "F5"),
     PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
     PageSpec("settings", settings.make, "settings", N_("Settings"), "F7"),
+    PageSpec(
+        "copies", copies.make, "usb", N_("Copies"), under="safety", status=copies.status,
+        about=N_("Sticks that bring the log back if this PC is lost, wiped or encrypted."),
+    ),
     PageSpec(
         "closing", closing.make, "power", N_("Close down"), "F8", under="safety",
         about=N_("This PC is ordered off or moved: copy, export, number on paper, notice for the PC, in two minutes."),

@@ -65,9 +65,7 @@ def _put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPa
 def _main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> MainWindow:
     """Make the main window of an open ward, and let it say what is known by now."""
     answers = later.messages.dialogs(program.kit, program.stage)
-    main = later.main_window.MainWindow(
-        program.kit, room.session, room.drafting, answers, later.pages.PAGES, lambda: habits().lock_after
-    )
+    main = later.main_window.MainWindow(program.kit, room, answers, later.pages.PAGES, lambda: habits().lock_after)
     program.idle.warned.connect(main.warn_of_lock)
     program.idle.touched.connect(main.messages.clear)
     main.show_check(room.check)

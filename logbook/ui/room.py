@@ -16,6 +16,7 @@ from logbook.core.vault.drafts import Drafts
 from logbook.core.ward import Ward
 from logbook.ui import opener
 from logbook.ui.awake import keep_awake, nothing
+from logbook.ui.copying import Copying
 from logbook.ui.drafting import Drafting
 from logbook.ui.facts import Check
 from logbook.ui.guard import Guard
@@ -45,6 +46,7 @@ class Room(QObject):
         self.drafting = Drafting(lambda: Drafts(folder, ward.unlocked.key), ward.worker.submit, tasks, self)
         self.check = Check(broken=tuple(dict.fromkeys((*ward.unreadable, *ward.broken))))
         self.guard = Guard(self.session, self)
+        self.copying = Copying(self.session, self)
         checking = Verification(self.session, self)
         checking.progress.connect(lambda done, total: self._say(replace(self.check, done=done, total=total)))
         checking.broken.connect(lambda name, _fault: self._say(replace(self.check, broken=(*self.check.broken, name))))
@@ -70,6 +72,7 @@ class Room(QObject):
         """Keep what was typed, finish what was promised, let go."""
         self.drafting.flush()
         self.guard.stop()
+        self.copying.stop()
         self.session.stop()
         opener.close(self._ward)
         self._let_sleep()

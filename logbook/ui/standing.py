@@ -14,7 +14,7 @@ from logbook.ui.widgets.banner import Banner
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 
-_PROTECT, _KEYS, _RESCUE = "protect", "keys", "closing"
+_PROTECT, _KEYS, _RESCUE = "protect", "keys", "copies"
 """The pages that protect the log, that add a way in, and that get it out of this PC."""
 
 ENOUGH = 2

@@ -3,6 +3,7 @@
 
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from logbook.core.model.codes import FileSign
 from logbook.core.model.records import Acknowledge, InForce, Step
 from logbook.core.vault.watch import Sign
 from logbook.i18n import resources
+from logbook.mounts import Mount
 from logbook.ui.procedures.shelf import read_shelf
 
 LIST = (
@@ -302,6 +304,42 @@ def keys(main, app):
     page(main, "keys")
 
 
+@contextmanager
+def sticks(main):
+    """A stick that is one of the ward's and one that is not yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = [Path(folder) / name for name in ("KINGSTON", "SANDISK 16")]
+        for place in places:
+            place.mkdir()
+        main.desk.copying.see = lambda: tuple(Mount(place, place.name, 9 << 30, writable=True) for place in places)
+        yield places
+
+
+def copies(main, app):
+    with sticks(main):
+        main.desk.copying.look()
+        settle(app)
+        page(main, "copies")
+        settle(app)
+
+
+def copies_current(main, app):
+    with sticks(main) as (place, _):
+        copying = main.desk.copying
+        copying.look()
+        settle(app)
+        copying.make_known(place, "A", main.messages.trouble)
+        settle(app, 1)
+        page(main, "copies")
+        settle(app)
+
+
+def copies_taken(main, app):
+    copies_current(main, app)
+    main.desk.copying.take_away("Marc Vidal, taquilla 12")
+    settle(app)
+
+
 VIEWS = {
     "clocks": clocks,
     "codes": codes,
@@ -312,6 +350,9 @@ VIEWS = {
     "witnesses-register": witnesses_register,
     "found": found,
     "keys": keys,
+    "copies": copies,
+    "copies-current": copies_current,
+    "copies-taken": copies_taken,
     "closing": closing,
     "closing-done": closing_done,
     "safety": safety,

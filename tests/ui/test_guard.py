@@ -56,4 +56,4 @@ def test_the_way_on_leads_to_the_page_that_gets_the_log_out(signed_on, qtbot):
     main = signed_on.main
     main.show_signs((Sign(FileSign.SIZE, "A/ward.db"),))
     main._standing.alarm.findChild(type(main._strip.switch)).click()
-    assert main.shown == "closing"
+    assert main.shown == "copies"

@@ -104,7 +104,7 @@ class ClosingPage(WardPage):
         self._steps[COPY].run()
         plan = Plan(
             self._desk.words, session.author(), ward.people.name(session.user), self._folder, self._recipients,
-            self._printer, call,
+            self._printer, call, self._desk.copying.now,
         )  # fmt: skip
         teller = Teller(session)
         teller.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
@@ -149,6 +149,9 @@ class ClosingPage(WardPage):
         words = self._desk.words
         for key, step in self._steps.items():
             step.wait(words(NOTHING_THERE[key]))
+        on = self._desk.copying.state.on
+        if on is not None:
+            self._steps[COPY].wait(words("To stick {name}").format(name=on.name))
         if self._folder is not None:
             self._steps[EXPORT].wait(words("To {place}").format(place=self._folder))
         if self._printer:

@@ -20,7 +20,7 @@ from logbook.ui.widgets.people import paint_initials
 from logbook.ui.widgets.text import label, plain
 
 HIGH = 60
-_NAME_FROM = 900
+_NAME_FROM = 960
 """Width of the strip from which the person's name is written out beside the initials."""
 
 
