@@ -39,7 +39,7 @@ class NewLog:
 
 
 class FirstRunPage(QWidget):
-    """Signals: `wanted(NewLog)`; `asked(str)` with "night" or "language"."""
+    """Signals: `wanted(NewLog)`; `asked(str)` with "night", "language" or "restore"."""
 
     wanted = Signal(object)
     asked = Signal(str)
@@ -65,6 +65,7 @@ class FirstRunPage(QWidget):
         self._trouble.hide()
         self._begin = Button(kit.look, words("Begin the log"), kind="primary", icon="check")
         self._drill = Button(kit.look, words("Begin an exercise"), icon="graduation-cap")
+        self._restore = Button(kit.look, words("Continue from a stick"), icon="usb")
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -127,7 +128,9 @@ class FirstRunPage(QWidget):
         card.column.addLayout(self._halves)
         card.column.addWidget(self._trouble)
         card.column.addWidget(self._begin)
-        for part in (card, self._drill_card()):
+        gone = words("The old PC is gone, or the ward moves here? The log goes on from its stick.")
+        practise = words("Only practising? An exercise is kept apart, looks different, and never counts as real.")
+        for part in (card, self._side_card(gone, self._restore), self._side_card(practise, self._drill)):
             line_of = QHBoxLayout()
             line_of.addStretch(1)
             line_of.addWidget(part, 100)
@@ -140,19 +143,18 @@ class FirstRunPage(QWidget):
         column.addWidget(chrome)
         column.addWidget(page, 1)
 
-    def _drill_card(self) -> Card:
-        words = self._kit.words
+    def _side_card(self, said: str, button: Button) -> Card:
         card = Card(margin=16)
         card.setMaximumWidth(self._kit.look.px(1040))
         row = QHBoxLayout()
-        said = words("Only practising? An exercise is kept apart, looks different, and never counts as real.")
         row.addWidget(label(said, "muted", wrap=True), 1)
-        row.addWidget(self._drill)
+        row.addWidget(button)
         card.column.addLayout(row)
         return card
 
     def _connect(self) -> None:
         self._begin.clicked.connect(lambda: self._want(drill=False))
+        self._restore.clicked.connect(lambda: self.asked.emit("restore"))
         self._drill.clicked.connect(lambda: self._want(drill=True))
         fields = list(self._fields.values())
         for field, following in zip(fields, [*fields[1:], None], strict=True):

@@ -82,6 +82,32 @@ def _main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> 
     return main
 
 
+def _restore(
+    program: Program, machine: Callable[[], Machine], habits: Habits, enter: Callable[[Ward], Reception]
+) -> None:
+    """Show the page that brings a log back from a stick; whoever goes on with it is signed on."""
+
+    def into(realm: Realm) -> Path:
+        return habits.exercise if realm is Realm.DRILL else habits.real
+
+    def leave() -> None:
+        program.stage.show_screen("trouble" if program.trouble is not None else "first")
+        program.stage.drop("restore")
+
+    def go_on(ward: Ward, user: str, pin: str) -> None:
+        reception = enter(ward)
+        if user:
+            reception.sign_on(user, pin)
+
+    answers = later.messages.dialogs(program.kit, program.stage)
+    page = later.restore_page.RestorePage(program.kit, program.tasks, machine, into, answers)
+    page.left.connect(leave)
+    page.restored.connect(go_on)
+    program.stage.closing.connect(page.abandon)
+    program.stage.show_screen("restore", page)
+    page.start()
+
+
 class Program(QObject):
     """The program while its window is open; after it, `again` names the folder a fresh process shall show."""
 
@@ -152,7 +178,7 @@ class Program(QObject):
 
     def _settle(self) -> None:
         """Look properly at what the first screen was chosen by a glance for."""
-        if not self._settled:
+        if not (self._settled or self.stage.shows("restore")):
             self._begin()
 
     def _begin(self) -> None:
@@ -246,17 +272,18 @@ class Program(QObject):
         new = replace(new, drill=new.drill or self._exercise)  # nothing begun in an exercise is real
         path = self._path if new.drill == self._exercise else self._habits.exercise
 
-        def made(ward: Ward) -> None:
-            self._path, self._exercise = path, new.drill
-            self._dress()
-            self._take(ward)
-            self._show_lock().enrol(later.signing_on.Newcomer(new.name, new.role), new.pin)
-
         def refused(trouble: LogbookError) -> None:
             assert self.first_run is not None
             self.first_run.say(later.messages.explain(trouble, self.kit.words))
 
-        self.tasks.run(later.opener.begin, path, new, self._machine(), done=made, failed=refused)
+        work, newcomer = (later.opener.begin, path, new, self._machine()), later.signing_on.Newcomer(new.name, new.role)
+        self.tasks.run(*work, done=lambda ward: self._enter(ward).enrol(newcomer, new.pin), failed=refused)
+
+    def _enter(self, ward: Ward) -> Reception:
+        self._path, self._exercise = ward.path, ward.realm is Realm.DRILL
+        self._dress()
+        self._take(ward)
+        return self._show_lock()
 
     def _open(self, given: str | StickPin) -> None:
         work = (later.opener.open_with, self._path, given, self._machine())
@@ -292,12 +319,12 @@ class Program(QObject):
         acts: dict[str, Callable[[], object]] = {
             "night": lambda: self._change(theme=True),
             "language": lambda: self._change(theme=False),
-            "lock": self.lock,
-            "switch": self.lock,
+            **dict.fromkeys(("lock", "switch"), self.lock),
             "retry": self._begin,
             "shut": self.stage.close,
             "retired": lambda: self._go(self._path, exercise=self._exercise),
             "hard-lock": self.lock_hard,
+            "restore": lambda: _restore(self, self._machine, self._habits, self._enter),
             "stick": lambda: self.sticks.choose(self.kit, later.messages.dialogs(self.kit, self.stage)),
             "real": lambda: self._go(self._habits.real, exercise=False),
             "exercise": lambda: self._go(self._habits.exercise, exercise=True),
@@ -310,7 +337,6 @@ class Program(QObject):
         self._redress()
 
     def _redress(self) -> None:
-        """Build the screen that is shown anew, with what was typed on it."""
         first, cold, reception, main = self.first_run, self.cold, self.reception, self.main
         trouble = self.trouble if self.stage.shows("trouble") else None
         kept = _typed(first, reception.page if reception is not None else cold or trouble)

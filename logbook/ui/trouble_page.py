@@ -23,7 +23,7 @@ from logbook.ui.widgets.text import label
 
 
 class TroublePage(QWidget):
-    """Signal: `asked(str)` with "retry", "shut", "night" or "language"."""
+    """Signal: `asked(str)` with "retry", "restore", "shut", "night" or "language"."""
 
     asked = Signal(str)
 
@@ -78,13 +78,15 @@ class TroublePage(QWidget):
         note = Button(
             kit.look, words("Write a sealed note"), kind="strong", icon="lock", note=words("without opening the log")
         )
+        restore = Button(kit.look, words("Continue from a stick"), icon="usb")
+        restore.clicked.connect(lambda: self.asked.emit("restore"))
         shut = Button(kit.look, words("Close the program"), icon="power")
         self._retry.clicked.connect(lambda: self.asked.emit("retry"))
         note.clicked.connect(self.open_note)
         shut.clicked.connect(lambda: self.asked.emit("shut"))
         row = QWidget()
         flow = Flow(row, gap=10)
-        for button in (self._retry, note, shut):
+        for button in (self._retry, note, restore, shut):
             flow.addWidget(button)
         page.column.addWidget(label(words("The log cannot be opened now"), "title", wrap=True))
         page.column.addWidget(self.said)

@@ -19,6 +19,7 @@ from logbook.core.model.codes import Realm
 from logbook.ui.program import Program
 from tests import wards
 from tests.ui import nights
+from tests.ui.restore import test_restore_page
 
 SIZES = ((1366, 768), (1093, 614), (683, 384))
 
@@ -122,10 +123,28 @@ def screens(app, folder, lang, theme, only, *, drill=False):
         first = Program(app, Start(Path(room) / "none", drill, lang, theme == "night"), lambda: world.machine)
         first.run()
         camera.take(first, "first")
+        restore(camera, app, first, Path(room))
         first._show_cold()
         camera.take(first, "cold")
         first.stage.close()
         app.processEvents()
+
+
+def restore(camera, app, program, room):
+    """Bring a log back from a stick, as on a bare PC."""
+    stick = test_restore_page.copied(room, "old")
+    program._asked("restore")
+    page = test_restore_page.shown(program)
+    page._more = stick
+    page.look()
+    wait_for(app, lambda: page._found)
+    camera.take(program, "restore")
+    page._secret.setText(test_restore_page.WORDS)
+    page._bring.click()
+    wait_for(app, lambda: page._stack.currentIndex() == 1)
+    camera.take(program, "restore-back")
+    page.abandon()
+    page.left.emit()
 
 
 def main():
