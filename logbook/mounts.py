@@ -11,8 +11,14 @@ import os
 import re
 import shutil
 import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 TABLE = Path("/proc/self/mounts")
 ROOTS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
@@ -45,6 +51,25 @@ def plugged(table: Path = TABLE, roots: tuple[str, ...] = ROOTS) -> tuple[Mount,
         found = [(str(path), True) for root in roots for path in Path(root).glob("*") if path.is_mount()]
     seen = (_mount(Path(path), writable=writable) for path, writable in sorted(set(found)))
     return tuple(mount for mount in seen if mount is not None)
+
+
+def consult(
+    look: Callable[[tuple[Path, ...]], tuple[T, ...]], see: Callable[[], tuple[Mount, ...]] = plugged, most: float = 1.0
+) -> tuple[T, ...]:
+    """Ask what is plugged in, for at most so many seconds; nothing where it does not answer by then, or fails.
+
+    A dead stick may never answer: its thread is left behind and ends with the program.
+    """
+    answers: list[tuple[T, ...]] = [()]
+
+    def work() -> None:
+        with suppress(OSError):
+            answers.append(look(tuple(mount.path for mount in see())))
+
+    asking = threading.Thread(target=work, name="sticks", daemon=True)
+    asking.start()
+    asking.join(most)
+    return answers[-1]
 
 
 def _mounted(table: str, roots: tuple[str, ...]) -> list[tuple[str, bool]]:

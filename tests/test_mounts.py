@@ -2,6 +2,7 @@
 """What is plugged in: the kernel's own table decides, names with spaces come through, a network is no stick."""
 
 import os
+import threading
 
 import pytest
 
@@ -16,6 +17,23 @@ def table(tmp_path):
         return file
 
     return write
+
+
+def mount(path):
+    return mounts.Mount(path, path.name, 0, writable=True)
+
+
+def test_what_is_plugged_in_is_asked_and_nobody_waits_for_a_dead_stick(tmp_path):
+    assert mounts.consult(lambda places: places, lambda: (mount(tmp_path),)) == (tmp_path,)
+    assert mounts.consult(lambda places: places, lambda: ()) == ()
+
+    def refuse():
+        raise OSError(5, "dead")
+
+    assert mounts.consult(lambda places: places, refuse) == ()
+    woken = threading.Event()
+    assert mounts.consult(lambda _places: (woken.wait(),), lambda: (), most=0.01) == ()
+    woken.set()
 
 
 def test_sticks_are_found_by_where_they_are_mounted(tmp_path, table):

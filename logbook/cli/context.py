@@ -11,15 +11,15 @@ import getpass
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from logbook import __version__, clock, config
+from logbook import __version__, clock, config, mounts
 from logbook.core import ward as wards
-from logbook.core.actions import opening, signing_on
+from logbook.core.actions import opening, recall, signing_on
 from logbook.core.model import library
 from logbook.core.model.codes import Means
 from logbook.core.model.errors import BadInput, NotAllowed, NotAWard, StorageTrouble, TooLarge, WrongPin
@@ -32,6 +32,7 @@ from logbook.core.vault.files import medium
 from logbook.core.vault.slots import KeyStick, Secret, typed
 from logbook.core.ward import Machine, Ward
 from logbook.i18n import LANGUAGES, Words, resources
+from logbook.mounts import Mount
 
 _SECRET_LIMIT = 4096
 _USAGE = 2
@@ -136,11 +137,24 @@ def open_ward(context: Context, options: argparse.Namespace, simulated: Clock | 
 @contextmanager
 def open_by(secret: Secret | None, path: Path, simulated: Clock | None = None) -> Iterator[Ward]:
     """Open the ward with what was asked for before; raises what opening raises."""
-    ward = opening.open_ward(path, opening.unlock(path, secret), this_machine(simulated))
+    ward = opened(secret, path, simulated)
     try:
         yield wards.load(ward)
     finally:
         wards.shut(ward)
+
+
+def opened(
+    secret: Secret | None, path: Path, simulated: Clock | None = None,
+    see: Callable[[], tuple[Mount, ...]] = mounts.plugged,
+) -> Ward:  # fmt: skip
+    """Open the ward and hold against it what the sticks that are plugged in know of it; its log is still to be loaded.
+
+    Raises what opening raises.
+    """
+    unlocked = opening.unlock(path, secret)
+    known = mounts.consult(lambda places: recall.on_sticks(places, unlocked.key), see)
+    return opening.open_ward(path, unlocked, this_machine(simulated), known)
 
 
 def this_machine(simulated: Clock | None = None) -> Machine:

@@ -6,10 +6,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from logbook.cli.context import Context, add_author, add_ward, ask_secret, named_person, person, this_machine
+from logbook.cli.context import Context, add_author, add_ward, ask_secret, named_person, opened, person
 from logbook.cli.export import recipients
 from logbook.core import ward as wards
-from logbook.core.actions import opening
 from logbook.core.model.codes import Means, Profile
 from logbook.core.model.frame import Author
 from logbook.i18n import Words
@@ -50,9 +49,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     from logbook.core.actions import export, retiring  # noqa: PLC0415 - drawing and signing, 0.5 s --help must not pay
 
     words = context.words
-    ward = opening.open_ward(
-        options.folder, opening.unlock(options.folder, ask_secret(context, options)), this_machine()
-    )
+    ward = opened(ask_secret(context, options), options.folder)
     try:
         wards.load(ward)
         user, second = person(options, ward), named_person(ward, options.second, "--and")

@@ -6,11 +6,12 @@ Each function raises typed trouble and leaves nothing half done.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from logbook import mounts
 from logbook.core import ward as wards
-from logbook.core.actions import notes, opening
+from logbook.core.actions import notes, opening, recall
 from logbook.core.actions.opening import Address
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import LogbookError, NotAWard, StorageTrouble
@@ -19,6 +20,7 @@ from logbook.core.vault import keys, keysticks, pins
 from logbook.core.vault.sealed_notes import LooseNote
 from logbook.core.vault.slots import Secret, typed
 from logbook.core.ward import Machine, Ward
+from logbook.mounts import Mount
 from logbook.ui.first_run_page import NewLog
 from logbook.ui.lock.forms import LooseWords, StickPin
 
@@ -47,12 +49,19 @@ def begin(path: Path, new: NewLog, machine: Machine) -> Ward:
     return opening.create(path, Address(new.hospital, new.ward, realm), machine)
 
 
-def open_with(path: Path, given: str | StickPin, machine: Machine) -> Ward:
-    """Open a ward with words, recovery key or stick as given; with none, by the key beside it while there is one."""
+def open_with(
+    path: Path, given: str | StickPin, machine: Machine, see: Callable[[], tuple[Mount, ...]] = mounts.plugged
+) -> Ward:
+    """Open a ward with words, recovery key or stick as given; with none, by the key beside it while there is one.
+
+    What the sticks that are plugged in know of the log is held against it.
+    """
     secret: Secret | None = typed(given) if isinstance(given, str) and given else None
     if isinstance(given, StickPin):
         secret = keysticks.open_here(given.place, keys.public(path), given.pin)
-    return opening.open_ward(path, opening.unlock(path, secret), machine)
+    unlocked = opening.unlock(path, secret)
+    known = mounts.consult(lambda places: recall.on_sticks(places, unlocked.key), see)
+    return opening.open_ward(path, unlocked, machine, known)
 
 
 def stick_there(path: Path, more: Path | None = None) -> Path | None:

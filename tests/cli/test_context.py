@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from logbook.cli.context import Context, names, read_file
+from logbook import config
+from logbook.cli.context import Context, names, opened, read_file
 from logbook.core.model.errors import StorageTrouble, TooLarge
+from logbook.core.vault.folder import store_path
+from logbook.core.vault.slots import Passphrase
+from logbook.core.ward import shut
 from logbook.i18n import words_for
+from logbook.mounts import Mount
 
 HOLD = """
 import sys
@@ -20,6 +25,7 @@ from pathlib import Path
 from logbook.cli.context import this_machine
 from logbook.core import ward
 from logbook.core.actions import opening
+from logbook.core.vault.folder import store_path
 from logbook.core.vault.slots import Passphrase
 path = Path(sys.argv[1])
 held = opening.open_ward(path, opening.unlock(path, Passphrase(Path(sys.argv[2]).read_text())), this_machine())
@@ -55,6 +61,19 @@ def test_a_secret_is_the_first_line(tmp_path):
 def test_a_person_is_asked_without_showing(monkeypatch):
     monkeypatch.setattr(getpass, "getpass", lambda prompt: f"<{prompt}>")
     assert context(Terminal()).secret(None, "PIN:", "--pin-file") == "<PIN: >"
+
+
+def test_a_stick_that_lies_in_the_pc_is_held_against_the_log(ward, tmp_path):
+    stick, path = tmp_path / "stick", store_path(ward.folder, "A")
+    stick.mkdir()
+    kept = path.read_bytes()
+    assert ward.run("backup", "--to", stick).code == 0
+    path.write_bytes(kept)
+    config.places(os.environ).memory.unlink()
+    secret = Passphrase(ward.secret.read_text().strip())
+    here = opened(secret, ward.folder, see=lambda: (Mount(stick, "stick", 0, writable=True),))
+    shut(here)
+    assert (here.start.segment, here.start.reason) == ("B", "put-back")
 
 
 def test_where_nobody_sits_it_is_usage():

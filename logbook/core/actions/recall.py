@@ -8,17 +8,20 @@ here keeps anybody out: a memory that cannot be read is left aside and said to b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from logbook.core.exchange import checkpoint
 from logbook.core.exchange.checkpoint import Checkpoint
 from logbook.core.model import chain
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import BadInput, DamagedFile
+from logbook.core.model.errors import BadInput, DamagedFile, MirrorTrouble, StorageTrouble
 from logbook.core.model.opening_state import Known, State, Verdict, judge
 from logbook.core.model.traces import Start
-from logbook.core.vault import memory
+from logbook.core.vault import memory, mirror
+from logbook.core.vault import stick as sticks
 from logbook.core.vault.journal import Journal, Opening
 from logbook.core.ward import Machine, Segment
 
@@ -47,6 +50,25 @@ def recall(machine: Machine, segments: Sequence[Segment], *, whole: bool) -> Rec
         elif line.first == first and whole:
             missing = _missing(line, segments[0].journal.realm) or missing
     return Recalled(tuple(known), missing, unread)
+
+
+def on_sticks(mounts: Iterable[Path], ward_key: bytes) -> tuple[Known, ...]:
+    """Say what the copies on sticks know: each the last record it got to. Never fails; reads each copy once, unsealed.
+
+    Only what opens under the ward's key counts, so that whoever holds a stick alone cannot accuse the log.
+    """
+    found: list[Known] = []
+    for on in (on for mount in mounts for on in sticks.on(mount)):
+        with suppress(StorageTrouble):
+            for path in mirror.copies(on.folder):
+                with suppress(StorageTrouble, MirrorTrouble):
+                    last = mirror.newest(path, ward_key)
+                    found += [_held(*last)] if last is not None else []
+    return tuple(found)
+
+
+def _held(label: mirror.Label, number: int, link: chain.Link) -> Known:
+    return Known(label.log, number, chain.head_of(label.realm, link.raw))
 
 
 def known_of(point: Checkpoint, line: str) -> Known:

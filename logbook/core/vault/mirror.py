@@ -161,6 +161,23 @@ def count_lines(path: Path) -> int:
         return max(0, sum(chunk.count(b"\n") for chunk in chunks) - 2)
 
 
+def newest(path: Path, ward_key: bytes) -> tuple[Label, int, Link] | None:
+    """Read no more of a copy than its label and its last whole record, with its number; None where it has no record.
+
+    What lies between is not looked at: the record proves that the copy got so far, not that it is whole. Raises as
+    `reading`, and MirrorDamaged where the record does not open.
+    """
+    with reading(path, ward_key) as reader:
+        place = reader.place
+    number = count_lines(path) - 1
+    if number < 0:
+        return None
+    with files.medium(path), path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - 2 * LINE_LIMIT))
+        line = file.read().split(b"\n")[-2]  # what comes after is nothing, or torn
+    return place.label, number, _read_line(replace(place, count=number), line + b"\n")
+
+
 def copies(folder: Path) -> list[Path]:
     """Name the copies in a stick's folder, by name; raises the storage errors."""
     with files.medium(folder):

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import opening
+from logbook.core.actions import mirroring, opening, recall
+from logbook.core.actions.copying import Copy
 from logbook.core.exchange import checkpoint
 from logbook.core.exchange.checkpoint import Checkpoint
 from logbook.core.model.chain import b64
@@ -120,6 +121,46 @@ def test_database_and_memory_put_back_together_are_noticed_by_a_stick(world):
     world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine, [known])
     wards.load(world.ward)
     assert started(world.ward) == ("B", "put-back", known.told)
+
+
+def on_a_stick(world, tmp_path):
+    """A stick of the ward, brought up to date."""
+    (tmp_path / "stick").mkdir(exist_ok=True)
+    on, _ = mirroring.register(world.ward, tmp_path / "stick", "A")
+    Copy(world.ward, on).visit()
+    return on
+
+
+def test_a_stick_that_is_plugged_in_says_how_far_its_copies_got(world, tmp_path):
+    write(world, "a")
+    on, tail, key = on_a_stick(world, tmp_path), world.ward.journal.tail, world.ward.unlocked.key
+    known = (Known(tail.log, tail.number, tail.head),)
+    assert recall.on_sticks([tmp_path, tmp_path / "stick"], key) == known
+    with (on.folder / "A.mirror").open("ab") as file:
+        file.write(b"torn")
+    assert recall.on_sticks([tmp_path / "stick"], key) == known
+    assert recall.on_sticks([tmp_path / "stick"], bytes(32)) == ()
+    (on.folder / "B.mirror").write_bytes(b"not a copy")
+    assert recall.on_sticks([tmp_path / "stick"], key) == known
+    (on.folder / "A.mirror").write_bytes(b"".join((on.folder / "A.mirror").read_bytes().splitlines(keepends=True)[:2]))
+    assert recall.on_sticks([tmp_path / "stick"], key) == ()
+
+
+def test_database_and_memory_put_back_are_noticed_when_the_stick_lies_in_the_pc(world, tmp_path):
+    write(world, "before")
+    world.shut()
+    kept = live(world).read_bytes(), world.machine.memory.read_bytes()
+    open_again(world)
+    write(world, "seen on the round")
+    on_a_stick(world, tmp_path)
+    tail = world.ward.journal.tail
+    world.shut()
+    live(world).write_bytes(kept[0])
+    world.machine.memory.write_bytes(kept[1])
+    unlocked = opening.unlock(world.path)
+    known = recall.on_sticks([tmp_path / "stick"], unlocked.key)
+    world.ward = wards.load(opening.open_ward(world.path, unlocked, world.machine, known))
+    assert started(world.ward) == ("B", "put-back", Known(tail.log, tail.number, tail.head).told)
 
 
 def test_everything_put_back_with_no_witness_is_not_noticed_as_we_say_openly(world):
