@@ -28,6 +28,8 @@ _TOLD = {
     Code.CLOCK_UNCHECKED: N_("The clock was not compared today. Compare it with the ward clock."),
     Code.NOTES: N_("No sealed note is waiting."),
     Code.NOTES_WAIT: N_("Sealed notes are waiting: {n}. They enter when the log is opened."),
+    Code.PACE: N_("Records of the last 24 hours: {n}."),
+    Code.FLOODED: N_("Records of the last 24 hours: {n}. No ward writes so many: see who or what writes them."),
 }
 _MINUTE = 60_000
 

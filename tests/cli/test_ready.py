@@ -18,7 +18,7 @@ def test_a_ward_without_a_copy_is_not_ready(drill):
 def test_programs_get_codes(drill):
     report = drill.run("ready", "--json").json
     assert {"code": "no-copy", "good": False, "value": None} in report
-    assert len(report) == 9
+    assert len(report) == 10
 
 
 def test_a_ready_ward_is_good(drill, tmp_path, monkeypatch):

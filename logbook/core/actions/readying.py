@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from logbook.core.actions import protecting
 from logbook.core.model.codes import StickEvent
 from logbook.core.model.frame import Entry, Record
-from logbook.core.model.readiness import Facts
+from logbook.core.model.readiness import DAY, Facts
 from logbook.core.model.records import ClockCheck
 from logbook.core.model.traces import Export
 from logbook.core.vault import files, sealed_notes
@@ -40,6 +40,7 @@ def facts(ward: Ward) -> Facts:
         reserve=Ballast(folders.ballast_path(ward.path)).held,
         clock=_age(now, _last(entries, ClockCheck)),
         notes=sum(1 for _ in sealed_notes.pending(folders.notes_path(ward.path))),
+        day=sum(abs(now - entry.written.wall) <= DAY * _MINUTE for entry in entries),
     )
 
 

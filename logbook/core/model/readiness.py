@@ -13,6 +13,10 @@ COPY_AGE = 4 * 60
 EXPORT_AGE = 12 * 60
 CLOCK_AGE = 24 * 60
 """Minutes: a copy or a witness by the middle of a shift, an export each shift, a look at the clock each day."""
+DAY = 24 * 60
+"""Minutes over which records are counted."""
+MOST_A_DAY = 10_000
+"""Records: a ward writes some hundreds a day; more is a fault, or somebody who wants to hide something in them."""
 FREE = 500
 """Megabytes that should be free: the reserve, exports and years of records."""
 STICKS = 2
@@ -42,16 +46,22 @@ class Code(StrEnum):
     CLOCK_UNCHECKED = "clock-unchecked"
     NOTES = "notes"
     NOTES_WAIT = "notes-wait"
+    PACE = "pace"
+    FLOODED = "flooded"
 
 
 GOOD = frozenset({
     Code.PROTECTED, Code.WHOLE, Code.COPY, Code.STICKS, Code.EXPORT, Code.WITNESS, Code.SPACE, Code.CLOCK, Code.NOTES,
+    Code.PACE,
 })  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """How the ward stands: ages in minutes (None: never), free space in megabytes, the rest counted."""
+    """How the ward stands: ages in minutes (None: never), free space in megabytes, the rest counted.
+
+    `day` counts the records of the last 24 hours, by the clock they were written by.
+    """
 
     protected: bool
     broken: int
@@ -64,6 +74,7 @@ class Facts:
     reserve: bool
     clock: int | None
     notes: int
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ def judge(facts: Facts) -> tuple[Check, ...]:
         _space(facts),
         _aged(facts.clock, CLOCK_AGE, (Code.CLOCK, Code.CLOCK_UNCHECKED, Code.CLOCK_UNCHECKED)),
         Check(Code.NOTES_WAIT if facts.notes else Code.NOTES, facts.notes),
+        Check(Code.FLOODED if facts.day > MOST_A_DAY else Code.PACE, facts.day),
     )
 
 

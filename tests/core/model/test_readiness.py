@@ -19,7 +19,7 @@ def test_a_ward_in_order_is_ready():
     assert all(check.good for check in checks)
     assert [check.code for check in checks] == [
         Code.PROTECTED, Code.WHOLE, Code.COPY, Code.STICKS, Code.WITNESS, Code.EXPORT, Code.SPACE, Code.CLOCK,
-        Code.NOTES,
+        Code.NOTES, Code.PACE,
     ]  # fmt: skip
 
 
@@ -39,6 +39,7 @@ def test_a_ward_in_order_is_ready():
         ({"clock": None}, Check(Code.CLOCK_UNCHECKED)),
         ({"clock": 1441}, Check(Code.CLOCK_UNCHECKED, 1441)),
         ({"notes": 2}, Check(Code.NOTES_WAIT, 2)),
+        ({"day": 10_001}, Check(Code.FLOODED, 10_001)),
     ],
 )
 def test_each_lack_is_found_alone(change, found):
@@ -46,5 +47,5 @@ def test_each_lack_is_found_alone(change, found):
 
 
 def test_at_the_limit_all_is_well():
-    edge = replace(READY, copy=240, export=720, clock=1440, free=500)
+    edge = replace(READY, copy=240, export=720, clock=1440, free=500, day=10_000)
     assert all(check.good for check in readiness.judge(edge))

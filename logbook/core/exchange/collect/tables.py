@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The merged timeline for other programs: JSON Lines that Timesketch takes without losing a row, and CSV.
 
-Every time has its offset and its microseconds; nothing in a cell can be run by a spreadsheet. Typed words stay plain.
+Every time has its offset and its microseconds; nothing in a cell can be run by a spreadsheet, or steer how it is drawn.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from logbook import i18n
 from logbook.core.exchange.collect.rows import Row
 from logbook.core.model.codes import Realm
-from logbook.core.model.plain import one_line
+from logbook.core.model.plain import one_line, visible
 from logbook.i18n import Words
 from logbook.telling import entry as telling
 
@@ -45,7 +45,7 @@ def table(rows: Iterable[Row], words: Words) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for row in rows:
-        writer.writerow([harmless(cell) for cell in _cells(row, words)])
+        writer.writerow([visible(harmless(cell)) for cell in _cells(row, words)])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -15,6 +15,7 @@ from logbook.core.exchange.collect.rows import timeline
 from logbook.core.exchange.verify import verify
 from logbook.core.model.codes import ClockUsed, Realm
 from logbook.core.model.frame import Happened, Ref
+from logbook.core.model.plain import visible
 from logbook.core.model.records import ClockCheck
 from logbook.i18n import words_for
 from tests.chains import NIGHT, Chain, note
@@ -75,7 +76,7 @@ def test_hostile_words_stay_one_row_and_run_nothing():
     log = Chain(ward=HOSTILE[:40]).add(note(HOSTILE, bed="=1+1"))
     found = cells(log)
     assert len(found) == 2
-    assert found[-1]["title"] == f"'{HOSTILE}"
+    assert found[-1]["title"] == f"'{visible(HOSTILE)}"
     assert all(not cell.startswith(("=", "+", "@", "-")) for row in found for cell in row.values())
     assert "\u202e" not in events(log)[-1]["message"]
 
