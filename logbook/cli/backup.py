@@ -47,7 +47,12 @@ def run(context: Context, options: argparse.Namespace) -> int:
         if new:
             wards.record(ward, stick, by)
         copy = Copy(ward, on)
-        visit = copy.visit(anew=options.anew)
+        visit, carried = mirroring.caught_up(ward, copy, anew=options.anew)
+        closed = ward.worker.submit(mirroring.go_on, ward, visit).result()
+        wards.fold(ward, [*carried, *closed])
+        if closed:  # the log was put back, or went on elsewhere: the stick knows what is missing here
+            visit, carried = mirroring.caught_up(ward, copy)
+            wards.fold(ward, list(carried))
         if visit.anchor is not None:
             wards.record(ward, visit.anchor, by)
             copy.follow()  # so that the record of the copy is on it as well

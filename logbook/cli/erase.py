@@ -49,7 +49,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
         erasing.finish(ward, outcome)
         if outcome.trouble is not None:
             raise outcome.trouble
-        sticks = tuple(view.name or view.stick for view in ward.folds.sticks.known())
+        sticks = tuple(view.name or view.stick for view in erasing.holding(ward.folds))
         refs = [str(entry.ref) for entry in outcome.written]
     if options.json:
         context.report({"records": refs, "sticks": list(sticks)})

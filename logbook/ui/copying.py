@@ -20,7 +20,7 @@ from logbook.core.actions.mirroring import Mirror, Standing, State
 from logbook.core.model import errors
 from logbook.core.model.codes import FileSign, Means, StickEvent
 from logbook.core.model.errors import LogbookError, MirrorTrouble
-from logbook.core.model.frame import PROGRAM, Author
+from logbook.core.model.frame import PROGRAM, Author, Entry
 from logbook.core.model.safeguards import Anchor, FileAlarm, Stick
 from logbook.core.vault.stick import OnStick
 from logbook.mounts import Mount
@@ -67,8 +67,14 @@ class Copying(QObject):
         session.recorded.connect(self._follow)
 
     def start(self) -> None:
-        """Begin to look; once the log is in, because it says which sticks there are."""
-        if self._mirror is None:
+        """Begin to look; once the log is in, because it says which sticks there are.
+
+        It comes in anew after an erasure: then the stick that is plugged in is written anew too.
+        """
+        if self._mirror is not None:
+            if self.state.on is not None and self.state.standing is not Standing.GONE:
+                self._visit(self.state.on)
+        else:
             self._mirror = Mirror(self._session.ward)
             self._timer.start(_EVERY)
             self.look()
@@ -172,6 +178,7 @@ class Copying(QObject):
     def _visited(self, state: State) -> None:
         self._visiting = False
         self._take(state)
+        self._session.announce(list(state.carried))
         on = state.on
         if on is None or state.visit is None:
             return
@@ -182,6 +189,16 @@ class Copying(QObject):
             self._record(Stick(on.stick, StickEvent.BACK, on.name))
         if state.visit.anchor is not None:
             self._record(state.visit.anchor)
+        if state.visit.alarms:
+            work = self._session.ward.worker.submit(mirroring.go_on, self._session.ward, state.visit)
+            self._session.tasks.when(work, partial(self._gone_on, on), self._session.refused.emit)
+
+    def _gone_on(self, on: OnStick, written: list[Entry]) -> None:
+        """Go on after a stick has proven that the log was put back or forked: a new segment was begun."""
+        if written:
+            self._session.announce(written)
+            self._session.segment_changed.emit()
+            self._visit(on)
 
     def _parted(self, on: OnStick, holder: str, state: State) -> None:
         if state.visit is not None and state.visit.anchor is not None:

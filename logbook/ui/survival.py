@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from logbook.core.actions import erasing
 from logbook.core.actions.mirroring import Standing, State
 from logbook.core.model.codes import StickEvent
 from logbook.core.model.errors import MirrorDamaged
@@ -97,6 +98,10 @@ def stick(words: Words, ward: Ward, view: StickView, copying: Copying) -> str:
         copied, at = visit.last, visit.at
     if copied is not None and at is not None:
         told.append(words("up to {ref}, {time}").format(ref=copied, time=_when(words, ward, at)))
+    if view in erasing.holding(ward.folds):
+        told.append(words("may still hold erased words until it is plugged in"))
+    if view in ward.folds.sticks.under_old_key():
+        told.append(words("can be opened as before until it is plugged in"))
     return " · ".join(told)
 
 

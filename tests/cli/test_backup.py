@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from logbook.core.vault.folder import store_path
 from tests.cli.conftest import run
 
 
@@ -37,6 +38,15 @@ def test_what_is_in_the_way_is_said_and_left(ward, tmp_path):
     assert report.json["alarms"][0]["code"] == "MirrorDamaged"
     assert (report.json["number"], report.code) == (None, 1)
     assert ward.run("backup", "--to", tmp_path / "stick", "--anew").code == 0
+
+
+def test_a_log_that_was_put_back_gets_what_the_stick_knows(ward, tmp_path):
+    path = store_path(ward.folder, "A")
+    kept = path.read_bytes()
+    assert ward.run("backup", "--to", tmp_path / "stick").code == 0
+    path.write_bytes(kept)
+    back = ward.run("backup", "--to", tmp_path / "stick", "--json")
+    assert (back.code, back.json["segment"], back.json["alarms"]) == (0, "B", [])
 
 
 def test_an_unprotected_log_says_that_its_copy_opens_nowhere(tmp_path):

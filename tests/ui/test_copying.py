@@ -5,11 +5,18 @@ import shutil
 
 import pytest
 
+from logbook.core.actions import mirroring, opening
+from logbook.core.actions.copying import Copy
+from logbook.core.actions.erasing import who_is_who
 from logbook.core.actions.mirroring import Standing
-from logbook.core.model.codes import FileSign, Place, StickEvent
+from logbook.core.model.codes import FileSign, Means, Place, StickEvent
 from logbook.core.model.errors import MirrorDamaged, StorageTrouble
+from logbook.core.model.frame import Author
 from logbook.core.model.records import Note
 from logbook.core.model.safeguards import Anchor, FileAlarm, Stick
+from logbook.core.model.traces import Carried
+from logbook.core.ward import load as loaded
+from logbook.core.ward import record, shut
 from logbook.mounts import Mount
 from tests.ui.hands import last, wait_for, write
 
@@ -163,3 +170,42 @@ def test_after_the_ward_is_shut_nothing_is_asked_any_more(signed_on, copying, pl
     copying.take_away()
     copying.write_anew()
     assert (copying.now(), copying._looking) == ((), False)
+
+
+def test_a_stick_that_proves_the_log_put_back_begins_a_new_part_and_brings_the_rest(signed_on, copying, plug, qtbot):
+    """The stick was fed by the same log, which went on elsewhere from a record that is another one here."""
+    (place,) = plug("KINGSTON")
+    known(copying, qtbot, place)
+    qtbot.waitUntil(lambda: last(signed_on, Anchor) is not None)
+    ward, other = signed_on.session.ward, place.with_name("elsewhere")
+    parted = []
+    copying.parted.connect(parted.append)
+    copying.take_away()
+    qtbot.waitUntil(lambda: bool(parted))
+    plug()
+    shutil.copytree(ward.path, other)
+    (other / "lock").unlink(missing_ok=True)
+    apart = loaded(opening.open_ward(other, opening.unlock(other), ward.machine))
+    record(apart, Note("written elsewhere"), Author(signed_on.session.user, Means.PIN))
+    (on,) = mirroring.find(apart, [place])
+    Copy(apart, on).visit()
+    shut(apart)
+    write(signed_on, qtbot, Note("written here"))
+    plug("KINGSTON")
+    qtbot.waitUntil(lambda: ward.start.reason == "forked")
+
+    def carried():
+        return [one.record.was_text for one in ward.folds.timeline.entries if isinstance(one.record, Carried)]
+
+    qtbot.waitUntil(lambda: any("written elsewhere" in text for text in carried()))
+    assert any("written here" in text for text in carried())
+    qtbot.waitUntil(lambda: copying.state.standing is Standing.CURRENT)
+
+
+def test_after_an_erasure_the_stick_is_written_anew_and_the_log_says_so(signed_on, copying, plug, qtbot):
+    (place,) = plug("KINGSTON")
+    known(copying, qtbot, place)
+    before = wait_for(signed_on, qtbot, Anchor).ref
+    signed_on.session.forget(signed_on.session.ward.worker.submit(who_is_who, signed_on.session.ward).result())
+    qtbot.waitUntil(lambda: last(signed_on, Anchor) is not None and last(signed_on, Anchor).ref.number > before.number)
+    assert copying.state.standing is Standing.CURRENT

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from logbook.core.actions.mirroring import Mirror, Standing, State, register
-from logbook.core.model.codes import StickEvent
+from logbook.core.model.codes import KeyEvent, Part, StickEvent
 from logbook.core.model.records import Note
-from logbook.core.model.safeguards import Stick
+from logbook.core.model.safeguards import Erase, Keys, Stick
 from logbook.i18n import words_for
 from logbook.ui import survival
 from tests import wards
@@ -125,3 +125,21 @@ def test_trouble_is_said_in_its_own_words(world, copying, stick):
     assert short == "stick A: look"
     assert "cannot be read" in sentence
     assert survival.damaged(copying.state)
+
+
+def test_a_stick_that_was_not_in_since_an_erasure_or_a_change_of_key_is_named(world, copying, stick):
+    visited(world, stick)
+
+    def told():
+        return survival.stick(WORDS, world.ward, world.ward.folds.sticks.get(stick.stick), copying)
+
+    assert "plugged in" in told()
+    assert "until" not in told()
+    target = world.record(Note("madre"))
+    erase = Erase(target.ref, Part.TEXT, "court order")
+    world.ward.folds.apply_all(world.on_thread(world.ward.journal.append, erase, target.frame, world.machine.clock()))
+    world.record(Keys(KeyEvent.CHANGED))
+    assert "may still hold erased words until it is plugged in" in told()
+    assert "can be opened as before until it is plugged in" in told()
+    visited(world, stick)
+    assert "until" not in told()

@@ -85,8 +85,10 @@ class Copy:
         self._ward = ward
         self.on = on
         self._key = b""
+        self._folds = ward.folds
         self._places: dict[str, mirror.Place] = {}
         self._alarms: dict[str, MirrorTrouble] = {}
+        self._settled: set[str] = set()
 
     def visit(self, progress: Progress | None = None, *, anew: bool = False) -> Visit:
         """Compare what is on the stick with the log, record by record, and add what is missing.
@@ -94,18 +96,34 @@ class Copy:
         With `anew` a damaged copy is put aside and written anew. Raises StickGone where the stick vanishes, and the
         storage errors.
         """
-        self._places, self._alarms = {}, {}
+        self._places, self._alarms, self._settled = {}, {}, set()
+        self._folds = self._ward.folds
         with self._present():
             self._key = self._remembered_key()
             sticks.keep_keys(self.on, self._ward.unlocked.file)
             return self._bring(progress, anew=anew)
 
     def follow(self) -> Visit:
-        """Add what was written since; a copy that is not as it was left is compared again. Raises as `visit`."""
-        if self._key != self._ward.unlocked.key:
+        """Add what was written since; a copy that is not as it was left is compared again. Raises as `visit`.
+
+        After a change of key, and after an erasure, which threw the folds away, all is compared and written anew.
+        """
+        if self._key != self._ward.unlocked.key or self._folds is not self._ward.folds:
             return self.visit()
         with self._present():
             return self._bring(None, anew=False)
+
+    def others(self) -> tuple[MirrorTrouble, ...]:
+        """Name the copies of earlier segments that know more than the log, or other things.
+
+        The live segment's copy is another matter: it may prove that the log was put back.
+        """
+        live, found = self._ward.journal.segment, self._alarms.items()
+        return tuple(alarm for name, alarm in found if isinstance(alarm, (MirrorAhead, MirrorDiffers)) and name != live)
+
+    def settle(self, segment: str) -> None:
+        """Leave a copy as it is, without an alarm: what it knows more is in the log by now."""
+        self._settled.add(segment)
 
     @contextmanager
     def _present(self) -> Iterator[None]:
@@ -144,7 +162,7 @@ class Copy:
         if place is not None:
             last = Ref(live.segment, place.count - 1)
             head = chain.b64(self._ask(live.head_at, place.count - 1) or b"")
-        suspect = {one.segment for one in journals if not one.opening.sound}
+        suspect = {one.segment for one in journals if not one.opening.sound} | self._settled
         alarms = tuple(alarm for name, alarm in self._alarms.items() if name not in suspect)
         openable = self._ward.unlocked.file.kinds != {Kind.SETUP}
         return Visit(self.on, copied, last, head, now.wall, alarms, openable)

@@ -18,6 +18,7 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
 from logbook.core.model.people import Right
 from logbook.core.model.safeguards import ERASABLE, Close, Erase
+from logbook.core.model.sticks import StickView
 from logbook.core.model.strikes import chain_order
 from logbook.core.model.traces import Carried
 from logbook.core.vault.journal import Journal
@@ -108,6 +109,11 @@ def erased_since(ward: Ward, after: Ref | None = None) -> tuple[Ref, ...]:
     Without `after`: everything that was ever erased. The log must be loaded.
     """
     return ward.folds.erasures.since(after)
+
+
+def holding(folds: Folds) -> tuple[StickView, ...]:
+    """Name the sticks whose last copy is older than an erasure: they may hold the words until their next visit."""
+    return tuple(view for view in folds.sticks.known() if folds.erasures.since(view.copied))
 
 
 def _may(ward: Ward, order: Order, proof: Proof) -> None:

@@ -14,13 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from logbook.core.actions import opening, recall, taking_over
 from logbook.core.actions.copying import Copy, Progress, Visit, ask
+from logbook.core.model import chain
 from logbook.core.model.codes import StickEvent
-from logbook.core.model.errors import LogbookError, Refused, StickGone
+from logbook.core.model.errors import LogbookError, MirrorAhead, MirrorDiffers, Refused, StickGone
+from logbook.core.model.frame import Entry
+from logbook.core.model.opening_state import Known
 from logbook.core.model.safeguards import Stick
 from logbook.core.model.traces import Start
 from logbook.core.vault import keysticks
@@ -43,12 +47,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the copying stands, with which stick, what the last copying said, and what is in the way."""
+    """How the copying stands, with which stick, what the last copying said, and what is in the way.
+
+    `carried` is what a visit took over into the log, to be folded: the stick knew more of an earlier segment.
+    """
 
     standing: Standing
     on: OnStick | None = None
     visit: Visit | None = None
     trouble: LogbookError | None = None
+    carried: tuple[Entry, ...] = ()
 
 
 def ward_logs(ward: Ward) -> tuple[str, ...]:
@@ -76,6 +84,40 @@ def register(ward: Ward, mount: Path, name: str) -> tuple[OnStick, Stick]:
     on = there[0] if there else sticks.make(mount, ward_logs(ward)[0], name)
     known = on.stick in ward.folds.sticks
     return on, Stick(on.stick, StickEvent.BACK if known else StickEvent.KNOWN, on.name)
+
+
+def caught_up(
+    ward: Ward, copy: Copy, progress: Progress | None = None, *, anew: bool = False
+) -> tuple[Visit, tuple[Entry, ...]]:
+    """Visit a stick, take over what it knows more of earlier segments, and copy that too; entries are to be folded.
+
+    Never on the store's thread. Raises as `Copy.visit`.
+    """
+    visit = copy.visit(progress, anew=anew)
+    if not copy.others():
+        return visit, ()
+    carried = taking_over.catch_up(ward, copy)
+    more = copy.follow()
+    return replace(more, copied=visit.copied + more.copied), carried
+
+
+def go_on(ward: Ward, visit: Visit) -> list[Entry]:
+    """Close the live segment if a copy proves that it was put back or forked, and go on in a new one (D6).
+
+    On the store's thread; returns what was written, nothing where no copy contradicts. Visit the stick once more then:
+    what it knows more is taken over.
+    """
+    live = ward.journal
+    known = [
+        Known(live.tail.log, int(str(alarm.facts["number"])), chain.un64(str(alarm.facts["head"])))
+        for alarm in visit.alarms
+        if isinstance(alarm, (MirrorAhead, MirrorDiffers)) and alarm.facts["segment"] == live.segment
+        if alarm.facts["head"]
+    ]
+    verdict = recall.judge_by(live, known)
+    if verdict.by is None:
+        return []
+    return opening.close_segment(ward, verdict.state, verdict.by.told)
 
 
 class Mirror:
@@ -113,7 +155,14 @@ class Mirror:
     def _visit(self, on: OnStick, progress: Progress | None, *, anew: bool) -> State:
         self._copy = copy = Copy(self._ward, on)
         self.state = State(Standing.WORKING, on)
-        return self._kept(on, lambda: copy.visit(progress, anew=anew))
+        brought: list[Entry] = []
+
+        def work() -> Visit:
+            visit, carried = caught_up(self._ward, copy, progress, anew=anew)
+            brought.extend(carried)
+            return visit
+
+        return replace(self._kept(on, work), carried=tuple(brought))
 
     def _follow(self) -> State:
         copy = self._copy

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from logbook.core.actions.carrying import carried
-from logbook.core.actions.copying import ask
+from logbook.core.actions.copying import Copy, ask
 from logbook.core.model import chain, entries
 from logbook.core.model.chain import Header, Link
 from logbook.core.model.errors import BadChain, DamagedFile, MirrorTrouble, WrongKey
@@ -101,6 +101,23 @@ def take_over(ward: Ward, branches: Iterable[Branch]) -> TakenOver:
             written += more
             conflicts += clashing
     return TakenOver(tuple(written), conflicts)
+
+
+def catch_up(ward: Ward, copy: Copy) -> tuple[Entry, ...]:
+    """Take over what a visited stick knows of earlier segments and this log does not; then it is no alarm any more.
+
+    A copy that could not be followed to its end, or read under the ward's key, keeps its alarm. Never on the store's
+    thread; raises the storage errors.
+    """
+    branches = on_stick(ward, copy.on)
+    done = take_over(ward, branches)
+    logs = {one.journal.segment: one.journal.tail.log for one in ward.segments}
+    read = {branch.log: len(branch.records) for branch in branches}
+    for alarm in copy.others():
+        segment = str(alarm.facts["segment"])
+        if read.get(logs[segment]) == mirror.count_lines(Path(str(alarm.facts["path"]))):
+            copy.settle(segment)
+    return done.entries
 
 
 def _until_damage(reader: mirror.Reader) -> Iterator[Link]:

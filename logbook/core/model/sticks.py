@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from logbook.core.model.codes import Place, StickEvent
+from logbook.core.model.codes import KeyEvent, Place, StickEvent
 from logbook.core.model.frame import Entry, Ref
-from logbook.core.model.safeguards import Anchor, Stick
+from logbook.core.model.safeguards import Anchor, Keys, Stick
+from logbook.core.model.strikes import chain_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Sticks:
 
     def __init__(self) -> None:
         self._views: dict[str, StickView] = {}
+        self._rekeyed: Ref | None = None
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
@@ -47,6 +49,8 @@ class Sticks:
         elif isinstance(record, Anchor) and record.place is Place.STICK and record.stick:
             copied = Ref(record.segment or entry.ref.segment, record.number)
             self._views[record.stick] = replace(self.get(record.stick), copied=copied, head=record.head, copied_at=at)
+        elif isinstance(record, Keys) and record.event is KeyEvent.CHANGED:
+            self._rekeyed = entry.ref
 
     def get(self, stick: str) -> StickView:
         """Return a stick by its id; one never heard of has nothing on it."""
@@ -59,6 +63,13 @@ class Sticks:
         """Return the ward's sticks in the order of their names, lost ones too, forgotten ones not."""
         kept = (view for view in self._views.values() if view.event is not StickEvent.FORGOTTEN)
         return tuple(sorted(kept, key=lambda view: (view.name, view.stick)))
+
+    def under_old_key(self) -> tuple[StickView, ...]:
+        """Return the sticks whose copy is older than the last change of key: what opened the log then opens it yet."""
+        changed = self._rekeyed
+        if changed is None:
+            return ()
+        return tuple(view for view in self.known() if view.copied and chain_order(view.copied) < chain_order(changed))
 
     def newest(self) -> StickView | None:
         """Return the stick with the newest copy that is not lost; None where there is no copy at all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
+from logbook.core import ward as wards
 from logbook.core.actions import erasing
 from logbook.core.actions.erasing import Order, Outcome, Proof
 from logbook.core.model.codes import Part
@@ -40,12 +41,14 @@ class EraseCard(Card):
         self.pad = PinPad(desk.kit)
         self.pad.setMaximumWidth(desk.look.px(_PAD))
         self.trouble = label("", "strong", wrap=True)
+        self.left = label("", "strong", wrap=True)
         self.column.addWidget(label(words("Erase one part of one record"), "heading", wrap=True))
         said = words(
             "Only where a law or a court asks for it. The words go for good; number, time, author and this act stay. "
             "What is wrong is corrected, not erased."
         )
         self.column.addWidget(label(said, wrap=True))
+        self.column.addWidget(self.left)
         for field in (self.number, self.reason, self.secret):
             self.column.addWidget(Labelled(field.accessibleName(), field))
             if field is self.number:
@@ -57,6 +60,8 @@ class EraseCard(Card):
         self.column.addWidget(self.pad)
         self.number.textEdited.connect(self._show)
         self.pad.entered.connect(self._erase)
+        desk.session.loaded.connect(self._tell_left)
+        desk.session.recorded.connect(self._tell_left)
 
     def start(self) -> None:
         """Begin empty."""
@@ -65,6 +70,7 @@ class EraseCard(Card):
         self.part.choose(None)
         self.pad.clear()
         self._show()
+        self._tell_left()
         say_below(self.trouble, "")
 
     def target(self) -> Ref | None:
@@ -105,14 +111,21 @@ class EraseCard(Card):
             session.announce(outcome.written)
             self._failed(outcome.trouble)
             return
-        sticks = ", ".join(view.name or view.stick for view in session.ward.folds.sticks.known())
+        wards.fold(session.ward, outcome.written)  # so that it is known which copies are older than the erasure
         said = words("Erased. Exports and pages that left before are out of reach.")
-        if sticks:
-            names = words("These sticks may still hold the words until they are next plugged in: {names}")
-            said += " " + names.format(names=sticks)
-        self._desk.messages.warn(said)
+        self._desk.messages.warn(" ".join(part for part in (said, self._left_on_sticks()) if part))
         self.start()
         session.forget(outcome.people)
+
+    def _tell_left(self) -> None:
+        say_below(self.left, self._left_on_sticks())
+
+    def _left_on_sticks(self) -> str:
+        """Name the sticks that may still hold what was erased."""
+        holding = erasing.holding(self._desk.session.ward.folds)
+        names = ", ".join(view.name or view.stick for view in holding)
+        told = self._desk.words("These sticks may still hold the words until they are next plugged in: {names}")
+        return told.format(names=names) if names else ""
 
     def _failed(self, trouble: LogbookError) -> None:
         self.pad.clear()

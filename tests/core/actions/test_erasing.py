@@ -6,16 +6,17 @@ from dataclasses import replace
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import erasing, export, notes, opening, protecting
+from logbook.core.actions import erasing, export, mirroring, notes, opening, protecting
 from logbook.core.actions.erasing import Order, Proof
 from logbook.core.exchange.verify import Verdict, verify
-from logbook.core.model.codes import Means, Part, Profile
+from logbook.core.model.codes import Means, Part, Profile, StickEvent
 from logbook.core.model.errors import NoSuchSlot, NotAllowed, Refused, WrongKey, WrongPin
 from logbook.core.model.frame import Ref
 from logbook.core.model.records import Correction, Note
-from logbook.core.model.safeguards import Erase
+from logbook.core.model.safeguards import Erase, Stick
 from logbook.core.model.traces import Carried
 from logbook.core.model.traces import WrongPin as WrongPinRecord
+from logbook.core.vault import mirror
 from logbook.core.vault.sealed_notes import LooseNote
 from logbook.core.vault.slots import Cost, Passphrase, RecoveryKey, SetupKey
 from logbook.i18n import words_for
@@ -67,6 +68,27 @@ def test_the_words_are_gone_and_the_record_and_its_place_in_the_chain_stay(world
     assert world.ward.folds.timeline.search("garcia") == []
     assert erasing.erased_since(world.ward) == (named.ref,)
     assert erasing.erased_since(world.ward, told.ref) == ()
+
+
+def test_the_sticks_that_still_hold_the_words_are_named_until_their_next_visit(world, named, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    on, record = mirroring.register(world.ward, stick, "A")
+    world.record(record, "Laia Soler")
+    world.record(Stick("s2", StickEvent.KNOWN, "B"), "Laia Soler")
+    copies = mirroring.Mirror(world.ward)
+    world.record(copies.visit(on).result().visit.anchor, "Laia Soler")
+    assert erasing.holding(world.ward.folds) == ()
+    erase(world, named.ref)
+    assert [view.name for view in erasing.holding(world.ward.folds)] == ["A", "B"]
+    old = mirror.count_lines(on.folder / "A.mirror")
+    visit = copies.follow().result().visit
+    assert mirror.count_lines(on.folder / "A.mirror") > old
+    with mirror.reading(on.folder / "A.mirror", world.ward.unlocked.key) as reader:
+        assert not any(NAME.encode() in part for link in reader for part in link.parts)
+    world.record(visit.anchor, "Laia Soler")
+    assert [view.name for view in erasing.holding(world.ward.folds)] == ["B"]
+    copies.stop()
 
 
 def test_it_stays_erased_after_a_restart_and_in_every_export(world, named, tmp_path):

@@ -11,7 +11,7 @@ from logbook.core import ward as wards
 from logbook.core.actions import mirroring, opening
 from logbook.core.actions.mirroring import Mirror, Standing
 from logbook.core.model.codes import Means, StickEvent
-from logbook.core.model.errors import MirrorDamaged, ReadOnlyMedium, Refused, StickGone
+from logbook.core.model.errors import MirrorDamaged, MirrorDiffers, ReadOnlyMedium, Refused, StickGone
 from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.records import Note
 from logbook.core.model.safeguards import Stick
@@ -158,3 +158,33 @@ def test_other_trouble_is_a_state_and_the_stick_is_tried_again(world, mount, cop
         state = copies.follow().result()
     assert (state.standing, type(state.trouble)) == (Standing.TROUBLE, ReadOnlyMedium)
     assert copies.follow().result().standing is Standing.CURRENT
+
+
+def test_a_copy_that_proves_the_live_log_put_back_closes_it_and_gives_the_rest_back(world, mount, copies):
+    database = folders.store_path(world.path, "A")
+    world.shut()
+    kept = database.read_bytes()
+    open_again(world)
+    on, _ = mirroring.register(world.ward, mount, "A")
+    world.record(Note("only on the stick now"))
+    first = Mirror(world.ward)
+    visit = first.visit(on).result().visit
+    first.stop()
+    assert world.on_thread(mirroring.go_on, world.ward, visit) == []
+    world.shut()
+    database.write_bytes(kept)
+    open_again(world)
+    copies = Mirror(world.ward)
+    ahead = copies.visit(on).result()
+    assert (ahead.standing, type(ahead.trouble)) == (Standing.ALARM, MirrorDiffers)
+    world.ward.folds.apply_all(world.on_thread(mirroring.go_on, world.ward, ahead.visit))
+    assert (world.ward.start.segment, world.ward.start.reason, world.ward.broken) == ("B", "forked", ("A",))
+    back = copies.visit(on).result()
+    assert (back.standing, ["only on the stick" in entry.record.was_text for entry in back.carried]) == (
+        Standing.CURRENT, [True],
+    )  # fmt: skip
+    copies.stop()
+
+
+def open_again(world):
+    world.ward = wards.load(opening.open_ward(world.path, opening.unlock(world.path), world.machine))

@@ -8,8 +8,9 @@ import pytest
 from logbook.core import ward as wards
 from logbook.core.actions import mirroring, opening, restoring, taking_over
 from logbook.core.actions.copying import Copy
+from logbook.core.actions.mirroring import Standing
 from logbook.core.model.codes import DeviceType, Means
-from logbook.core.model.errors import LockedByAnother
+from logbook.core.model.errors import LockedByAnother, MirrorAhead
 from logbook.core.model.frame import Author, Ref
 from logbook.core.model.records import Device, Note
 from logbook.core.model.traces import Carried
@@ -82,6 +83,31 @@ def test_a_newer_copy_gives_what_is_missing_once(two):
     two.reopen()
     assert two.new.folds.devices.device("VM-07") is not None
     assert two.take(taking_over.on_stick(two.new, two.on)).entries == ()
+
+
+def test_a_stick_that_knows_more_is_taken_over_once_and_alarms_nobody_then(two):
+    tail_of(two)
+    copies = mirroring.Mirror(two.new)
+    state = copies.visit(two.on).result()
+    assert [entry.record.kind for entry in state.carried] == ["note", "device"]
+    wards.fold(two.new, list(state.carried))
+    assert (state.standing, state.visit.alarms) == (Standing.CURRENT, ())
+    assert state.visit.last.number == two.new.journal.tail.number, "what was taken over is on the stick as well"
+    assert copies.follow().result().visit.alarms == ()
+    again = copies.visit(two.on).result()
+    assert (again.standing, again.carried) == (Standing.CURRENT, ())
+    assert mirror.count_lines(two.on.folder / "A.mirror") == two.old.ward.journal.tail.number + 1
+    copies.stop()
+
+
+def test_a_longer_copy_that_cannot_be_read_keeps_its_alarm(two):
+    tail_of(two)
+    copy = Copy(two.new, two.on)
+    copy.visit()
+    lines = (two.on.folder / "A.mirror").read_bytes().splitlines(keepends=True)
+    (two.on.folder / "A.mirror").write_bytes(b"".join([*lines[:-1], lines[-1][:40] + b"\n"]))
+    assert [entry.record.kind for entry in taking_over.catch_up(two.new, copy)] == ["note"]
+    assert [type(alarm) for alarm in copy.follow().alarms] == [MirrorAhead]
 
 
 def test_the_old_pcs_own_folder_gives_the_same(two):

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which sticks there are, who has them, and how far the copy on each goes, as the log tells."""
 
-from logbook.core.model.codes import Means, Place, StickEvent
+from logbook.core.model.codes import KeyEvent, Means, Place, StickEvent
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref, Written
 from logbook.core.model.records import Note
-from logbook.core.model.safeguards import Anchor, Stick
+from logbook.core.model.safeguards import Anchor, Keys, Stick
 from logbook.core.model.sticks import Sticks, StickView
 
 
@@ -63,3 +63,15 @@ def test_names_are_letters_until_they_run_out():
     assert fold(Stick("s1", StickEvent.KNOWN, "A"), Stick("s1", StickEvent.FORGOTTEN)).next_name() == "B"
     letters = [Stick(f"s{n}", StickEvent.KNOWN, chr(65 + n)) for n in range(26)]
     assert fold(*letters).next_name() == "27"
+
+
+def test_a_copy_older_than_the_change_of_key_opens_as_before():
+    before = (
+        Stick("s1", StickEvent.KNOWN, "A"),
+        Stick("s2", StickEvent.KNOWN, "B"),
+        Anchor(Place.STICK, 1, stick="s1"),
+    )
+    assert fold(*before).under_old_key() == ()
+    changed = (*before, Keys(KeyEvent.ADDED), Keys(KeyEvent.CHANGED))
+    assert [view.name for view in fold(*changed).under_old_key()] == ["A"], "nothing was ever copied onto B"
+    assert fold(*changed, Anchor(Place.STICK, 4, stick="s1")).under_old_key() == ()

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 
 from logbook.core.actions import opening, signing_on
 from logbook.core.exchange.verify import Verdict, verify
-from logbook.core.model.codes import Part
+from logbook.core.model.codes import Part, StickEvent
 from logbook.core.model.records import Note
-from logbook.core.model.safeguards import Close, Erase
+from logbook.core.model.safeguards import Close, Erase, Stick
 from logbook.core.vault.slots import Cost, Passphrase
 from tests import wards
 from tests.ui.hands import answer_file, button, last, open_page, write
@@ -83,8 +83,10 @@ def fill(page, qtbot, entry, *, part="text", reason="court order 12", secret=SIX
 
 
 def test_the_words_go_and_every_picture_forgets_them(lead, qtbot):
+    write(lead, qtbot, Stick("s1", StickEvent.KNOWN, "B"))
     entry = write(lead, qtbot, Note("Pepa García avisada"))
     page = open_page(lead, "ending")
+    assert page.erase.left.isHidden()
     word = next(one.word for one in page.erase.part.buttons())
     qtbot.keyClicks(page.erase.number, "A.1")
     page.erase.start()
@@ -97,7 +99,9 @@ def test_the_words_go_and_every_picture_forgets_them(lead, qtbot):
     assert folds.timeline.entry(entry.ref).record.text == ""
     assert folds.timeline.search("garcia") == []
     assert lead.main.shown == "ending"
-    assert not lead.main.page("ending").erase.secret.text()
+    erase = lead.main.page("ending").erase
+    assert not erase.secret.text()
+    soon(qtbot, lambda: "until they are next plugged in: B" in erase.left.text())
 
 
 @pytest.mark.parametrize(
