@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from logbook.core.model import errors
 from logbook.core.model.errors import BadInput, LogbookError
+from logbook.core.model.people import Right, who_may
 from logbook.core.model.plain import one_line
 from logbook.i18n import N_, Words
+from logbook.telling.codes import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,8 @@ REASONS = {
     "no-receipt": N_("The incident team has not confirmed that it holds all of this log."),
     "inside-the-ward": N_("This place is inside the folder that is deleted. Choose another."),
     "same-person": N_("It takes two different people."),
+    "one-of-each": N_("It takes a doctor and a charge nurse."),
+    "no-such-language": N_("The procedure is not written in this language."),
     "needs-its-own-act": N_("This is done in another way, with two people or a secret."),
     "still-loading": N_("The log is still being read. Wait until all of it is here."),
     "not-protected": N_("The log has no six words yet. Protect it first."),
@@ -300,7 +304,23 @@ def tell(error: LogbookError, words: Words) -> Trouble:
     what, safe, todo = _SENTENCES[kind]
     if kind is errors.StorageTrouble:
         what, safe, todo = _MEDIUM.get(str(error.facts.get("detail")), (what, safe, todo))
-    return Trouble(words(what), words(safe), words(todo), _where(error, words))
+    told = words(todo) if kind is not errors.NotAllowed else _whom_to_ask(error, words)
+    return Trouble(words(what), words(safe), told, _where(error, words))
+
+
+def ask(right: Right, words: Words) -> str:
+    """Say whom to ask for what this role may not do."""
+    roles = ", ".join(word(words, role) for role in who_may(right))
+    return words("Ask somebody who may do this: {roles}. Meanwhile, everybody may write a note.").format(roles=roles)
+
+
+def _whom_to_ask(error: LogbookError, words: Words) -> str:
+    act = error.facts.get("act")
+    if isinstance(act, Right):
+        return ask(act, words)
+    if act == "vouch":
+        return words("Another person who is on the list vouches with the own PIN.")
+    return words(_SENTENCES[errors.NotAllowed][2])
 
 
 def reason(code: str, words: Words) -> str:

@@ -9,6 +9,7 @@ import pytest
 from logbook import trouble
 from logbook.core.model import errors
 from logbook.core.model.errors import BadInput, LogbookError, WrongPin
+from logbook.core.model.people import Right
 from logbook.i18n import LANGUAGES, words_for
 
 ENGLISH = words_for("en")
@@ -94,3 +95,15 @@ def test_the_printer_is_named():
 def test_a_rule_with_words_says_them_and_one_without_says_nothing():
     assert "six words" in str(trouble.tell(errors.Refused(rule="not-protected"), ENGLISH))
     assert "odd-rule" not in str(trouble.tell(errors.Refused(rule="odd-rule"), ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (Right.APPROVE, "Ask somebody who may do this: charge nurse, doctor. Meanwhile, everybody may write a note."),
+        ("vouch", "Another person who is on the list vouches with the own PIN."),
+        ("else", "Ask the person in charge, or write a note."),
+    ],
+)
+def test_who_may_not_is_told_whom_to_ask(act, said):
+    assert trouble.tell(errors.NotAllowed(act=act, role="nurse"), ENGLISH).todo == said

@@ -22,7 +22,7 @@ from logbook.core import ward as wards
 from logbook.core.actions import opening, recall, signing_on
 from logbook.core.model import library
 from logbook.core.model.codes import Means
-from logbook.core.model.errors import BadInput, NotAllowed, NotAWard, StorageTrouble, TooLarge, WrongPin
+from logbook.core.model.errors import BadInput, NotAWard, StorageTrouble, TooLarge, WrongPin
 from logbook.core.model.frame import PROGRAM, Author, Clock
 from logbook.core.model.library import Procedure
 from logbook.core.model.people import Right
@@ -171,15 +171,14 @@ def author(context: Context, options: argparse.Namespace, ward: Ward, right: Rig
     if options.who is None:
         return Author(PROGRAM, Means.PASSPHRASE), context.words("whoever holds the passphrase")
     user = named_person(ward, options.who, "--as")
-    view = ward.people.user(user)
     pin = context.secret(options.pin_file, context.words("PIN:"), "--pin-file")
     fits, written = ward.worker.submit(signing_on.check_pin, ward, user, pin).result()
     wards.fold(ward, written)
     if not fits:
         raise WrongPin(user=user)
-    if not ward.people.may(user, right):
-        raise NotAllowed(act=right, role=view.role if view else "")
-    return Author(user, Means.PIN), options.who
+    by = Author(user, Means.PIN)
+    wards.require(ward, by, right)
+    return by, options.who
 
 
 def person(options: argparse.Namespace, ward: Ward) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from logbook import __version__, clock
@@ -22,7 +23,9 @@ from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.library import Procedure
 from logbook.core.model.traces import Printed
 from logbook.core.vault import files
+from logbook.core.ward import Ward
 from logbook.i18n import Words, resources
+from logbook.telling.safeguards import approved_by
 
 _SECONDS = 60
 
@@ -58,24 +61,35 @@ def run(context: Context, options: argparse.Namespace) -> int:
     if not chosen:
         raise BadInput(path=str(options.library), reason="unknown-procedure")
     if options.ward is None:
-        _put(context, options, chosen, None)
+        _put(context, options, chosen, None, {})
         return 0
     options.folder = options.ward
     with open_ward(context, options) as ward:
         shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
         name = f"{ward.start.ward} · {ward.start.hospital}"
-        _put(context, options, chosen, Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL))
+        stamp = Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL)
+        _put(context, options, chosen, stamp, _approved(context.words, ward, chosen))
         for one in chosen:
             record = Printed(one.code, one.version, number=shown.ref.number, code=shown.code)
             wards.record(ward, record, Author(PROGRAM, Means.PASSPHRASE))
     return 0
 
 
-def _put(context: Context, options: argparse.Namespace, chosen: list[Procedure], stamp: Stamp | None) -> None:
+def _approved(words: Words, ward: Ward, chosen: list[Procedure]) -> dict[str, str]:
+    """Say by digest who approved a text in the language it is printed in."""
+    folds = ward.folds
+    given = {one.digest: folds.approvals.of(one, one.edition(words.lang).language) for one in chosen}
+    return {digest: approved_by(words, folds.people, one) for digest, one in given.items() if one is not None}
+
+
+def _put(
+    context: Context, options: argparse.Namespace, chosen: list[Procedure], stamp: Stamp | None,
+    approved: Mapping[str, str],
+) -> None:  # fmt: skip
     from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, that --help must not load
 
     program, fonts = f"Ward Logbook {__version__}", resources() / "fonts"
-    pdf = binder.draw(chosen, context.words, clock.read_clock(), program, fonts, stamp)
+    pdf = binder.draw(chosen, context.words, clock.read_clock(), program, fonts, stamp, approved=approved)
     if options.out is not None:
         files.write_file(options.out, pdf)
         context.say(context.words("Written: {file}").format(file=options.out))

@@ -9,6 +9,7 @@ from pathlib import Path
 from logbook.cli.context import Context, add_author, add_ward, ask_secret, named_person, opened, person
 from logbook.cli.export import recipients
 from logbook.core import ward as wards
+from logbook.core.actions.signing_on import Hand
 from logbook.core.model.codes import Means, Profile
 from logbook.core.model.frame import Author
 from logbook.i18n import Words
@@ -59,9 +60,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
             options.out, words, Author(user, Means.PIN), options.who, Profile(options.profile),
             tuple(recipients(options.to)),
         )  # fmt: skip
-        order = retiring.Order(
-            last, retiring.Hand(user, first_pin), retiring.Hand(second, second_pin), options.without_receipt
-        )
+        order = retiring.Order(last, Hand(user, first_pin), Hand(second, second_pin), options.without_receipt)
         before = retiring.standing(ward.folds, ward.journal.segment)
         made = retiring.leave(ward, order)
     except BaseException:

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from logbook.core.exchange import checkpoint
 from logbook.core.model.chain import Tail
-from logbook.core.model.codes import Meaning, Realm
+from logbook.core.model.codes import Meaning, Means, Realm
 from logbook.core.model.errors import DiskFull, NotAllowed, Refused
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Clock, Entry, Frame, Happened, Record, Ref
-from logbook.core.model.people import People
-from logbook.core.model.records import Vouch, Witness
-from logbook.core.model.safeguards import Close, Erase
+from logbook.core.model.people import People, Right
+from logbook.core.model.records import EndProcedure, InForce, Vouch, Witness
+from logbook.core.model.safeguards import Approval, Close, Erase
 from logbook.core.model.traces import Start
 from logbook.core.vault import folder as folders
 from logbook.core.vault.ballast import Ballast
@@ -218,10 +218,22 @@ def shut(ward: Ward) -> None:
     ward.held.close()
 
 
+def require(ward: Ward, author: Author, right: Right) -> None:
+    """Let pass who may; whoever holds the passphrase stands for the house, as on a bare PC.
+
+    The one place where a right is asked for. Raises `NotAllowed` with `act` and the person's `role`.
+    """
+    if author.means is not Means.PASSPHRASE and not ward.people.may(author.user, right):
+        view = ward.people.user(author.user)
+        raise NotAllowed(act=right, role=view.role if view else "")
+
+
 def _check(ward: Ward, what: Record, author: Author) -> None:
-    """Refuse what has a way of its own, and a second signature by a hand that is in the record already."""
-    if isinstance(what, (Erase, Close)):
+    """Refuse what has a way of its own, what is not this role's, and a second signature by the same hand."""
+    if isinstance(what, (Erase, Close, Approval)):
         raise Refused(rule="needs-its-own-act", kind=what.KIND)
+    if isinstance(what, (InForce, EndProcedure)):
+        require(ward, author, Right.PUT_IN_FORCE)
     if isinstance(what, Vouch) and what.user == author.user:
         raise NotAllowed(act="vouch", role="self")
     if not isinstance(what, Witness):

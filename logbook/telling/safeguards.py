@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from logbook.core.model.approvals import Approved
 from logbook.core.model.codes import FileSign, How, KeyEvent, Place, StickEvent
+from logbook.core.model.people import People
 from logbook.core.model.safeguards import (
     Anchor,
     Approval,
@@ -21,7 +23,7 @@ from logbook.core.model.safeguards import (
     Stick,
     Trust,
 )
-from logbook.i18n import N_
+from logbook.i18n import N_, Words
 from logbook.telling.codes import word
 from logbook.telling.tale import Tale, Teller
 
@@ -58,6 +60,14 @@ _SIGNS = {
     FileSign.MISSING: N_("A file of the log is gone: {file}"),
     FileSign.LONGER: N_("A copy knows more than this log: {file}"),
 }
+
+
+def approved_by(words: Words, people: People, approved: Approved | None) -> str:
+    """Say who approved a text; an empty text where nobody did."""
+    if approved is None:
+        return ""
+    told = words("approved by {first} and {second}")
+    return told.format(first=people.name(approved.first), second=people.name(approved.second))
 
 
 def _anchor(tale: Tale, record: Anchor, teller: Teller) -> None:

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from logbook.core import ward as wards
+from logbook.core.actions import approving, opening
+from logbook.core.actions.signing_on import Hand
+from logbook.core.model import library
+from logbook.core.vault.slots import typed
+from logbook.i18n import resources
 from tests.cli.conftest import run
+from tests.wards import CHEAP_PIN, PINS, HandClock, Machine, World, enrol
+
+MACHINE = Machine(HandClock(), "machine-1", "Ward Logbook test", CHEAP_PIN)
 
 
 @pytest.fixture
@@ -85,3 +94,22 @@ def test_with_a_ward_every_page_bears_its_checkpoint_and_the_printing_is_recorde
     number = int(text.split("Checkpoint of record A·")[1].split(":")[0])
     text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
     assert int(text.split("Checkpoint of record A·")[1].split(":")[0]) == number + 2  # printed, and started again
+
+
+def test_with_a_ward_an_approved_sample_says_by_whom(ward, tmp_path, tool):
+    open_one = opening.open_ward(ward.folder, opening.unlock(ward.folder, typed(ward.secret.read_text())), MACHINE)
+    world = World(wards.load(open_one), MACHINE.clock, ward.folder, MACHINE)
+    for name in ("Anna Puig", "Dr Ferrer"):
+        enrol(world, name)
+    hands = (Hand(world.user(name), PINS[name]) for name in ("Anna Puig", "Dr Ferrer"))
+    sample = library.read((resources() / "procedures" / "P01.toml").read_bytes())
+    assert world.on_thread(approving.approve, world.ward, sample, "en", *hands).trouble is None
+    world.shut()
+    path = tmp_path / "p.pdf"
+    done = run(
+        "print", "procedures", "--code", "P01", "--out", path, "--ward", ward.folder, "--passphrase-file", ward.secret
+    )
+    assert done.code == 0
+    text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+    assert "approved by Anna Puig and Dr Ferrer" in " ".join(text.split())
+    assert "SAMPLE" not in text

@@ -4,10 +4,12 @@
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import opening
-from logbook.core.model.codes import Meaning
-from logbook.core.model.errors import DiskFull, Refused
-from logbook.core.model.records import Note, Witness
+from logbook.core.actions import opening, signing_on
+from logbook.core.model.codes import Meaning, Means, Role
+from logbook.core.model.errors import DiskFull, NotAllowed, Refused
+from logbook.core.model.frame import PROGRAM, Author
+from logbook.core.model.people import Right
+from logbook.core.model.records import EndProcedure, InForce, Note, Witness
 from logbook.core.vault.ballast import Ballast
 from tests.wards import make
 
@@ -122,3 +124,17 @@ def test_that_nobody_was_there_to_sign_the_author_may_say_with_a_reason(world):
     assert caught.value.facts == {"rule": "say-why"}
     said = world.record(Witness(entry.ref, Meaning.NOBODY_AVAILABLE, "alone on the ward"))
     assert world.ward.folds.timeline.marks(entry.ref).witnesses == (said.ref,)
+
+
+def test_only_who_may_puts_in_force_and_whoever_holds_the_passphrase_stands_for_the_house(world):
+    assistant = signing_on.Newcomer("Pep Auxiliar", Role.ASSISTANT)
+    wards.fold(world.ward, world.on_thread(signing_on.enrol, world.ward, assistant, "862049"))
+    running = world.record(InForce("P06", 1, "es", "d" * 64, "x", sample=True))
+    for what in (InForce("P06", 1, "es", "d" * 64, "x", sample=True), EndProcedure(running.ref)):
+        with pytest.raises(NotAllowed) as caught:
+            world.record(what, "Pep Auxiliar")
+        assert caught.value.facts == {"act": "put-in-force", "role": "assistant"}
+    wards.require(world.ward, Author(PROGRAM, Means.PASSPHRASE), Right.EXPORT)
+    with pytest.raises(NotAllowed) as caught:
+        wards.require(world.ward, Author("p99", Means.PIN), Right.EXPORT)
+    assert caught.value.facts == {"act": "export", "role": ""}

@@ -154,6 +154,11 @@ def procedure_aloud(main, app):
     main.page("procedures")._wanted("aloud")
 
 
+def procedure_approve(main, app):
+    procedure_read(main, app)
+    main.page("procedures")._wanted("approve")
+
+
 def procedure_print(main, app):
     procedure(main, app)
     main.page("procedures")._wanted("print")
@@ -373,6 +378,7 @@ VIEWS = {
     "procedure-put": procedure_put,
     "procedure-end": procedure_end,
     "procedure-aloud": procedure_aloud,
+    "procedure-approve": procedure_approve,
     "procedure-print": procedure_print,
     "devices": devices,
     "devices-suspect": devices_suspect,

@@ -13,7 +13,7 @@ from logbook.core import ward as wards
 from logbook.core.actions import signing_on
 from logbook.core.model.chain import SALT, is_open
 from logbook.core.model.codes import PARTS, Means, Part
-from logbook.core.model.errors import LogbookError, NotAllowed, Refused, WrongPin
+from logbook.core.model.errors import LogbookError, Refused, WrongPin
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
 from logbook.core.model.people import Right
@@ -119,9 +119,7 @@ def holding(folds: Folds) -> tuple[StickView, ...]:
 def _may(ward: Ward, order: Order, proof: Proof) -> None:
     if not ward.loaded:
         raise Refused(rule="still-loading")
-    if not ward.people.may(proof.user, Right.ERASE):
-        view = ward.people.user(proof.user)
-        raise NotAllowed(act=Right.ERASE, role=view.role if view else "")
+    wards.require(ward, Author(proof.user, Means.PIN), Right.ERASE)
     if order.part not in ERASABLE or not order.reason.strip():
         raise Refused(rule="erase-without-reason")
     if order.target not in ward.folds.timeline or ward.folds.timeline.entry(order.target).record.KIND in _STANDS:

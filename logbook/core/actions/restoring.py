@@ -13,14 +13,14 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from logbook.core.actions import opening, signing_on
+from logbook.core.actions import opening
 from logbook.core.model import chain
 from logbook.core.model.chain import Link, Tail
-from logbook.core.model.codes import Means, Realm
-from logbook.core.model.errors import BadChain, MirrorDamaged, MirrorTrouble, NotAWard, Refused
-from logbook.core.model.frame import Author, Entry, Ref
+from logbook.core.model.codes import Realm
+from logbook.core.model.errors import BadChain, MirrorDamaged, MirrorTrouble, NotAWard
+from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.traces import Start
-from logbook.core.vault import files, keys, mirror, pins, revive
+from logbook.core.vault import files, keys, mirror, revive
 from logbook.core.vault import folder as folders
 from logbook.core.vault import journal as journals
 from logbook.core.vault import stick as sticks
@@ -218,19 +218,3 @@ def _batches(reader: mirror.Reader) -> Iterator[tuple[list[Link], MirrorDamaged 
             damage = found
         more = len(batch) == _BATCH
         yield batch, damage
-
-
-def without_pin(ward: Ward) -> tuple[str, ...]:
-    """Name the people who have no PIN on this PC; on the worker's thread, when the people are known."""
-    return tuple(view.user for view in ward.people.users() if not pins.has_pin(ward.store, view.user))
-
-
-def renew_pin(ward: Ward, user: str, pin: str, voucher: Author | None = None) -> list[Entry]:
-    """Give somebody a PIN where a copy brought none; on the worker's thread, then folded by the caller.
-
-    Whoever vouches is the author of the record. The first one nobody can vouch for: whoever restored holds the ward's
-    secret, and the record says that no PIN stands behind it. `Refused` where this person has a PIN, PinTooWeak.
-    """
-    if pins.has_pin(ward.store, user):
-        raise Refused(rule="has-a-pin", user=user)
-    return signing_on.set_pin(ward, user, pin, voucher or Author(user, Means.NONE))

@@ -15,11 +15,12 @@ from pathlib import Path
 from logbook.core import ward as wards
 from logbook.core.actions import export, signing_on
 from logbook.core.actions.export import Made
+from logbook.core.actions.signing_on import Hand
 from logbook.core.exchange.badge import check
 from logbook.core.exchange.verify import FILE_LIMIT, CheckSeal, Verdict, verify
 from logbook.core.exchange.volumes import together
 from logbook.core.model.codes import Means, Place
-from logbook.core.model.errors import DamagedFile, NotAllowed, Refused, WrongPin
+from logbook.core.model.errors import DamagedFile, Refused, WrongPin
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
 from logbook.core.model.people import Right
@@ -46,14 +47,6 @@ class Standing:
     uncovered: int
     sticks: tuple[str, ...]
     exports: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """One of the two people, with the PIN typed for this act."""
-
-    user: str
-    pin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,32 +99,23 @@ def close(ward: Ward, order: Order) -> Closed:
     """
     if not ward.loaded:
         raise Refused(rule="still-loading")
-    if order.first.user == order.second.user:
-        raise Refused(rule="same-person")
-    for hand in (order.first, order.second):
-        _entitled(ward, hand.user, Right.CLOSE)
+    hands = (order.first, order.second)
+    signing_on.two_people(ward, Right.CLOSE, hands)
     now_standing = standing(ward.folds, ward.journal.segment)
     if now_standing.receipt is None:
         if not order.without_receipt.strip():
             raise Refused(rule="no-receipt")
-        _entitled(ward, order.first.user, Right.ERASE)
-    for hand in (order.first, order.second):
-        fits, wrong = signing_on.check_pin(ward, hand.user, hand.pin)
-        if not fits:
-            return Closed(wrong, WrongPin(user=hand.user))
+        wards.require(ward, Author(order.first.user, order.first.means), Right.ERASE)
+    trouble, wrong = signing_on.own_pins(ward, hands)
+    if trouble is not None:
+        return Closed(wrong, trouble)
     now = ward.machine.clock()
     what = Close(
         ward.journal.tail.number, now_standing.receipt, order.second.user,
         "" if now_standing.receipt is not None else order.without_receipt.strip(),
     )  # fmt: skip
-    frame = Frame(Author(order.first.user, Means.PIN), Happened(now.wall, now.zone))
+    frame = Frame(Author(order.first.user, order.first.means), Happened(now.wall, now.zone))
     return Closed(wards.append(ward, what, frame))
-
-
-def _entitled(ward: Ward, user: str, right: Right) -> None:
-    if not ward.people.may(user, right):
-        view = ward.people.user(user)
-        raise NotAllowed(act=right, role=view.role if view else "")
 
 
 def last_export(ward: Ward, order: export.Order, check_seal: CheckSeal = check) -> list[Made]:

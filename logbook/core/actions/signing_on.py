@@ -39,6 +39,15 @@ class Newcomer:
     listed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One of two people: the PIN typed for this act, and how the name was chosen."""
+
+    user: str
+    pin: str
+    means: Means = Means.PIN
+
+
 def wait_after(tries: int) -> int:
     """Seconds a name must wait after so many wrong tries in a row."""
     if tries < FREE_TRIES:
@@ -63,7 +72,7 @@ def enrol(ward: Ward, newcomer: Newcomer, pin: str, author: Author | None = None
     """
     pins.judge(pin)
     if author is not None:
-        _entitled(ward, author, Right.ENROL)
+        wards.require(ward, author, Right.ENROL)
     user = ward.people.next_id()
     badge = _judged(ward, user, newcomer.badge) if newcomer.badge else ""
     person = Person(
@@ -84,7 +93,7 @@ def set_pin(ward: Ward, user: str, pin: str, author: Author) -> list[Entry]:
     pins.judge(pin)
     known = replace(_known(ward, user), pin_set=True)
     if author.user != user:
-        _entitled(ward, author, Right.ENROL)
+        wards.require(ward, author, Right.ENROL)
     pins.set_pin(ward.store, user, pin, ward.machine.pin_cost)
     return wards.append(ward, known, _frame(ward, author))
 
@@ -95,13 +104,44 @@ def set_pin_with_secret(ward: Ward, user: str, pin: str, secret: Secret) -> list
     Raises `Refused` (rule `somebody-can-vouch`) where an enrolled person still has a PIN, and no key for a PIN is
     enough; WrongKey and NoSuchSlot; as `set_pin` for the rest.
     """
-    pins.judge(pin)
-    known = replace(_known(ward, user), pin_set=True)
-    if any(one.user != user and can_vouch(ward, one, user) for one in ward.people.users()):
-        raise Refused(rule="somebody-can-vouch")
+    _nobody_vouches(ward, user, pin)
     opens(ward, secret)
+    return first_pin(ward, user, pin)
+
+
+def first_pin(ward: Ward, user: str, pin: str) -> list[Entry]:
+    """Give somebody a PIN on the word of whoever opened the ward by its secret just now, as after a restore.
+
+    Raises as `set_pin_with_secret`, but for the secret.
+    """
+    known = _nobody_vouches(ward, user, pin)
     pins.set_pin(ward.store, user, pin, ward.machine.pin_cost)
     return wards.append(ward, known, _frame(ward, Author(PROGRAM, Means.PASSPHRASE)))
+
+
+def renew_pin(ward: Ward, user: str, pin: str, by: Hand) -> tuple[bool, list[Entry]]:
+    """Give somebody a PIN on the word of a second person, whose own PIN is checked at this moment.
+
+    Returns whether that PIN fitted, and what was written. Raises `Refused` (rule `same-person`), as `check_pin` and as
+    `set_pin`.
+    """
+    pins.judge(pin)
+    if by.user == user:
+        raise Refused(rule="same-person")
+    voucher = Author(by.user, by.means)
+    wards.require(ward, voucher, Right.ENROL)
+    fits, written = check_pin(ward, by.user, by.pin)
+    return fits, set_pin(ward, user, pin, voucher) if fits else written
+
+
+def without_pin(ward: Ward) -> tuple[str, ...]:
+    """Name the people who had a PIN and have none on this PC: restored, or continued on another PC."""
+    return tuple(view.user for view in ward.people.users() if view.pin_set and not pins.has_pin(ward.store, view.user))
+
+
+def vouchers(ward: Ward, user: str) -> tuple[str, ...]:
+    """Name who can give `user` a new PIN; where there is nobody, a secret of the ward does."""
+    return tuple(view.user for view in ward.people.users() if can_vouch(ward, view, user))
 
 
 def can_vouch(ward: Ward, view: UserView, user: str) -> bool:
@@ -129,7 +169,7 @@ def set_badge(ward: Ward, user: str, badge: str, author: Author) -> list[Entry]:
     """Give somebody a badge, or take it away (empty). Raises BadInput, `Refused` for nobody, `NotAllowed`."""
     known = _known(ward, user)
     if author.user != user:
-        _entitled(ward, author, Right.ENROL)
+        wards.require(ward, author, Right.ENROL)
     return wards.append(ward, replace(known, badge=_judged(ward, user, badge) if badge else ""), _frame(ward, author))
 
 
@@ -163,20 +203,49 @@ def sign_on(ward: Ward, user: str, pin: str, *, on: bool = True, means: Means = 
     return fits, written
 
 
-def vouch(ward: Ward, user: str, voucher: Author) -> list[Entry]:
-    """Vouch for somebody who is not on the list; `NotAllowed` for oneself, and for who is not on the list either.
+def vouch(ward: Ward, user: str, by: Hand) -> tuple[bool, list[Entry]]:
+    """Vouch for somebody who is not on the list, with the own PIN at this moment.
 
-    The voucher's PIN was checked before.
+    Returns whether the PIN fitted, and what was written. Raises `NotAllowed` for oneself and for who is not on the
+    list either, and as `check_pin`.
     """
-    view = ward.people.user(voucher.user)
-    if voucher.user == user or (view is not None and not view.listed):
-        raise NotAllowed(act="vouch", role="self" if voucher.user == user else "not-listed")
-    return wards.append(ward, Vouch(user), _frame(ward, voucher))
+    view = ward.people.user(by.user)
+    if by.user == user or (view is not None and not view.listed):
+        raise NotAllowed(act="vouch", role="self" if by.user == user else "not-listed")
+    fits, written = check_pin(ward, by.user, by.pin)
+    if fits:
+        written = wards.append(ward, Vouch(user), _frame(ward, Author(by.user, by.means)))
+    return fits, written
+
+
+def two_people(ward: Ward, right: Right, hands: tuple[Hand, Hand]) -> None:
+    """Ask whether these are two, and both may. Raises `Refused` (rule `same-person`) and `NotAllowed`."""
+    if hands[0].user == hands[1].user:
+        raise Refused(rule="same-person")
+    for hand in hands:
+        wards.require(ward, Author(hand.user, hand.means), right)
+
+
+def own_pins(ward: Ward, hands: tuple[Hand, Hand]) -> tuple[WrongPin | None, list[Entry]]:
+    """Check both PINs; the first wrong one is trouble, told beside its record. Raises as `check_pin`."""
+    for hand in hands:
+        fits, wrong = check_pin(ward, hand.user, hand.pin)
+        if not fits:
+            return WrongPin(user=hand.user), wrong
+    return None, []
 
 
 def signer(user: str, means: Means, signed_on: str) -> Author:
     """Name who signs one record with the own PIN while somebody else's name is on the window."""
     return Author(user, means, recorded_by=signed_on if signed_on != user else "")
+
+
+def _nobody_vouches(ward: Ward, user: str, pin: str) -> Person:
+    pins.judge(pin)
+    known = replace(_known(ward, user), pin_set=True)
+    if vouchers(ward, user):
+        raise Refused(rule="somebody-can-vouch")
+    return known
 
 
 def _frame(ward: Ward, author: Author) -> Frame:
@@ -189,13 +258,6 @@ def _known(ward: Ward, user: str) -> Person:
     if view is None:
         raise Refused(rule="nobody", user=user)
     return Person(view.user, view.role, view.name, view.number, view.badge, pin_set=view.pin_set, listed=view.listed)
-
-
-def _entitled(ward: Ward, author: Author, right: Right) -> None:
-    """Let pass who may; whoever holds the passphrase may enrol, as on a bare PC."""
-    if author.means is not Means.PASSPHRASE and not ward.people.may(author.user, right):
-        view = ward.people.user(author.user)
-        raise NotAllowed(act=right, role=view.role if view else "")
 
 
 def _judged(ward: Ward, user: str, badge: str) -> str:

@@ -8,7 +8,7 @@ Paper must never show a text that is not the file's own.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from logbook import i18n
@@ -46,28 +46,36 @@ _DIGITS = 16
 
 
 def draw(
-    procedures: Sequence[Procedure], words: Words, made: Now, program: str, fonts: Path, stamp: Stamp | None = None
-) -> bytes:
-    """Draw procedures in the language of `words`, or in the first they have."""
+    procedures: Sequence[Procedure], words: Words, made: Now, program: str, fonts: Path, stamp: Stamp | None = None,
+    *, approved: Mapping[str, str] | None = None,
+) -> bytes:  # fmt: skip
+    """Draw procedures in the language of `words`, or in the first they have.
+
+    `approved` says by digest who approved a sample here, in words; that one is no sample on these pages.
+    """
+    known = approved or {}
+    samples = any(one.sample and one.digest not in known for one in procedures)
     at = i18n.instant(made.wall, made.zone)
     out = io.BytesIO()
     meta = Meta(words("Fallback procedures"), program, words.lang, at)
 
     def footer(page: int, pages: int) -> Footer:
-        return _footer(procedures, words, made, (page, pages), stamp)
+        return _footer(procedures, words, made, (page, pages), stamp, sample=samples)
 
-    document(out, meta, _blocks(procedures, words), footer, fonts)
+    document(out, meta, _blocks(procedures, words, known), footer, fonts)
     return out.getvalue()
 
 
-def _blocks(procedures: Sequence[Procedure], words: Words) -> Iterator[Block]:
+def _blocks(procedures: Sequence[Procedure], words: Words, approved: Mapping[str, str]) -> Iterator[Block]:
     for index, procedure in enumerate(procedures):
         if index:
             yield PageBreak()
         edition = procedure.edition(words.lang)
         yield Heading(f"{procedure.code}  {edition.title}", title=True)
         version = words("Version {version}").format(version=procedure.version)
-        yield Para(say(f"{version} · {procedure.owner or words('no owner')} · {procedure.digest[:_DIGITS]}"))
+        owner = procedure.owner or words("no owner")
+        told = (version, owner, procedure.digest[:_DIGITS], approved.get(procedure.digest, ""))
+        yield Para(say(" · ".join(filter(None, told))))
         yield Callout(((Run(edition.trigger, bold=True),),), Ink.BLACK)
         yield from _sections(edition, words)
 
@@ -94,11 +102,11 @@ def _steps(section: Section, words: Words) -> Iterator[Step]:
 
 
 def _footer(
-    procedures: Sequence[Procedure], words: Words, made: Now, place_of: tuple[int, int], stamp: Stamp | None
-) -> Footer:
+    procedures: Sequence[Procedure], words: Words, made: Now, place_of: tuple[int, int], stamp: Stamp | None,
+    *, sample: bool,
+) -> Footer:  # fmt: skip
     place = words("Page {page} of {pages}").format(page=place_of[0], pages=place_of[1])
     printed = words("printed {time}").format(time=i18n.moment(words, made.wall, made.zone))
     codes = ", ".join(f"{procedure.code} v{procedure.version}" for procedure in procedures)
-    sample = any(procedure.sample for procedure in procedures)
     band = words("SAMPLE – not approved by this hospital") if sample else ""
     return stamped(words, (say(f"{place} · {codes} · {printed}"),), stamp, band)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from logbook.core.model.anchors import Anchors
+from logbook.core.model.approvals import Approvals
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
 from logbook.core.model.cosigning import Cosigning
@@ -44,6 +45,7 @@ class Folds:
     erasures: Erasures = field(default_factory=Erasures)
     trust: Trusted = field(default_factory=Trusted)
     cosigning: Cosigning = field(default_factory=Cosigning)
+    approvals: Approvals = field(default_factory=Approvals)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
@@ -62,6 +64,7 @@ class Folds:
         self.outage.apply(effective)
         self.trust.apply(effective)
         self.sticks.apply(effective)
+        self.approvals.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

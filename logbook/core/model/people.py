@@ -50,8 +50,11 @@ HOLDERS: dict[Right, frozenset[Role]] = {
 _OF_THE_HOUSE = frozenset({Right.ENROL, Right.SETTINGS, Right.KEYS, Right.TRUST, Right.APPROVE})
 """Rights that take an enrolment; being vouched for is not enough."""
 
-_NEVER_OPEN = frozenset({Right.ERASE, Right.CLOSE})
-"""Rights that nobody has as long as no listed person's role holds them: what they do cannot be taken back."""
+_NEVER_OPEN = frozenset({Right.ERASE, Right.CLOSE, Right.APPROVE})
+"""Rights that nobody has as long as no listed person's role holds them.
+
+What they do cannot be taken back, or speaks for the hospital.
+"""
 
 
 _WITH_PIN = frozenset({Means.PIN, Means.BADGE_PIN})
@@ -200,8 +203,8 @@ class People:
         """Say whether the house lets this person do it.
 
         Everybody may write. A right that no listed person's role holds is everybody's, so the first person on a bare
-        PC can do everything but erase and retire. Who is not listed holds nothing until vouched for, and then only
-        what is not the house's own.
+        PC can do everything but erase, retire and approve. Who is not listed holds nothing until vouched for, and
+        then only what is not the house's own.
         """
         if right is Right.WRITE:
             return True

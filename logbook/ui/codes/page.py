@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from logbook.core.model.codes import Profile
 from logbook.core.model.errors import LogbookError
-from logbook.core.model.people import HOLDERS, Right
+from logbook.core.model.people import Right
 from logbook.i18n import day
 from logbook.telling.codes import word
 from logbook.ui import house
@@ -24,6 +24,7 @@ from logbook.ui.codes import work
 from logbook.ui.codes.show import Shown, ShowView
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.form_page import say_below
+from logbook.ui.settings.rights import lacking
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
@@ -138,11 +139,9 @@ class CodesPage(WardPage):
             self._want(partial(self._put_on_paper, path))
 
     def _want(self, use: Callable[[Any, tuple[Volume, ...]], None]) -> None:
-        words, session = self._desk.words, self._desk.session
-        if not self._ward.people.may(session.user, Right.EXPORT):
-            roles = ", ".join(word(words, role) for role in sorted(HOLDERS[Right.EXPORT]))
-            told = words("Ask somebody who may do this: {roles}. Meanwhile, everybody may write a note.")
-            say_below(self._trouble, told.format(roles=roles))
+        session, told = self._desk.session, lacking(self._desk, Right.EXPORT)
+        if told:
+            say_below(self._trouble, told)
             return
         self._stack.setCurrentWidget(self._busy)
         taken = self._ward.worker.submit(work.take, self._ward, int(str(self._much.key())))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from logbook import i18n
+from logbook.core.actions.signing_on import Hand
 from logbook.core.model.codes import Means, Profile
 from logbook.core.model.frame import Author
 from logbook.core.vault import wipe
@@ -51,7 +52,7 @@ def order(ward: Ward, plan: Plan) -> Order:
         plan.folder / name, plan.words, Author(plan.first[0], Means.PIN), plan.by_name, Profile.CLINICAL,
         plan.recipients,
     )  # fmt: skip
-    return retiring.Order(last, retiring.Hand(*plan.first), retiring.Hand(*plan.second), plan.why)
+    return retiring.Order(last, Hand(*plan.first), Hand(*plan.second), plan.why)
 
 
 def close(ward: Ward, order: Order) -> Closed:

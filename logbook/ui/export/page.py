@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from logbook.core.model.errors import LogbookError
-from logbook.core.model.people import HOLDERS, Right
+from logbook.core.model.people import Right
 from logbook.i18n import day
-from logbook.telling.codes import word
 from logbook.ui import house
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.export import work
 from logbook.ui.export.form import DoneView, ExportForm
 from logbook.ui.export.work import Laid, Wanted
+from logbook.ui.settings.rights import lacking
 from logbook.ui.widgets.page import Card
 from logbook.ui.widgets.text import label
 
@@ -89,10 +89,9 @@ class ExportPage(WardPage):
 
     def _want(self) -> None:
         words, session = self._desk.words, self._desk.session
-        if not self._ward.people.may(session.user, Right.EXPORT):
-            roles = ", ".join(word(words, role) for role in sorted(HOLDERS[Right.EXPORT]))
-            told = words("Ask somebody who may do this: {roles}. Meanwhile, everybody may write a note.")
-            self._form.say(told.format(roles=roles))
+        told = lacking(self._desk, Right.EXPORT)
+        if told:
+            self._form.say(told)
             return
         now = self._ward.machine.clock()
         name = f"{self._ward.start.ward} {day(words, now.wall, now.zone)}.pdf".replace("/", "-")

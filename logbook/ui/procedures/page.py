@@ -14,25 +14,28 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from logbook.core.actions import trusting, witnessing
 from logbook.core.model.codes import Means, Scope, StepResult
 from logbook.core.model.errors import LogbookError
-from logbook.core.model.frame import Author, Entry, Ref
+from logbook.core.model.frame import Author, Entry, Now, Ref
 from logbook.core.model.library import Procedure
-from logbook.core.model.people import HOLDERS, Right
+from logbook.core.model.people import Right
 from logbook.core.model.procedures import InForceView
 from logbook.core.model.records import Acknowledge, EndProcedure, InForce, Step
 from logbook.core.model.topics import STORE
 from logbook.core.model.traces import Printed
-from logbook.i18n import clock_time, lasting, resources, words_for
+from logbook.i18n import Words, clock_time, lasting, resources, words_for
 from logbook.telling.codes import word
+from logbook.telling.safeguards import approved_by
 from logbook.ui import stamping
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.identity import Identity
 from logbook.ui.print_form import PrintForm
 from logbook.ui.procedures.aloud_view import AloudView
+from logbook.ui.procedures.approve_form import ApproveForm
 from logbook.ui.procedures.paper import Paper
 from logbook.ui.procedures.put_form import EndForm, PutForm
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
 from logbook.ui.procedures.shelf_view import ShelfView
 from logbook.ui.procedures.work_view import Shown, WorkView
+from logbook.ui.settings.rights import lacking
 
 _TICK = 30_000
 _SHIFT = 12 * 3_600_000
@@ -56,8 +59,9 @@ class ProceduresPage(WardPage):
         self._end = EndForm(desk.kit)
         self._print = PrintForm(desk.kit)
         self._aloud = AloudView(desk.kit)
+        self._approve = ApproveForm(desk)
         self._stack = QStackedWidget()
-        for view in (self._list, self._work, self._put, self._end, self._print, self._aloud):
+        for view in (self._list, self._work, self._put, self._end, self._print, self._aloud, self._approve):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -89,11 +93,12 @@ class ProceduresPage(WardPage):
         self._work.answered.connect(self._answered)
         self._work.readers.mine.connect(lambda: self._acknowledge(self._desk.session.author()))
         self._work.readers.signing.connect(self._sign)
-        for form in (self._put, self._end, self._print, self._aloud):
+        for form in (self._put, self._end, self._print, self._aloud, self._approve):
             form.closed.connect(lambda: self._show(self._work))
         self._put.wanted.connect(self._want_put)
         self._end.wanted.connect(self._want_end)
         self._end.replacing.connect(self._replace)
+        self._approve.approved.connect(self._approved)
         self._print.saving.connect(self._save)
         self._print.printing.connect(self._to_printer)
         session = self._desk.session
@@ -104,7 +109,7 @@ class ProceduresPage(WardPage):
         tick.start(_TICK)
 
     def _took(self, shelf: Shelf) -> None:
-        self._shelf, self._list.packed = shelf, shelf.packed
+        self._shelf = shelf
         self._refresh()
         self._focus()
 
@@ -126,7 +131,7 @@ class ProceduresPage(WardPage):
         now, folds = self._ward.machine.clock(), self._ward.folds
         if self._stack.currentWidget() is self._list:
             trouble = [self._desk.messages.explain(error) for error in self._shelf.trouble]
-            self._list.show_all(folds.procedures.all(), self._shelf.newest(), trouble, folds.people, now.wall, now.zone)
+            self._list.show_all(folds, self._shelf, trouble, now.wall, now.zone)
         elif self._stack.currentWidget() is self._work and self._procedure is not None:
             self._work.show_state(self._shown(self._procedure))
             self._show_readers()
@@ -139,25 +144,9 @@ class ProceduresPage(WardPage):
         beds = tuple(bed.bed for bed in folds.devices.beds() if bed.bed and bed.bed != STORE)
         if view is not None and view.record.scope is Scope.BED:
             beds = (view.record.where,)
-        return Shown(procedure, view, self._note(procedure, view), beds, folds.people, self._ward.machine.clock().zone)
-
-    def _note(self, procedure: Procedure, view: InForceView | None) -> str:
-        words, now = self._desk.words, self._ward.machine.clock()
-        version = words("version {version}").format(version=procedure.version)
-        if view is None:
-            return f"{version} · {procedure.edition(words.lang).trigger}"
-        record = view.record
-        if view.ended is not None:
-            told = [words("No longer in force")]
-        else:
-            since = words("In force {span}, since {time}")
-            told = [since.format(span=lasting(words, now.wall - view.since), time=clock_time(view.since, now.zone))]
-        if record.authority:
-            told.append(words("on the word of {name}").format(name=record.authority))
-        if record.announced:
-            told.append(words("announced: {how}").format(how=record.announced))
-        where = f"{word(words, record.scope)} {record.where}".strip() if record.scope is not Scope.WARD else ""
-        return " · ".join(filter(None, (*told, where, version)))
+        now = self._ward.machine.clock()
+        note = _note(self._desk.words, now, procedure, view)
+        return Shown(procedure, view, note, beds, folds.people, folds.approvals, now.zone)
 
     def _show_readers(self) -> None:
         view, now = self._view(), self._ward.machine.clock()
@@ -192,23 +181,23 @@ class ProceduresPage(WardPage):
         self._show(self._work)
 
     def _may(self) -> bool:
-        people, user, words = self._ward.people, self._desk.session.user, self._desk.words
-        if people.may(user, Right.PUT_IN_FORCE):
-            return True
-        roles = ", ".join(word(words, role) for role in sorted(HOLDERS[Right.PUT_IN_FORCE]))
-        told = words("Ask somebody who may do this: {roles}. Meanwhile, everybody may write a note.")
-        self._desk.messages.warn(told.format(roles=roles))
-        return False
+        told = lacking(self._desk, Right.PUT_IN_FORCE)
+        if told:
+            self._desk.messages.warn(told)
+        return not told
 
     def _wanted(self, what: str) -> None:
         assert self._procedure is not None
         if what == "aloud":
             self._stack.setCurrentWidget(self._aloud)
             part, _bed = self._work.place
-            self._aloud.start(self._work.edition(), sample=self._procedure.sample, part=part)
+            self._aloud.start(self._work.edition(), sample=self._sample(self._procedure), part=part)
         elif what == "print":
             self._stack.setCurrentWidget(self._print)
             self._print.start(self._desk.session.tasks, f"{self._procedure.code}  {self._work.edition().title}")
+        elif what == "approve":
+            self._stack.setCurrentWidget(self._approve)
+            self._approve.start(self._procedure, self._work.language)
         elif what == "put" and self._may():
             self._start_put(self._procedure)
         elif what == "end" and self._may():
@@ -222,7 +211,15 @@ class ProceduresPage(WardPage):
         running = self._ward.folds.procedures.in_force()
         before = next((view for view in running if view.record.code == procedure.code), None)
         self._stack.setCurrentWidget(self._put)
-        self._put.start(procedure, self._work.language, before)
+        self._put.start(procedure, self._work.language, before, sample=self._sample(procedure))
+
+    def _sample(self, procedure: Procedure) -> bool:
+        edition = procedure.edition(self._work.language)
+        return self._ward.folds.approvals.sample(procedure, edition.language)
+
+    def _approved(self, entry: Entry) -> None:
+        self._said(entry)
+        self._show(self._work)
 
     def _replace(self) -> None:
         assert self._procedure is not None
@@ -265,7 +262,9 @@ class ProceduresPage(WardPage):
     def _paper(self) -> Paper:
         assert self._procedure is not None
         machine = self._ward.machine
-        return Paper(self._procedure, words_for(self._work.language), machine.clock(), machine.program)
+        words, folds = words_for(self._work.language), self._ward.folds
+        told = approved_by(words, folds.people, folds.approvals.of(self._procedure, self._work.edition().language))
+        return Paper(self._procedure, words, machine.clock(), machine.program, told)
 
     def _save(self) -> None:
         paper, words = self._paper(), self._desk.words
@@ -289,6 +288,25 @@ class ProceduresPage(WardPage):
             self._show(self._work)
 
         stamping.put(self._desk.session, paper.draw, None, printer, done, self._desk.messages.trouble)
+
+
+def _note(words: Words, now: Now, procedure: Procedure, view: InForceView | None) -> str:
+    """Say what is true of a procedure: since when it is in force, on whose word, and which version it is."""
+    version = words("version {version}").format(version=procedure.version)
+    if view is None:
+        return f"{version} · {procedure.edition(words.lang).trigger}"
+    record = view.record
+    if view.ended is not None:
+        told = [words("No longer in force")]
+    else:
+        since = words("In force {span}, since {time}")
+        told = [since.format(span=lasting(words, now.wall - view.since), time=clock_time(view.since, now.zone))]
+    if record.authority:
+        told.append(words("on the word of {name}").format(name=record.authority))
+    if record.announced:
+        told.append(words("announced: {how}").format(how=record.announced))
+    where = f"{word(words, record.scope)} {record.where}".strip() if record.scope is not Scope.WARD else ""
+    return " · ".join(filter(None, (*told, where, version)))
 
 
 def make(desk: Desk) -> ProceduresPage:

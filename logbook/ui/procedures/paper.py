@@ -13,15 +13,18 @@ from logbook.i18n import Words, resources
 
 @dataclass(frozen=True)
 class Paper:
-    """What is to be drawn."""
+    """What is to be drawn; `approved` says who approved it here, in the language of the paper."""
 
     procedure: Procedure
     words: Words
     made: Now
     program: str
+    approved: str = ""
 
     def draw(self, stamp: Stamp) -> bytes:
         """Draw it, with the checkpoint of the open ward at the foot of each page."""
         from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, which starting the window must not pay
 
-        return binder.draw([self.procedure], self.words, self.made, self.program, resources() / "fonts", stamp)
+        approved = {self.procedure.digest: self.approved} if self.approved else {}
+        fonts = resources() / "fonts"
+        return binder.draw([self.procedure], self.words, self.made, self.program, fonts, stamp, approved=approved)

@@ -34,6 +34,7 @@ class PutForm(QWidget):
         self._procedure: Procedure | None = None
         self._language = "en"
         self._before: Ref | None = None
+        self._sample = True
         self._title = label("", "heading", wrap=True)
         self._band = SampleBand(kit)
         self._replaces = label("", "strong", wrap=True)
@@ -49,13 +50,13 @@ class PutForm(QWidget):
         self._scope.chosen.connect(lambda _key: self._show_where())
         self._record.clicked.connect(self._want)
 
-    def start(self, procedure: Procedure, language: str, before: InForceView | None) -> None:
-        """Begin for a procedure; `before` is the one of the same code that is in force."""
+    def start(self, procedure: Procedure, language: str, before: InForceView | None, *, sample: bool) -> None:
+        """Begin for a procedure; `before` is the one of the same code in force, `sample` that nobody approved it."""
         words, edition = self._kit.words, procedure.edition(language)
         self._procedure, self._language = procedure, edition.language
-        self._before = before.ref if before is not None else None
+        self._before, self._sample = before.ref if before is not None else None, sample
         plain(self._title, f"{procedure.code}  {edition.title}")
-        self._band.setVisible(procedure.sample)
+        self._band.setVisible(sample)
         told = words("It takes the place of version {version}, in force now.")
         plain(self._replaces, told.format(version=before.record.version) if before is not None else "")
         self._replaces.setVisible(before is not None)
@@ -98,7 +99,7 @@ class PutForm(QWidget):
         self.wanted.emit(
             InForce(
                 procedure.code, procedure.version, edition.language, procedure.digest, edition.title,
-                sample=procedure.sample, scope=scope, where=where, authority=self._authority.text().strip(),
+                sample=self._sample, scope=scope, where=where, authority=self._authority.text().strip(),
                 announced=self._announced.text().strip(), reason=self._reason.text().strip(), supersedes=self._before,
             )
         )  # fmt: skip

@@ -9,12 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
 from logbook.core.model.library import Procedure
-from logbook.core.model.people import People
 from logbook.core.model.plain import one_line
 from logbook.core.model.procedures import InForceView
 from logbook.i18n import clock_time, lasting
+from logbook.telling.safeguards import approved_by
+from logbook.ui.procedures.shelf import Shelf
 from logbook.ui.widgets.buttons import ENTER
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Card, Page
@@ -88,19 +90,18 @@ class ShelfView(Page):
     def __init__(self, kit: Kit) -> None:
         super().__init__(margin=0)
         self._kit = kit
-        self.packed: frozenset[str] = frozenset()
+        self._shelf = Shelf()
+        self._folds = Folds()
         self._inside = QWidget()
         self.column.addWidget(label(kit.words("Fallback procedures"), "title"))
         self.column.addWidget(self._inside)
         self.column.addStretch(1)
 
-    def show_all(
-        self, views: Iterable[InForceView], shelf: Iterable[Procedure], trouble: Iterable[str], people: People,
-        now: int, zone: int,
-    ) -> None:  # fmt: skip
+    def show_all(self, folds: Folds, shelf: Shelf, trouble: Iterable[str], now: int, zone: int) -> None:
         """Show everything there is at `now` (ms UTC, zone in minutes)."""
+        self._folds, self._shelf = folds, shelf
         words = self._kit.words
-        every = tuple(views)
+        every = folds.procedures.all()
         running = [view for view in every if view.ended is None]
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -122,7 +123,7 @@ class ShelfView(Page):
         if not running:
             column.addWidget(label(words("None."), "muted"))
         self._head(column, words("On this PC"))
-        for procedure in shelf:
+        for procedure in shelf.newest():
             column.addWidget(self._shelf_line(procedure))
         ended = [view for view in reversed(every) if view.ended is not None]
         if ended:
@@ -133,7 +134,7 @@ class ShelfView(Page):
             if view.ended.superseded_by is not None:
                 told = words("replaced {time} by {name}")
             at = clock_time(view.ended.at, zone)
-            note = told.format(time=at, name=people.name(view.ended.by) or words("the program"))
+            note = told.format(time=at, name=folds.people.name(view.ended.by) or words("the program"))
             column.addWidget(self._view_line(view, note, strong=False))
         self.column.replaceWidget(self._inside, inside)
         self._inside.hide()
@@ -151,7 +152,11 @@ class ShelfView(Page):
 
     def _view_line(self, view: InForceView, note: str, *, strong: bool) -> Line:
         record = view.record
-        made = Line(self._kit, record.code, record.title, note, sample=record.sample, strong=strong)
+        approved = self._folds.approvals.of(record, record.language)
+        exact = self._shelf.exact(record)
+        sample = (exact.sample if exact is not None else record.sample) and approved is None
+        note = " · ".join(filter(None, (note, approved_by(self._kit.words, self._folds.people, approved))))
+        made = Line(self._kit, record.code, record.title, note, sample=sample, strong=strong)
         ref: Ref = view.ref
         made.clicked.connect(lambda: self.opened.emit(ref))
         return made
@@ -161,8 +166,12 @@ class ShelfView(Page):
         edition = procedure.edition(words.lang)
         told = words("version {version} · {owner}")
         note = told.format(version=procedure.version, owner=procedure.owner or words("no owner"))
-        if procedure.digest in self.packed:
-            note += " · " + words("approved by the hospital's pack")
-        made = Line(self._kit, procedure.code, edition.title, note, sample=procedure.sample)
+        approved = self._folds.approvals.of(procedure, edition.language)
+        told = approved_by(words, self._folds.people, approved)
+        if procedure.digest in self._shelf.packed:
+            told = words("approved by the hospital's pack")
+        note = " · ".join(filter(None, (note, told)))
+        sample = procedure.sample and approved is None
+        made = Line(self._kit, procedure.code, edition.title, note, sample=sample)
         made.clicked.connect(lambda: self.chosen.emit(procedure))
         return made

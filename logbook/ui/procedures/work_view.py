@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from logbook.core.model.approvals import Approvals
 from logbook.core.model.codes import StepResult
 from logbook.core.model.library import Edition, Procedure, Section, Step
 from logbook.core.model.people import People
 from logbook.core.model.procedures import InForceView
 from logbook.i18n import LANGUAGES, Words, clock_time
 from logbook.telling.codes import word
+from logbook.telling.safeguards import approved_by
 from logbook.ui.board_panel import place_name
 from logbook.ui.procedures import progress
 from logbook.ui.procedures.band import SampleBand
@@ -33,13 +35,14 @@ _BESIDE, _SIDE, _ROOMY = 900, 262, 610
 
 @dataclass(frozen=True)
 class Shown:
-    """What is shown: the text, what is true of it if it is in force, the beds, who reads, and what the clock says."""
+    """What is shown: the text, what is true of it if it is in force, the beds, who reads, approves, and the clock."""
 
     procedure: Procedure
     view: InForceView | None
     note: str
     beds: tuple[str, ...]
     people: People
+    approvals: Approvals
     zone: int
 
 
@@ -55,7 +58,7 @@ def told(words: Words, shown: Shown, step: Step, bed: str) -> str:
 class WorkView(QWidget):
     """One procedure on the screen.
 
-    Signals: `closed()`, `wanted(str)` with "put", "end", "print" or "aloud", and
+    Signals: `closed()`, `wanted(str)` with "put", "end", "print", "aloud" or "approve", and
     `answered(str, StepResult, str, str, str)` with step, result, bed, answer and words.
     """
 
@@ -111,8 +114,12 @@ class WorkView(QWidget):
         self._shown = shown
         edition = self.edition()
         plain(self._title, f"{shown.procedure.code}  {edition.title}")
-        plain(self._note, shown.note)
-        self._band.setVisible(shown.procedure.sample)
+        approved = shown.approvals.of(shown.procedure, edition.language)
+        told = approved_by(self._kit.words, shown.people, approved)
+        plain(self._note, " · ".join(filter(None, (shown.note, told))))
+        sample = shown.procedure.sample and approved is None
+        self._band.setVisible(sample)
+        self._buttons["approve"].setVisible(sample)
         running = shown.view is not None and shown.view.ended is None
         self._buttons["put"].setVisible(shown.view is None or not running)
         self._buttons["end"].setVisible(running)
@@ -176,6 +183,7 @@ class WorkView(QWidget):
             "print": Button(look, words("Print this page…"), icon="printer"),
             "aloud": Button(look, words("Read aloud view"), icon="volume-2"),
             "end": Button(look, words("End or replace…"), icon="archive"),
+            "approve": Button(look, words("Approve for this ward…"), icon="signature"),
         }
         for key, button in made.items():
             button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from logbook import mounts
 from logbook.core import ward as wards
-from logbook.core.actions import restoring
+from logbook.core.actions import restoring, signing_on
 from logbook.core.actions.restoring import Back
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import StorageTrouble
-from logbook.core.vault import keys, keysticks, mirror, pins
+from logbook.core.vault import keys, keysticks, mirror
 from logbook.core.vault.slots import Secret, typed
 from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Machine, Ward
@@ -87,8 +87,7 @@ def _by_stick(wanted: Wanted) -> Secret:
 
 def give_pin(ward: Ward, user: str, pin: str) -> None:
     """Give whoever restored a PIN on this PC, and fold the record that says so; raises PinTooWeak."""
-    pins.judge(pin)
-    wards.fold(ward, ward.worker.submit(restoring.renew_pin, ward, user, pin).result())
+    wards.fold(ward, ward.worker.submit(signing_on.first_pin, ward, user, pin).result())
 
 
 def let_go(ward: Ward) -> None:

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from logbook.core.model.people import HOLDERS, Right
-from logbook.telling.codes import word
+from logbook import trouble
+from logbook.core import ward as wards
+from logbook.core.model.errors import NotAllowed
+from logbook.core.model.people import Right
 from logbook.ui.desk import Desk
 
 
 def lacking(desk: Desk, right: Right) -> str:
     """Return why the person at the keyboard may not, with who may; an empty text if they may."""
-    if desk.session.ward.people.may(desk.session.user, right):
-        return ""
-    roles = ", ".join(word(desk.words, role) for role in sorted(HOLDERS[right]))
-    told = desk.words("Ask somebody who may do this: {roles}. Meanwhile, everybody may write a note.")
-    return told.format(roles=roles)
+    try:
+        wards.require(desk.session.ward, desk.session.author(), right)
+    except NotAllowed:
+        return trouble.ask(right, desk.words)
+    return ""

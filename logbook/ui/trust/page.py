@@ -18,11 +18,11 @@ from logbook.core.actions.trusting import Held
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry
-from logbook.core.model.people import HOLDERS, Right
+from logbook.core.model.people import Right
 from logbook.core.ward import Ward
 from logbook.i18n import moment
-from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.settings.rights import lacking
 from logbook.ui.trust.views import OfferView, StartView, is_new
 
 if TYPE_CHECKING:
@@ -70,10 +70,9 @@ class TrustPage(WardPage):
 
     def _choose(self, typed: str) -> None:
         words, session = self._desk.words, self._desk.session
-        if not self._ward.people.may(session.user, Right.TRUST):
-            roles = ", ".join(word(words, role) for role in sorted(HOLDERS[Right.TRUST]))
-            told = words("Ask somebody who may do this: {roles}. Meanwhile, everybody may write a note.")
-            self._start.say(told.format(roles=roles))
+        told = lacking(self._desk, Right.TRUST)
+        if told:
+            self._start.say(told)
             return
         folder = self._desk.messages.folder(words("Where is the stick?"))
         if folder is not None:

@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """A ward from a stick: everything that was on it, proven, for reading; and writing goes on in a new segment."""
 
-import shutil
 from contextlib import suppress
 
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import mirroring, opening, protecting, restoring, signing_on
+from logbook.core.actions import mirroring, opening, protecting, restoring
 from logbook.core.actions.copying import Copy
 from logbook.core.actions.restoring import Back, Fault, Lost
 from logbook.core.model.codes import Means
-from logbook.core.model.errors import AlreadyAWard, BadChain, MirrorDamaged, NotAWard, Refused, WrongKey
+from logbook.core.model.errors import AlreadyAWard, BadChain, MirrorDamaged, NotAWard, WrongKey
 from logbook.core.model.frame import Author, Ref
 from logbook.core.model.records import Note
 from logbook.core.model.traces import Resume, Start
@@ -19,7 +18,7 @@ from logbook.core.vault import keys, mirror
 from logbook.core.vault.journal import Opening
 from logbook.core.vault.slots import Cost, Passphrase, RecoveryKey
 from tests.chains import Chain
-from tests.wards import PINS, make
+from tests.wards import make
 
 WORDS = "amber basin canal dried early flint"
 CHEAP = Cost(64 << 10, 1, 1)
@@ -195,26 +194,3 @@ def test_a_stick_without_a_copy_of_this_key_holds_no_ward(world, on, bring):
     (on.folder / keys.NAME).write_bytes(world.ward.unlocked.file.to_bytes())
     with pytest.raises(NotAWard):
         bring()
-
-
-def test_people_get_a_new_pin_once_the_first_alone_the_others_by_vouching(world, on, bring):
-    Copy(world.ward, on).visit()
-    shutil.rmtree(world.path / "drafts")
-    ward, _ = bring()
-
-    def run(act, *args):
-        return ward.worker.submit(act, ward, *args).result()
-
-    anna, marc, _ = restoring_people = run(restoring.without_pin)
-    assert len(restoring_people) == 3
-    first = run(restoring.renew_pin, anna, PINS["Anna Puig"])[-1]
-    assert (first.user, first.frame.author.means) == (anna, Means.NONE)
-    wards.fold(ward, [first])
-    fits, written = run(signing_on.sign_on, anna, PINS["Anna Puig"])
-    assert fits
-    wards.fold(ward, written)
-    by = Author(anna, Means.PIN)
-    assert run(restoring.renew_pin, marc, PINS["Marc Vidal"], by)[-1].user == anna
-    with pytest.raises(Refused):
-        run(restoring.renew_pin, anna, PINS["Anna Puig"])
-    assert len(run(restoring.without_pin)) == 1

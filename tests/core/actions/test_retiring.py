@@ -5,7 +5,8 @@ import pytest
 
 from logbook.core import ward as wards
 from logbook.core.actions import export, opening, retiring
-from logbook.core.actions.retiring import Hand, Order
+from logbook.core.actions.retiring import Order
+from logbook.core.actions.signing_on import Hand
 from logbook.core.crypto import age_decrypt, new_age_identity
 from logbook.core.exchange import checkpoint
 from logbook.core.exchange.badge import Badge, Finding

@@ -5,6 +5,7 @@ import pytest
 
 from logbook.core import ward as wards
 from logbook.core.actions import opening, signing_on
+from logbook.core.actions.signing_on import Hand
 from logbook.core.model.codes import Means, Role
 from logbook.core.model.errors import (
     BadInput,
@@ -16,6 +17,7 @@ from logbook.core.model.errors import (
     WrongKey,
     WrongPin,
 )
+from logbook.core.model.people import Right
 from logbook.core.model.records import Note, Vouch
 from logbook.core.model.traces import SignOn
 from logbook.core.model.traces import WrongPin as WrongPinRecord
@@ -28,6 +30,10 @@ def world(tmp_path):
     made = make(tmp_path)
     yield made
     made.shut()
+
+
+def hand(world, name, means=Means.PIN):
+    return Hand(world.user(name), PINS[name], means)
 
 
 def wrong(world, name, times=1):
@@ -100,8 +106,14 @@ def test_an_unlisted_newcomer_writes_the_own_record_and_can_be_vouched_for(world
     assert view.enrolled_by == view.user
     assert world.ward.folds.timeline.entries[-1].frame.author.means is Means.NONE
     with pytest.raises(NotAllowed):
-        world.on_thread(signing_on.vouch, world.ward, view.user, world.by("Lucía Agencia"))
-    wards.fold(world.ward, world.on_thread(signing_on.vouch, world.ward, view.user, world.by("Anna Puig")))
+        world.on_thread(signing_on.vouch, world.ward, view.user, Hand(view.user, "862049"))
+    fits, written = world.on_thread(signing_on.vouch, world.ward, view.user, Hand(world.user("Anna Puig"), "555129"))
+    assert (fits, written[0].record.KIND) == (False, WrongPinRecord.KIND)
+    assert world.ward.people.user(view.user).vouched_by == ()
+    by = hand(world, "Anna Puig", Means.BADGE_PIN)
+    fits, written = world.on_thread(signing_on.vouch, world.ward, view.user, by)
+    wards.fold(world.ward, written)
+    assert (fits, written[0].frame.author.means) == (True, Means.BADGE_PIN)
     assert world.ward.people.user(view.user).vouched_by == (world.user("Anna Puig"),)
 
 
@@ -186,6 +198,27 @@ def test_a_pin_that_a_restored_pc_does_not_hold_is_gone_and_no_wrong_try(world):
     assert caught.value.facts["rule"] == "somebody-can-vouch"
 
 
+def test_a_second_person_gives_a_new_pin_with_the_own_one(world):
+    forget_pins(world, "Marc Vidal")
+    user = world.user("Marc Vidal")
+    assert world.on_thread(signing_on.without_pin, world.ward) == (user,)
+    assert world.user("Anna Puig") in world.on_thread(signing_on.vouchers, world.ward, user)
+    fits, written = world.on_thread(
+        signing_on.renew_pin, world.ward, user, "862049", Hand(world.user("Anna Puig"), "555129")
+    )
+    assert (fits, written[0].record.KIND) == (False, WrongPinRecord.KIND)
+    assert world.on_thread(signing_on.without_pin, world.ward) == (user,)
+    fits, written = world.on_thread(signing_on.renew_pin, world.ward, user, "862049", hand(world, "Anna Puig"))
+    wards.fold(world.ward, written)
+    assert (fits, written[0].user, written[0].frame.author.means) == (True, world.user("Anna Puig"), Means.PIN)
+    assert world.on_thread(signing_on.check_pin, world.ward, user, "862049")[0]
+    with pytest.raises(Refused) as caught:
+        world.on_thread(signing_on.renew_pin, world.ward, user, "862048", Hand(user, "862049"))
+    assert caught.value.facts["rule"] == "same-person"
+    with pytest.raises(PinTooWeak):
+        world.on_thread(signing_on.renew_pin, world.ward, user, "111111", hand(world, "Anna Puig"))
+
+
 def test_where_everybodys_pin_is_gone_the_wards_secret_vouches(tmp_path):
     cost = Cost(memory_kib=64 << 10, passes=1, lanes=1)
     world = make(tmp_path, locks=(Passphrase("amber basin canal dried early flint", cost),))
@@ -246,6 +279,19 @@ def test_who_is_not_listed_vouches_for_nobody(world):
         newcomer = signing_on.Newcomer(name, Role.NURSE, listed=False)
         wards.fold(world.ward, world.on_thread(signing_on.enrol, world.ward, newcomer, pin))
     with pytest.raises(NotAllowed):
-        world.on_thread(signing_on.vouch, world.ward, world.user("Pau"), world.by("Lucía"))
+        world.on_thread(signing_on.vouch, world.ward, world.user("Pau"), Hand(world.user("Lucía"), "862049"))
     with pytest.raises(NotAllowed):
         world.record(Vouch(world.user("Pau")), "Pau")
+
+
+def test_two_people_are_two_and_both_may_and_both_pins_fit(world):
+    anna, marc = hand(world, "Anna Puig"), hand(world, "Marc Vidal")
+    signing_on.two_people(world.ward, Right.EXPORT, (anna, marc))
+    with pytest.raises(Refused):
+        signing_on.two_people(world.ward, Right.EXPORT, (anna, anna))
+    with pytest.raises(NotAllowed):
+        signing_on.two_people(world.ward, Right.APPROVE, (anna, marc))
+    assert world.on_thread(signing_on.own_pins, world.ward, (anna, marc)) == (None, [])
+    trouble, written = world.on_thread(signing_on.own_pins, world.ward, (anna, Hand(marc.user, "555129")))
+    assert trouble.facts["user"] == marc.user
+    assert [entry.record.KIND for entry in written] == [WrongPinRecord.KIND]

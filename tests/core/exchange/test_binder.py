@@ -59,3 +59,13 @@ def test_printed_while_a_ward_is_open_every_page_bears_its_checkpoint(tmp_path, 
     pages = done.stdout.decode().split("\f")[:-1]
     assert len(pages) >= 2
     assert all("Checkpoint of record B·214: 547B-AWTQ-0KG7-2A0K" in page for page in pages)
+
+
+def test_a_sample_that_was_approved_here_says_by_whom_and_another_stays_a_sample(tmp_path, tool):
+    path = tmp_path / "p.pdf"
+    told = {P01.digest: "approved by Anna Puig and Dr Ferrer"}
+    for procedures, sample in (((P01,), False), ((P01, P02), True)):
+        path.write_bytes(binder.draw(procedures, words_for("en"), NOW, "t", resources() / "fonts", approved=told))
+        text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+        assert told[P01.digest] in " ".join(text.split())
+        assert ("SAMPLE" in text) is sample

@@ -160,6 +160,7 @@ def test_who_is_not_listed_holds_nothing_until_vouched_for():
 def test_what_cannot_be_taken_back_is_nobodys_until_a_listed_person_holds_it():
     assert not People().may("p1", Right.ERASE)
     assert not People().may("p1", Right.CLOSE)
+    assert not People().may("p1", Right.APPROVE)
     night = people_of(p1=Role.CHARGE_NURSE)
     night.write(Person("p2", Role.INCIDENT_LEAD, listed=False))
     people = night.into(People())
