@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.attacks import bad_disk, bad_pages, changes, exports, fuzz, kills, mutants, power_cut, slow_disk
-from tests.deep import own_tests, rules
+from tests.deep import core, mutation, own_tests, rules
 
 _LOG = ("logbook/core/model/chain.py", "logbook/core/model/logtext.py")
 _SEAL = ("logbook/core/exchange/badge_rule.py", "logbook/core/exchange/cms.py", "logbook/core/exchange/verify.py")
@@ -75,7 +75,7 @@ def _mutants(_folder: Path) -> dict[str, object]:
 
 
 def _fuzz(_folder: Path) -> dict[str, object]:
-    return fuzz.as_result(fuzz.campaign(100_000))
+    return fuzz.as_result(fuzz.campaign(30_000))
 
 
 def slow(folder: Path) -> dict[str, object]:
@@ -104,10 +104,15 @@ CAMPAIGNS = {
     ),
     "bad-pages": Campaign(_OPENING, _pages, "every page of the database spoilt in seven ways"),
     "every-byte": Campaign(_LOG + _SEAL, every_byte, "every byte of a small export's log and signature, 2,000 others"),
-    "fuzz": Campaign(_READERS, _fuzz, "100,000 near misses for each reader of foreign bytes"),
+    "fuzz": Campaign(_READERS, _fuzz, "30,000 near misses for each reader of foreign bytes"),
     "kills": Campaign(_STORE, _kills(300), "300 kills while recording"),
     "kills-1000": Campaign(_STORE, _kills(1_000), "1,000 kills while recording"),
     "mutants": Campaign(_LOG + _SEAL, _mutants, "a million exports changed by who knows their structure"),
+    "mutation": Campaign(
+        (*core.CORE, *core.CORE.values()),
+        lambda _folder: mutation.campaign(),
+        "a fault in each line of the trusted core",
+    ),
     "own-tests": Campaign(own_tests.modules(), own_tests.campaign, "each core module by the test file of its name"),
     "power-cut": Campaign(
         _STORE, lambda folder: power_cut.campaign(folder, 200), "the power goes at every write of 200 commits"

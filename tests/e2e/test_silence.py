@@ -41,7 +41,7 @@ def test_the_trace_sees_a_socket_when_there_is_one(tool, tmp_path):
 
 def test_store_paper_seal_and_window_open_no_socket(tool, tmp_path):
     done, calls = trace(tool, tmp_path / "log", [sys.executable, "-m", "logbook", "--selftest"])
-    assert done.stdout.count("works") == 4
+    assert done.stdout.count("works") == 5
     assert calls == []
 
 
