@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 
 MOST_RECORDS, LONGEST_LINE, LONGEST_HEADER, PRIME = 100_000, 349_760, 4_096, 2**255 - 19  # the prime of Ed25519
-MARKERS = {b"WARDLOG 1\n": "wardlog/1", b"WARDLOG-DRILL 1\n": "wardlog-drill/1"}
+MARKERS = (b"WARDLOG 1\n", b"WARDLOG-DRILL 1\n", b"WARDLOG-COPY 1\n", b"WARDLOG-DRILL-COPY 1\n")
 PARTS = ("act", "text", "patient", "person")
 HIDES = {"clinical": (), "incident": ("patient",), "outside": ("patient", "person", "text")}
 POINT, HASH, SIGNATURE, OPENING = (65,), (32,), (64,), range(32 + 2, 32 + 65_536 + 1)  # sizes in bytes
@@ -100,10 +100,9 @@ def follow(chain: SimpleNamespace, lines: bytes) -> None:
         need(header["k"] == "start", "it is no start")
         chain.log, chain.dev = base64.b32encode(head[:15]).decode(), header["dev"]
     check_signature(chain.key if number else chain.dev, signature, f"{realm} record\n".encode() + raw)
-    named = dict(zip(PARTS, parts, strict=True))
-    opened = {name: unb64(part[1:], OPENING) for name, part in named.items() if part[:1] == b"+"}
+    opened = {name: unb64(part[1:], OPENING) for name, part in zip(PARTS, parts, strict=True) if part[:1] == b"+"}
     hashes = {name: chain.digest(f"part {name}", opening) for name, opening in opened.items()}
-    hashes |= {name: unb64(named[name][1:], HASH) for name in PARTS if name not in opened}
+    hashes |= {name: unb64(part[1:], HASH) for name, part in zip(PARTS, parts, strict=True) if part[:1] == b"-"}
     need(chain.digest("body", b"".join(hashes[name] for name in PARTS)) == header["body"], "other parts were signed")
     _, said = attempt(lambda: json.loads(opened["act"][32:].decode()) if "act" in opened else {})
     said = said if isinstance(said, dict) else {}  # an act may be anything, and then says nothing
@@ -124,9 +123,10 @@ def read(data: bytes) -> SimpleNamespace:
     marker, *lines = data[start:end].split(b"\n")[:-1]
     fits = 4 <= len(lines) <= 2 * MOST_RECORDS + 2 and len(lines) % 2 == 0 and max(map(len, lines)) <= LONGEST_LINE
     need(fits and lines[0].startswith(b"SLICE "), "lines are missing, too many or too long")
-    chain, size = begin(MARKERS[marker + b"\n"]), (0,) if b',"first":0,' in lines[0] else HASH
+    chain = begin("wardlog-drill/1" if b"DRILL" in marker else "wardlog/1")
+    size = (0,) if b',"first":0,' in lines[0] else HASH
     edges = spelled(lines[0][6:], SLICE | {"prev": size, "key": size})
-    vars(chain).update(edges, number=edges["first"], head=edges["prev"])
+    vars(chain).update(edges, number=edges["first"], head=edges["prev"], copied=b"COPY" in marker)
     for pair in zip(lines[1:-1:2], lines[2:-1:2], strict=True):
         held, reason = attempt(follow, chain, b"\n".join(pair))
         need(held, f"record {chain.number}: {reason}")
@@ -136,16 +136,19 @@ def read(data: bytes) -> SimpleNamespace:
     seen = {name: edges[name] for name in EDGE} | {"count": chain.number - chain.first, "last": chain.number - 1}
     seen |= {"head": chain.head, "lines": hashlib.sha256(data[start : end - len(lines[-1]) - 1]).digest()}
     _, signature, raw = lines[-1].split(b" ", 2)
-    need(seen.items() <= spelled(raw, END).items(), "END does not say what was read")
-    check_signature(chain.dev, signature, f"{chain.realm} end\n".encode() + raw)
+    ending = spelled(raw, END | ({"by": POINT} if chain.copied else {}))
+    need(seen.items() <= ending.items(), "END does not say what was read")
+    chain.by = ending.get("by", chain.dev)  # who signs END; of a copy, only record 0 proves whose log it is
+    check_signature(chain.by, signature, f"{chain.realm} {'copy end' if chain.copied else 'end'}\n".encode() + raw)
+    chain.witness = chain.by if chain.first else chain.dev
     return chain
 
 
 def judge(chain: SimpleNamespace, together: list[SimpleNamespace]) -> str:
     """Check which parts are closed [6], with the volumes and later logs of this device; say what the text is."""
-    near = [one for one in together if (one.realm, one.dev) == (chain.realm, chain.dev)]
-    letter = next((str(one.start.get("segment") or None) for one in near if (one.log, one.first) == (chain.log, 0)), "")
-    logs = {chain.log}
+    near = [one for one in together if (one.realm, one.witness) == (chain.realm, chain.witness)]
+    firsts = (str(one.start.get("segment") or None) for one in near if (one.log, one.first) == (chain.log, 0))
+    letter, logs = next(firsts, ""), {chain.log}
     for _ in near if letter else ():  # those that go on from this log, or from one that does
         logs |= {one.log for one in near if str(one.start.get("earlier_log")) in logs}
     erased = {what[:3] for one in near if one.log in logs for what in one.erased if what[3] or one.log != chain.log}
@@ -156,10 +159,10 @@ def judge(chain: SimpleNamespace, together: list[SimpleNamespace]) -> str:
             forbidden = closed or (letter and (*what, True) in chain.erased)
             need(not is_open or not forbidden, f"record {number}: {name} is open, though withheld or erased")
             need(is_open or closed or what in erased, f"record {number}: {name} was dropped")
-    known = f"only from {chain.first} on, without those before" if chain.first else "from the start"
-    device, drill = hashlib.sha256(chain.dev).hexdigest()[:16], "a DRILL" if "drill" in chain.realm else "real"
-    span = f"log {chain.log}, records {chain.first} to {chain.number - 1}, {known}; profile {chain.profile}"
-    return f"{span}; {drill}; device code {device}"
+    code, by = (hashlib.sha256(point).hexdigest()[:16] for point in (chain.dev, chain.by))
+    span = f"records {chain.first} to {chain.number - 1}, {'only from there on' if chain.first else 'from the start'}"
+    kind = ("a DRILL" if "drill" in chain.realm else "real") + f", a COPY handed in by {by}" * chain.copied
+    return f"log {chain.log}, {span}; profile {chain.profile}; {kind}; device code {code}"
 
 
 def verdict(data: bytes) -> tuple[bool, str]:
@@ -187,8 +190,9 @@ def main(given: list[str]) -> int:
         verdicts = [attempt(check_vector, Path(name)) for name in given]
     else:
         texts = [attempt(lambda path=Path(name): read(path.read_bytes())) for name in given]
-        together = [chain for held, chain in texts if held]
-        verdicts = [attempt(judge, found, together) if held else (held, found) for held, found in texts]
+        verdicts = [
+            attempt(judge, one, [text for ok, text in texts if ok]) if held else (held, one) for held, one in texts
+        ]
     for name, (held, words) in zip(given, verdicts, strict=True):
         print({True: "GOOD", False: "BAD", None: "CANNOT READ"}[held], f"{name!a}: {words or 'as expected'}")
     outcomes = {held for held, _ in verdicts}
