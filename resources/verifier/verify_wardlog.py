@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Check log texts and signed PDFs of Ward Logbook, without Ward Logbook: for an incident team, an expert, a court.
 
-Usage: verify_wardlog.py FILE...          a line for each file; volumes given together are judged together
-       verify_wardlog.py --vectors DIR    does this verifier agree with the vectors of vectors.md?
+Usage: verify_wardlog.py FILE... (volumes given together are judged together), or --vectors DIR (see vectors.md).
 Written from formats.md alone (numbers in brackets are its sections); needs Python 3.11 and the package `cryptography`.
 Exit code: 0 all good, 1 something is not, 2 wrong usage, 3 a file could not be read.
 It does not check the PDF's own seal (checking.md does), who typed, clocks, or that no later record exists.
@@ -124,8 +123,8 @@ def read(data: bytes) -> SimpleNamespace:
     fits = 4 <= len(lines) <= 2 * MOST_RECORDS + 2 and len(lines) % 2 == 0 and max(map(len, lines)) <= LONGEST_LINE
     need(fits and lines[0].startswith(b"SLICE "), "lines are missing, too many or too long")
     chain = begin("wardlog-drill/1" if b"DRILL" in marker else "wardlog/1")
-    size = (0,) if b',"first":0,' in lines[0] else HASH
-    edges = spelled(lines[0][6:], SLICE | {"prev": size, "key": size})
+    size = {"prev": HASH, "key": HASH} if b',"first":0,' not in lines[0] else {"prev": (0,), "key": (0,)}
+    edges = spelled(lines[0][6:], SLICE | size)
     vars(chain).update(edges, number=edges["first"], head=edges["prev"], copied=b"COPY" in marker)
     for pair in zip(lines[1:-1:2], lines[2:-1:2], strict=True):
         held, reason = attempt(follow, chain, b"\n".join(pair))
@@ -136,8 +135,7 @@ def read(data: bytes) -> SimpleNamespace:
     seen = {name: edges[name] for name in EDGE} | {"count": chain.number - chain.first, "last": chain.number - 1}
     seen |= {"head": chain.head, "lines": hashlib.sha256(data[start : end - len(lines[-1]) - 1]).digest()}
     _, signature, raw = lines[-1].split(b" ", 2)
-    ending = spelled(raw, END | ({"by": POINT} if chain.copied else {}))
-    need(seen.items() <= ending.items(), "END does not say what was read")
+    need(seen.items() <= (ending := spelled(raw, END | {"by": POINT} if chain.copied else END)).items(), "END differs")
     chain.by = ending.get("by", chain.dev)  # who signs END; of a copy, only record 0 proves whose log it is
     check_signature(chain.by, signature, f"{chain.realm} {'copy end' if chain.copied else 'end'}\n".encode() + raw)
     chain.witness = chain.by if chain.first else chain.dev
@@ -147,8 +145,8 @@ def read(data: bytes) -> SimpleNamespace:
 def judge(chain: SimpleNamespace, together: list[SimpleNamespace]) -> str:
     """Check which parts are closed [6], with the volumes and later logs of this device; say what the text is."""
     near = [one for one in together if (one.realm, one.witness) == (chain.realm, chain.witness)]
-    firsts = (str(one.start.get("segment") or None) for one in near if (one.log, one.first) == (chain.log, 0))
-    letter, logs = next(firsts, ""), {chain.log}
+    starts = [one.start for one in near if (one.log, one.first) == (chain.log, 0)]
+    letter, logs = str(starts[0].get("segment") or None) if starts else "", {chain.log}
     for _ in near if letter else ():  # those that go on from this log, or from one that does
         logs |= {one.log for one in near if str(one.start.get("earlier_log")) in logs}
     erased = {what[:3] for one in near if one.log in logs for what in one.erased if what[3] or one.log != chain.log}
@@ -160,9 +158,9 @@ def judge(chain: SimpleNamespace, together: list[SimpleNamespace]) -> str:
             need(not is_open or not forbidden, f"record {number}: {name} is open, though withheld or erased")
             need(is_open or closed or what in erased, f"record {number}: {name} was dropped")
     code, by = (hashlib.sha256(point).hexdigest()[:16] for point in (chain.dev, chain.by))
-    span = f"records {chain.first} to {chain.number - 1}, {'only from there on' if chain.first else 'from the start'}"
     kind = ("a DRILL" if "drill" in chain.realm else "real") + f", a COPY handed in by {by}" * chain.copied
-    return f"log {chain.log}, {span}; profile {chain.profile}; {kind}; device code {code}"
+    span = f"{chain.first} to {chain.number - 1} {'from the start' if chain.first == 0 else 'without those before'}"
+    return f"log {chain.log}, records {span}; profile {chain.profile}; {kind}; device code {code}"
 
 
 def verdict(data: bytes) -> tuple[bool, str]:
@@ -189,14 +187,12 @@ def main(given: list[str]) -> int:
         given = sorted(str(path) for path in Path(given[1]).glob("*.txt"))
         verdicts = [attempt(check_vector, Path(name)) for name in given]
     else:
-        texts = [attempt(lambda path=Path(name): read(path.read_bytes())) for name in given]
-        verdicts = [
-            attempt(judge, one, [text for ok, text in texts if ok]) if held else (held, one) for held, one in texts
-        ]
+        read_all = [attempt(lambda path=Path(name): read(path.read_bytes())) for name in given]
+        texts = [found for held, found in read_all if held]
+        verdicts = [attempt(judge, found, texts) if held else (held, found) for held, found in read_all]
     for name, (held, words) in zip(given, verdicts, strict=True):
         print({True: "GOOD", False: "BAD", None: "CANNOT READ"}[held], f"{name!a}: {words or 'as expected'}")
-    outcomes = {held for held, _ in verdicts}
-    return 2 if not given else 1 if False in outcomes else 3 if None in outcomes else 0
+    return 2 if not given else min(({False: 1, None: 3}[held] for held, _ in verdicts if not held), default=0)
 
 
 if __name__ == "__main__":
