@@ -103,9 +103,10 @@ def follow(chain: SimpleNamespace, lines: bytes) -> None:
     hashes = {name: chain.digest(f"part {name}", opening) for name, opening in opened.items()}
     hashes |= {name: unb64(part[1:], HASH) for name, part in zip(PARTS, parts, strict=True) if part[:1] == b"-"}
     need(chain.digest("body", b"".join(hashes[name] for name in PARTS)) == header["body"], "other parts were signed")
-    _, said = attempt(lambda: json.loads(opened["act"][32:].decode()) if "act" in opened else {})
-    said = said if isinstance(said, dict) else {}  # an act may be anything, and then says nothing
-    target = re.fullmatch(f"([A-Z])[.]{COUNT}", str(said.get("target")))
+    act = opened.get("act", bytes(32) + b"{}")[32:]
+    _, said = attempt(lambda: json.loads(act.decode(), object_pairs_hook=lambda all_: dict(all_) | {"": len(all_)}))
+    said = said if isinstance(said, dict) and said.pop("", 0) == len(said) else {}  # no object, or a key twice: nothing
+    target = re.fullmatch(f"([A-Z]{{1,3}})[.]{COUNT}", str(said.get("target")))
     if header["k"] == "erase" and target and said.get("part") in PARTS[1:]:  # also under no letter: it may be unknown
         what = int(target[2]), said["part"], number > int(target[2])
         chain.erased |= {(target[1], *what), ("", *what)}
@@ -181,8 +182,6 @@ def check_vector(path: Path) -> None:
 
 def main(given: list[str]) -> int:
     """Do what the command line asks for, and return the exit code."""
-    if not given:
-        print(__doc__, file=sys.stderr)
     if given[:1] == ["--vectors"] and len(given) == 2:
         given = sorted(str(path) for path in Path(given[1]).glob("*.txt"))
         verdicts = [attempt(check_vector, Path(name)) for name in given]
@@ -190,6 +189,7 @@ def main(given: list[str]) -> int:
         read_all = [attempt(lambda path=Path(name): read(path.read_bytes())) for name in given]
         texts = [found for held, found in read_all if held]
         verdicts = [attempt(judge, found, texts) if held else (held, found) for held, found in read_all]
+    print(end="" if given else __doc__, file=sys.stderr)
     for name, (held, words) in zip(given, verdicts, strict=True):
         print({True: "GOOD", False: "BAD", None: "CANNOT READ"}[held], f"{name!a}: {words or 'as expected'}")
     return 2 if not given else min(({False: 1, None: 3}[held] for held, _ in verdicts if not held), default=0)

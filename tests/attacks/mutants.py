@@ -12,7 +12,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -100,9 +100,20 @@ def some(count: int, seed: int) -> Toll:
 
 
 def _some(made: list[Stage], seed: int, count: int) -> Toll:
-    chance, toll = random.Random(seed), Toll()
+    toll = Toll()
+    for stage, name, mutant in drawn(made, seed, count):
+        if mutant == stage.text:
+            toll.same += 1
+        else:
+            _judge(mutant, name, toll)
+    return toll
+
+
+def drawn(made: list[Stage], seed: int, count: int) -> Iterator[tuple[Stage, str, bytes]]:
+    """Draw mutants until so many differ from what they were made of; those that do not come along."""
+    chance, left = random.Random(seed), count
     names = list(CHANGES)
-    while toll.tried < count:
+    while left:
         stage, name = chance.choice(made), chance.choice(names)
         lines = CHANGES[name](stage.text.split(b"\n"), chance, stage)
         if lines and chance.random() < 0.2:
@@ -110,14 +121,12 @@ def _some(made: list[Stage], seed: int, count: int) -> Toll:
             lines, name = CHANGES[second](lines, chance, stage), f"{name} + {second}"
         if chance.random() < 0.3:
             lines = _lines_again(lines, chance, stage)
-        _judge(b"\n".join(lines), stage, name, toll)
-    return toll
+        mutant = b"\n".join(lines)
+        left -= mutant != stage.text
+        yield stage, name, mutant
 
 
-def _judge(mutant: bytes, stage: Stage, name: str, toll: Toll) -> None:
-    if mutant == stage.text:
-        toll.same += 1
-        return
+def _judge(mutant: bytes, name: str, toll: Toll) -> None:
     toll.tried += 1
     toll.by[name.split(" + ", maxsplit=1)[0]] += 1
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.attacks import bad_disk, bad_pages, changes, exports, fuzz, kills, mutants, power_cut, slow_disk
+from tests.attacks import bad_disk, bad_pages, changes, exports, fuzz, kills, mutants, power_cut, second, slow_disk
 from tests.deep import core, mutation, own_tests, rules
 
 _LOG = ("logbook/core/model/chain.py", "logbook/core/model/logtext.py")
@@ -74,6 +74,11 @@ def _mutants(_folder: Path) -> dict[str, object]:
     return asdict(toll) | {"good": good}
 
 
+def _second(_folder: Path) -> dict[str, object]:
+    toll = second.campaign(100_000)
+    return asdict(toll) | {"good": not toll.apart and toll.tried >= 100_000}
+
+
 def _fuzz(_folder: Path) -> dict[str, object]:
     return fuzz.as_result(fuzz.campaign(30_000))
 
@@ -105,7 +110,6 @@ CAMPAIGNS = {
     "bad-pages": Campaign(_OPENING, _pages, "every page of the database spoilt in seven ways"),
     "every-byte": Campaign(_LOG + _SEAL, every_byte, "every byte of a small export's log and signature, 2,000 others"),
     "fuzz": Campaign(_READERS, _fuzz, "30,000 near misses for each reader of foreign bytes"),
-    "kills": Campaign(_STORE, _kills(300), "300 kills while recording"),
     "kills-1000": Campaign(_STORE, _kills(1_000), "1,000 kills while recording"),
     "mutants": Campaign(_LOG + _SEAL, _mutants, "a million exports changed by who knows their structure"),
     "mutation": Campaign(
@@ -118,6 +122,11 @@ CAMPAIGNS = {
         _STORE, lambda folder: power_cut.campaign(folder, 200), "the power goes at every write of 200 commits"
     ),
     "rules": Campaign(tuple(rules.GUARDED) + tuple(rules.GUARDED.values()), rules.campaign, "each rule taken away"),
+    "second": Campaign(
+        (*_LOG, "logbook/core/exchange/verify.py", "resources/verifier/verify_wardlog.py"),
+        _second,
+        "100,000 changed exports, judged by two verifiers that share nothing",
+    ),
     "slow-disk": Campaign(
         ("logbook/core/ward.py", "logbook/core/vault/worker.py", "logbook/ui/session.py", "logbook/ui/tasks.py"),
         slow,

@@ -16,12 +16,12 @@ def test_a_campaign_was_run_on_this_code_and_is_good(name):
 
 
 def test_a_missing_a_stale_and_a_bad_result_are_told_apart():
-    trusted = CAMPAIGNS["kills"].trusted
+    trusted = CAMPAIGNS["kills-1000"].trusted
     code = results.fingerprint(trusted)
-    assert "never run" in results.complaint("kills", trusted, {})
-    assert "has changed" in results.complaint("kills", trusted, {"kills": {"code": "", "good": True}})
-    assert "found faults" in results.complaint("kills", trusted, {"kills": {"code": code, "good": False}})
-    assert results.complaint("kills", trusted, {"kills": {"code": code, "good": True}}) == ""
+    assert "never run" in results.complaint("kills-1000", trusted, {})
+    assert "has changed" in results.complaint("kills-1000", trusted, {"kills-1000": {"code": "", "good": True}})
+    assert "found faults" in results.complaint("kills-1000", trusted, {"kills-1000": {"code": code, "good": False}})
+    assert results.complaint("kills-1000", trusted, {"kills-1000": {"code": code, "good": True}}) == ""
 
 
 @pytest.mark.parametrize("file", rules.GUARDED)

@@ -105,3 +105,7 @@ def test_good_means_that_nobody_contradicts(length, at, branch, witnesses, seal_
     found = verdict(mine, *anchors, seal_ok=seal_ok)
     assert (found.state is State.GOOD) == (seal_ok and not contradicts)
     assert (found.by in contradicts) if contradicts else found.by is None
+
+
+def test_what_a_record_0_says_of_the_segment_before_never_changes():
+    assert [state.value for state in State] == ["good", "put-back", "forked", "seal-broken"]

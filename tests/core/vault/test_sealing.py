@@ -33,6 +33,7 @@ def test_a_record_follows_the_one_before_and_announces_the_key_after():
     header, after = chain.follow(Realm.REAL, tail, link, SIGNATURES)
     assert (header.i, header.k, header.u) == (1, "note", PROGRAM)
     assert after.next_key == crypto.record_public(coming)
+    assert b'"dev"' not in link.raw
 
 
 def test_the_same_words_are_never_committed_to_in_the_same_way():
@@ -44,7 +45,7 @@ def test_the_same_words_are_never_committed_to_in_the_same_way():
 
 def test_a_kind_nobody_can_read_is_never_sealed():
     tail, key = begun()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="unknown-kind"):
         sealed(Realm.REAL, tail, Raw("later"), program_frame(NOW), NOW, 1, key, secrets.token_bytes)
 
 
