@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from logbook.core.model.codes import Means
 from logbook.core.model.errors import LogbookError
@@ -51,6 +52,7 @@ class RetireCard(Card):
         self.column.addWidget(label(said, wrap=True))
         for widget in (self.told, self._why, self.place, self.trouble, self.signer):
             self.column.addWidget(widget)
+        desk.session.loaded.connect(self._look)
         self.place.clicked.connect(self._choose)
         self.signer.entered.connect(self._signed)
 
@@ -60,16 +62,24 @@ class RetireCard(Card):
         self.why.clear()
         say_below(self.trouble, "")
         ward = self._desk.session.ward
-        if ward.loaded:
-            self._desk.session.tasks.run(work.standing, ward, done=self._know, failed=self._failed)
+        self._look()
         known = ward.worker.submit(house.recipients, ward)
         self._desk.session.tasks.when(known, self._take_recipients, self._failed)
         self._offer()
+
+    def _look(self) -> None:
+        """See what is true before, once the log is in; it comes in anew after an erasure, with other folds."""
+        ward = self._desk.session.ward
+        if ward.loaded:
+            segment = ward.journal.segment
+            self._desk.session.tasks.run(work.standing, ward.folds, segment, done=self._know, failed=self._failed)
 
     def _take_recipients(self, found: tuple[str, ...]) -> None:
         self._recipients = tuple(found)
 
     def _know(self, standing: Standing) -> None:
+        if not isValid(self):  # after an erasure the page is built anew
+            return
         words = self._desk.words
         self._standing = standing
         if standing.receipt is not None:
@@ -138,6 +148,8 @@ class RetireCard(Card):
         session.tasks.run(work.leave, session.ward, order, done=lambda _made: self.gone.emit(), failed=self._failed)
 
     def _failed(self, trouble: LogbookError) -> None:
+        if not isValid(self):
+            return
         self._first = None
         self.signer.setEnabled(True)
         self._offer()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from logbook import i18n
 from logbook.core.actions.signing_on import Hand
 from logbook.core.model.codes import Means, Profile
+from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author
 from logbook.core.vault import wipe
 from logbook.core.ward import Ward
@@ -35,11 +36,11 @@ class Plan:
     by_name: str
 
 
-def standing(ward: Ward) -> Standing:
-    """Say what is true before."""
+def standing(folds: Folds, segment: str) -> Standing:
+    """Say what is true before; `segment` is the live one."""
     from logbook.core.actions import retiring  # noqa: PLC0415 - drawing and signing (D20)
 
-    return retiring.standing(ward.folds, ward.journal.segment)
+    return retiring.standing(folds, segment)
 
 
 def order(ward: Ward, plan: Plan) -> Order:
