@@ -12,12 +12,13 @@ from typing import TypeVar
 from logbook import clock
 from logbook.cli.context import Context, named, read_file
 from logbook.core import crypto
+from logbook.core.actions import trusting
 from logbook.core.exchange import apart
 from logbook.core.exchange.collect import paper
 from logbook.core.exchange.collect.points import Outside
 from logbook.core.exchange.trust import lists
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import BadInput, NotTrusted, TooLarge
+from logbook.core.model.errors import BadInput
 from logbook.i18n import Words
 
 T = TypeVar("T")
@@ -73,24 +74,10 @@ def read(context: Context, options: argparse.Namespace) -> Outside:
         raise context.usage(context.words("With --trust give --card, and no --devices."))
     from logbook.core.exchange.trust import stick  # noqa: PLC0415 - tuf, only where there is a stick
 
-    offer = stick.check(_stick(options.trust), Realm.REAL, clock.read_clock().wall, typed=options.card)
+    offer = stick.check(trusting.reader(options.trust), Realm.REAL, clock.read_clock().wall, typed=options.card)
     if offer.expired:
         context.warn(context.words("The trust stick should have been renewed by now. It was taken all the same."))
     return replace(given, devices=offer.devices, team=tuple(dict.fromkeys((*given.team, *offer.team))))
-
-
-def _stick(folder: Path) -> Callable[[str, int], bytes | None]:
-    """Read files of a stick, or of the folder `trust` on it, by the names that its lists give."""
-    place = folder / "trust" if (folder / "trust").is_dir() else folder
-
-    def read_one(name: str, most: int) -> bytes | None:
-        path = place.joinpath(*name.split("/"))
-        try:
-            return read_file(path, most) if path.exists() else None
-        except TooLarge as error:
-            raise NotTrusted(path=name, reason="other-file") from error
-
-    return read_one
 
 
 def _read(path: Path, limit: int, take: Callable[[bytes], tuple[T, ...]]) -> tuple[T, ...]:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from logbook import mounts
 from logbook.cli.context import Context, add_author, add_ward, ask_secret, named_person, opened, person
 from logbook.cli.export import recipients
 from logbook.core import ward as wards
+from logbook.core.actions import mirroring, trusting
 from logbook.core.actions.signing_on import Hand
 from logbook.core.model.codes import Means, Profile
 from logbook.core.model.frame import Author
@@ -22,7 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
         help=words("end a log and wipe it from this PC"),
         description=words(
             "Two people close the log. It is exported once more, the export is read back and verified, and only then "
-            "the log is wiped from this PC. What lies on sticks and in exports stays there."
+            "the log is wiped from this PC, and from the sticks that are plugged in. Other sticks and exports stay."
         ),
         epilog=words("Example:") + " logbook retire uci --out /media/team/uci.pdf --as 'Laia Soler' --and 'Anna Puig'",
     )
@@ -35,6 +37,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     command.add_argument(
         "--to", nargs="+", default=[], metavar=words("RECIPIENT"), help=words("age recipients, or files that list them")
     )
+    command.add_argument(
+        "--copies", nargs="+", type=Path, default=[], metavar=words("FOLDER"),
+        help=words("wipe the copies here as well; sticks that are plugged in are found without it"),
+    )  # fmt: skip
     add_author(command, words)
     command.add_argument("--and", dest="second", required=True, metavar=words("NAME"), help=words("the second person"))
     command.add_argument("--second-pin-file", metavar="F", help=words("read the second PIN from a file, - for input"))
@@ -61,16 +67,23 @@ def run(context: Context, options: argparse.Namespace) -> int:
             tuple(recipients(options.to)),
         )  # fmt: skip
         order = retiring.Order(last, Hand(user, first_pin), Hand(second, second_pin), options.without_receipt)
-        before = retiring.standing(ward.folds, ward.journal.segment)
+        before = retiring.standing(
+            ward.folds, ward.journal.segment, ward.worker.submit(trusting.team_keys, ward.store).result()
+        )
         made = retiring.leave(ward, order)
+        found = mirroring.find(ward, [*options.copies, *mounts.consult(tuple)])
     except BaseException:
         wards.shut(ward)
         raise
-    retiring.take_away(ward)
+    left = retiring.take_away(ward, retiring.copies(found, made))
     for one in made:
         context.say(words("{file}: read back and verified").format(file=one.path))
     context.say(words("The log is wiped from this PC."))
-    if before.sticks:
+    wiped = [on.name for on in found if all(on.folder not in path.parents for path in left)]
+    if wiped:
+        context.say(words("Its copies are wiped from these sticks: {names}.").format(names=", ".join(wiped)))
+    others = [name for name in before.sticks if name not in wiped]
+    if others:
         said = words("These sticks still hold a copy: {names}. Destroy or overwrite them.")
-        context.say(said.format(names=", ".join(before.sticks)))
+        context.say(said.format(names=", ".join(others)))
     return 0

@@ -85,6 +85,7 @@ class Copying(QObject):
         mirror, self._mirror = self._mirror, None
         if mirror is not None:
             mirror.stop()
+            self.state = State(Standing.NO_STICK)
 
     def look(self) -> None:
         """See what is plugged in, unless the last look still waits for a dead stick."""

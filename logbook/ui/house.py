@@ -14,7 +14,6 @@ from logbook.core.ward import Ward
 
 _RECIPIENTS = "recipients"
 _CALL = "call-before-wiping"
-_TEAM = "team-keys"
 _COPIES = "copy-places"
 
 
@@ -40,12 +39,7 @@ def keep_recipients(ward: Ward, chosen: tuple[str, ...]) -> None:
 
 def team_keys(ward: Ward) -> tuple[bytes, ...]:
     """Return the keys (65 bytes each) that the incident team signs receipts with; none before a trust stick came."""
-    return tuple(bytes.fromhex(key) for key in settings.read(ward.store, _TEAM).split())
-
-
-def keep_team_keys(ward: Ward, keys: tuple[bytes, ...]) -> None:
-    """Keep the team's keys, as an accepted trust stick names them."""
-    settings.write(ward.store, _TEAM, " ".join(key.hex() for key in keys))
+    return trusting.team_keys(ward.store)
 
 
 def whom_to_call(ward: Ward) -> str:

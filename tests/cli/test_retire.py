@@ -48,6 +48,16 @@ def test_a_log_goes_after_its_last_export_was_read_back(ward):
     assert run("verify", ward.folder.parent / "last.pdf").code == 0
 
 
+def test_the_copy_on_a_stick_that_is_there_goes_with_it(ward, tmp_path):
+    (tmp_path / "stick").mkdir()
+    assert ward.run("backup", "--to", tmp_path / "stick").code == 0
+    done = retire(ward, "--without-receipt", "the exercise is over", "--copies", tmp_path / "stick")
+    assert (done.code, done.err) == (0, "")
+    assert "wiped from these sticks: A" in done.out
+    assert "still hold" not in done.out
+    assert not [path for path in (tmp_path / "stick").rglob("*") if path.is_file()]
+
+
 def test_without_the_teams_receipt_and_the_leads_word_it_stays(ward):
     done = retire(ward)
     assert (done.code, "has not confirmed" in done.err) == (1, True)

@@ -8,19 +8,21 @@ elsewhere (sticks, exports, what the team holds) is out of reach, and is named.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from logbook.core import ward as wards
-from logbook.core.actions import export, signing_on
+from logbook.core.actions import export, signing_on, trusting
 from logbook.core.actions.export import Made
 from logbook.core.actions.signing_on import Hand
+from logbook.core.exchange import checkpoint
 from logbook.core.exchange.badge import check
 from logbook.core.exchange.verify import FILE_LIMIT, CheckSeal, Verdict, verify
 from logbook.core.exchange.volumes import together
 from logbook.core.model.codes import Means, Place
-from logbook.core.model.errors import DamagedFile, Refused, WrongPin
+from logbook.core.model.errors import DamagedFile, Refused, StorageTrouble, WrongPin
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
 from logbook.core.model.people import Right
@@ -29,6 +31,7 @@ from logbook.core.model.timeline import QUIET
 from logbook.core.model.topics import kind_of
 from logbook.core.model.traces import ClockStep, Export
 from logbook.core.vault import files, wipe
+from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Ward
 
 _NO_NEWS = QUIET | {Receipt.KIND, Anchor.KIND, Stick.KIND, ClockStep.KIND, Close.KIND}
@@ -67,22 +70,34 @@ class Closed:
     trouble: WrongPin | None = None
 
 
-def standing(folds: Folds, segment: str) -> Standing:
-    """Say what is true now; the log must be loaded. `segment` is the live one."""
-    team = folds.anchors.by_place.get(Place.TEAM)
+def standing(folds: Folds, segment: str, team: tuple[bytes, ...] = ()) -> Standing:
+    """Say what is true now; the log must be loaded. `segment` is the live one.
+
+    Where the `team`'s keys are known, only a receipt that one of them signed covers anything.
+    """
+    held = folds.anchors.by_place.get(Place.TEAM)
+    if held is not None and team and not _signed(folds, held.said, team):
+        held = None
     mine = [entry for entry in folds.timeline.entries if entry.ref.segment == segment]
     since = [
         entry for entry in folds.timeline.entries
-        if kind_of(entry.record) not in _NO_NEWS and (team is None or _beyond(entry.ref, team.upto, segment))
+        if kind_of(entry.record) not in _NO_NEWS and (held is None or _beyond(entry.ref, held.upto, segment))
     ]  # fmt: skip
     exports = sum(isinstance(entry.record, Export) for entry in folds.timeline.entries)
-    receipt = team.said if team is not None and not since else None
+    receipt = held.said if held is not None and not since else None
     return Standing(
         mine[-1].ref.number,
         receipt,
         len(since),
         tuple(view.name or view.stick for view in folds.sticks.known()),
         exports,
+    )
+
+
+def _signed(folds: Folds, said: Ref, team: tuple[bytes, ...]) -> bool:
+    record = folds.timeline.entry(said).record
+    return isinstance(record, Receipt) and any(
+        claim.receipt and any(claim.by(key) for key in team) for claim in checkpoint.claims(record.line)
     )
 
 
@@ -101,7 +116,7 @@ def close(ward: Ward, order: Order) -> Closed:
         raise Refused(rule="still-loading")
     hands = (order.first, order.second)
     signing_on.two_people(ward, Right.CLOSE, hands)
-    now_standing = standing(ward.folds, ward.journal.segment)
+    now_standing = standing(ward.folds, ward.journal.segment, trusting.team_keys(ward.store))
     if now_standing.receipt is None:
         if not order.without_receipt.strip():
             raise Refused(rule="no-receipt")
@@ -140,17 +155,42 @@ def last_export(ward: Ward, order: export.Order, check_seal: CheckSeal = check) 
     return made
 
 
-def take_away(ward: Ward, copies: Sequence[Path] = ()) -> None:
+def copies(found: Iterable[OnStick], made: Iterable[Made] = ()) -> tuple[Path, ...]:
+    """Name the files of this ward on sticks that are plugged in, but for the last export, if it was laid there."""
+    spared = {one.path.absolute() for one in made}
+    there: list[Path] = []
+    for on in found:
+        with suppress(OSError):
+            there += (path for path in sorted(on.folder.iterdir()) if path.is_file())
+    return tuple(path for path in there if path.absolute() not in spared)
+
+
+def take_copies(copies: Iterable[Path]) -> tuple[Path, ...]:
+    """Overwrite and delete copies on sticks; returns those that could not be, as where a stick is write-protected.
+
+    Only after `close` and `last_export`, and when nothing writes to the sticks any more.
+    """
+    left = []
+    for copy in copies:
+        try:
+            wipe.overwrite(copy)
+            files.remove_file(copy)
+        except StorageTrouble:
+            left.append(copy)
+    return tuple(left)
+
+
+def take_away(ward: Ward, copies: Sequence[Path] = ()) -> tuple[Path, ...]:
     """Let go of the ward and wipe it from this PC, after the copies (files on sticks that are plugged in).
 
-    Only after `close` and `last_export`. A crash in between is finished at the next start. Raises the storage errors.
+    Only after `close` and `last_export`; returns the copies that stayed. A crash in between is finished at the next
+    start. Raises the storage errors.
     """
     path = ward.path
     wards.shut(ward)
-    for copy in copies:
-        wipe.overwrite(copy)
-        files.remove_file(copy)
+    left = take_copies(copies)
     wipe.wipe(path)
+    return left
 
 
 def leave(ward: Ward, order: Order) -> list[Made]:

@@ -37,6 +37,7 @@ class RetireCard(Card):
         self._first: tuple[str, str] | None = None
         self._folder: Path | None = None
         self._recipients: tuple[str, ...] = ()
+        self._team: tuple[bytes, ...] = ()
         self._standing: Standing | None = None
         self.told = label("", wrap=True)
         self.why = line(words("Why without the team's receipt"), words("Only the incident lead may say so"))
@@ -62,20 +63,21 @@ class RetireCard(Card):
         self.why.clear()
         say_below(self.trouble, "")
         ward = self._desk.session.ward
-        self._look()
-        known = ward.worker.submit(house.recipients, ward)
-        self._desk.session.tasks.when(known, self._take_recipients, self._failed)
+        known = ward.worker.submit(lambda: (house.recipients(ward), house.team_keys(ward)))
+        self._desk.session.tasks.when(known, self._take_known, self._failed)
         self._offer()
+
+    def _take_known(self, found: tuple[tuple[str, ...], tuple[bytes, ...]]) -> None:
+        if isValid(self):
+            self._recipients, self._team = found
+            self._look()
 
     def _look(self) -> None:
         """See what is true before, once the log is in; it comes in anew after an erasure, with other folds."""
         ward = self._desk.session.ward
         if ward.loaded:
-            segment = ward.journal.segment
-            self._desk.session.tasks.run(work.standing, ward.folds, segment, done=self._know, failed=self._failed)
-
-    def _take_recipients(self, found: tuple[str, ...]) -> None:
-        self._recipients = tuple(found)
+            asked = (work.standing, ward.folds, ward.journal.segment, self._team)
+            self._desk.session.tasks.run(*asked, done=self._know, failed=self._failed)
 
     def _know(self, standing: Standing) -> None:
         if not isValid(self):  # after an erasure the page is built anew
@@ -89,8 +91,12 @@ class RetireCard(Card):
                 "{n} record is not confirmed by the team.", "{n} records are not confirmed by the team.",
                 standing.uncovered,
             ).format(n=standing.uncovered)]  # fmt: skip
-        if standing.sticks:
-            told.append(words("Copies remain on these sticks: {names}.").format(names=", ".join(standing.sticks)))
+        here = [on.name for on in self._desk.copying.ours]
+        away = [name for name in standing.sticks if name not in here]
+        if here:
+            told.append(words("Copies on these sticks go with it: {names}.").format(names=", ".join(here)))
+        if away:
+            told.append(words("Copies remain on these sticks: {names}.").format(names=", ".join(away)))
         if standing.exports:
             told.append(words.n("{n} export left before.", "{n} exports left before.", standing.exports).format(
                 n=standing.exports
@@ -145,7 +151,14 @@ class RetireCard(Card):
         if closed.trouble is not None:
             self._failed(closed.trouble)
             return
-        session.tasks.run(work.leave, session.ward, order, done=lambda _made: self.gone.emit(), failed=self._failed)
+        sticks = self._desk.copying.ours
+        self._desk.copying.stop()  # nothing may write to them while their copies go
+        asked = (work.leave, session.ward, order, sticks)
+        session.tasks.run(*asked, done=lambda _nothing: self.gone.emit(), failed=self._stayed)
+
+    def _stayed(self, trouble: LogbookError) -> None:
+        self._desk.copying.start()
+        self._failed(trouble)
 
     def _failed(self, trouble: LogbookError) -> None:
         if not isValid(self):

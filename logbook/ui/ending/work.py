@@ -13,6 +13,7 @@ from logbook.core.model.codes import Means, Profile
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author
 from logbook.core.vault import wipe
+from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Ward
 from logbook.i18n import Words
 
@@ -36,11 +37,11 @@ class Plan:
     by_name: str
 
 
-def standing(folds: Folds, segment: str) -> Standing:
-    """Say what is true before; `segment` is the live one."""
+def standing(folds: Folds, segment: str, team: tuple[bytes, ...]) -> Standing:
+    """Say what is true before; `segment` is the live one, `team` the keys that receipts are signed by."""
     from logbook.core.actions import retiring  # noqa: PLC0415 - drawing and signing (D20)
 
-    return retiring.standing(folds, segment)
+    return retiring.standing(folds, segment, team)
 
 
 def order(ward: Ward, plan: Plan) -> Order:
@@ -63,9 +64,13 @@ def close(ward: Ward, order: Order) -> Closed:
     return retiring.close(ward, order)
 
 
-def leave(ward: Ward, order: Order) -> None:
-    """Make the last export, read it back, and mark the log's folder: whoever opens it next wipes it."""
+def leave(ward: Ward, order: Order, sticks: tuple[OnStick, ...] = ()) -> None:
+    """Make the last export, read it back, wipe the copies on these sticks, and mark the log's folder for wiping.
+
+    Whoever opens the folder next wipes it. Nothing may write to the sticks any more.
+    """
     from logbook.core.actions import retiring  # noqa: PLC0415 - drawing and signing (D20)
 
-    retiring.last_export(ward, order.export)
+    made = retiring.last_export(ward, order.export)
+    retiring.take_copies(retiring.copies(sticks, made))
     wipe.mark(ward.path)

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Retiring a log: two people, a last export that proves itself, and only then nothing is left on this PC."""
 
+import errno
+import os
+from dataclasses import replace
+
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import export, opening, retiring
+from logbook.core.actions import export, mirroring, opening, retiring
+from logbook.core.actions.copying import Copy
 from logbook.core.actions.retiring import Order
 from logbook.core.actions.signing_on import Hand
-from logbook.core.crypto import age_decrypt, new_age_identity
+from logbook.core.crypto import age_decrypt, new_age_identity, new_device_key
 from logbook.core.exchange import checkpoint
 from logbook.core.exchange.badge import Badge, Finding
 from logbook.core.exchange.checkpoint import Checkpoint
@@ -67,6 +72,21 @@ def test_copies_on_sticks_that_are_plugged_in_go_with_it(world, tmp_path):
     assert not copy.exists()
 
 
+def test_a_wards_folder_on_a_stick_goes_but_for_the_last_export_and_what_refuses(world, tmp_path, monkeypatch):
+    (tmp_path / "stick").mkdir()
+    on, _ = mirroring.register(world.ward, tmp_path / "stick", "A")
+    Copy(world.ward, on).visit()
+    last = retiring.last_export(world.ward, order(world, on.folder / "last.pdf").export)
+    gone = replace(on, folder=tmp_path / "pulled")
+    there = retiring.copies([on, gone], last)
+    assert {path.name for path in there} == {"A.mirror", "keys.json", "stick.json"}
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", lambda *_args: (_ for _ in ()).throw(OSError(errno.EROFS, "read-only")))
+        assert retiring.take_copies(there) == there
+    assert retiring.take_copies(there) == ()
+    assert [path.name for path in on.folder.iterdir()] == ["last.pdf"]
+
+
 def test_a_sealed_last_export_is_read_back_byte_for_byte(world, tmp_path):
     identity, to = new_age_identity()
     receipt(world)
@@ -88,6 +108,15 @@ def test_what_is_true_before_is_told(world):
     assert (after.receipt, after.uncovered, after.sticks) == (said.ref, 0, ("A",))
     world.record(Note("and something since"))
     assert retiring.standing(world.ward.folds, "A").uncovered == 1
+
+
+def test_where_the_teams_keys_are_known_only_their_receipt_covers_the_log(world):
+    tail, team = world.ward.journal.tail, new_device_key()
+    point = Checkpoint(world.ward.realm, tail.log, tail.number, tail.head, 1_800_000_000)
+    said = world.record(Receipt(checkpoint.write_line(point, team.sign, receipt=True)))
+    assert retiring.standing(world.ward.folds, "A", (team.point,)).receipt == said.ref
+    stranger = retiring.standing(world.ward.folds, "A", (new_device_key().point,))
+    assert (stranger.receipt, stranger.uncovered > 0) == (None, True)
 
 
 def test_a_receipt_for_an_earlier_segment_covers_none_of_the_next(world):

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from logbook.core.actions import opening, signing_on
+from logbook.core.actions.mirroring import Standing
 from logbook.core.exchange.verify import Verdict, verify
 from logbook.core.model.codes import Part, StickEvent
 from logbook.core.model.records import Note
@@ -145,10 +146,17 @@ def press(page, qtbot, name, role, pin=None):
 
 
 def test_two_people_retire_the_log_and_it_is_gone_from_here(lead, world, qtbot, tmp_path):
-    out = tmp_path / "team"
+    out, stick = tmp_path / "team", tmp_path / "stick"
     out.mkdir()
+    stick.mkdir()
+    copying = lead.room.copying
+    copying.make_known(stick, "A", pytest.fail)
+    soon(qtbot, lambda: copying.state.standing is Standing.CURRENT)
+    copying.look()
+    soon(qtbot, lambda: len(copying.ours) == 1)
     page = open_page(lead, "ending")
     soon(qtbot, lambda: "not confirmed" in page.retire.told.text())
+    assert "Copies on these sticks go with it: A." in page.retire.told.text()
     press(page, qtbot, "Laia Soler", "incident lead")
     assert "where the last export goes" in page.retire.signer._said.text()
     answer_file(lead, out)
@@ -161,6 +169,7 @@ def test_two_people_retire_the_log_and_it_is_gone_from_here(lead, world, qtbot, 
     found = verify(next(out.glob("*.pdf")).read_bytes())
     assert found.report.verdict is Verdict.GOOD
     assert isinstance(found.entries[-1].record, Close)
+    assert not [path for path in stick.rglob("*") if path.is_file()]
     soon(qtbot, lambda: lead.stage.shows("first"))
 
 

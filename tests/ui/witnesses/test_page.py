@@ -8,17 +8,19 @@ import subprocess
 import pytest
 
 from logbook.core import crypto
-from logbook.core.actions import witnessing
+from logbook.core.actions import trusting, witnessing
 from logbook.core.exchange import checkpoint
 from logbook.core.exchange.checkpoint import Checkpoint
-from logbook.core.model.codes import How, Place, Realm
+from logbook.core.model.codes import How, Means, Place, Realm
+from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.records import Note
 from logbook.core.model.safeguards import Anchor, Receipt, Seen
 from logbook.core.model.traces import Printed
 from logbook.i18n import words_for
-from logbook.ui import house, stamping
+from logbook.ui import stamping
 from logbook.ui.witnesses.now import NowCard
 from logbook.ui.witnesses.register import lines
+from tests.sticks import TEAM, Stick
 from tests.ui.hands import answer_file, button, last, open_page, wait_for, write
 
 
@@ -153,27 +155,32 @@ def test_our_own_later_line_leads_on_into_a_new_part(signed_on, page, qtbot):
     assert page._stack.currentWidget() is page._home
 
 
-def test_a_receipt_is_recorded_and_checked_once_the_team_is_known(signed_on, page, qtbot):
-    ward, team = signed_on.session.ward, crypto.new_device_key()
+def take_the_teams_stick(ward, folder):
+    offer = trusting.look(ward, Stick().put(folder), Stick().card())
+    return ward.worker.submit(trusting.accept, ward, offer, Author(PROGRAM, Means.PASSPHRASE)).result()
+
+
+def test_a_receipt_is_recorded_and_checked_once_the_team_is_known(signed_on, page, qtbot, tmp_path):
+    ward, team = signed_on.session.ward, TEAM
     line = line_of(ward, 2, sign=team.sign, receipt=True)
     assert "not checked yet" in hear(page, qtbot, line)
     page._line._keep.click()
     assert wait_for(signed_on, qtbot, Receipt).record == Receipt(line)
     assert ward.folds.anchors.by_place[Place.TEAM].upto.number == 2
-    ward.worker.submit(house.keep_team_keys, ward, (team.point,)).result()
+    signed_on.session.announce(take_the_teams_stick(ward, tmp_path / "team"))
     assert "signature was checked" in hear(page, qtbot, line)
     assert "did not sign it" in hear(page, qtbot, line_of(ward, 2, sign=crypto.new_device_key().sign, receipt=True))
 
 
-def test_an_unproven_receipt_that_contradicts_is_kept_and_closes_nothing(signed_on, page, qtbot):
-    ward, team = signed_on.session.ward, crypto.new_device_key()
+def test_an_unproven_receipt_that_contradicts_is_kept_and_closes_nothing(signed_on, page, qtbot, tmp_path):
+    ward, team = signed_on.session.ward, TEAM
     line = line_of(ward, 2, b"\1" * 32, sign=team.sign, receipt=True)
     assert "another record" in hear(page, qtbot, line)
     assert page._line._go_on.isHidden()
     page._line._keep.click()
     wait_for(signed_on, qtbot, Receipt)
     assert ward.folds.anchors.against
-    ward.worker.submit(house.keep_team_keys, ward, (team.point,)).result()
+    signed_on.session.announce(take_the_teams_stick(ward, tmp_path / "team"))
     hear(page, qtbot, line)
     assert not page._line._go_on.isHidden()
 
