@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from logbook.core import crypto
 from logbook.core.vault import keysticks
 from logbook.core.vault.slots import Cost
 from tests.cli.conftest import run
@@ -50,7 +51,7 @@ def test_a_damaged_copy_comes_back_in_part_only_when_asked(ward, tmp_path):
     done = restore(ward, tmp_path, "--damaged")
     assert done.code == 1
     assert "✗ Segment A came back up to record 6 only [damaged]." in done.out
-    assert "Left on the stick: X.mirror" in done.out
+    assert "Left aside: X.mirror" in done.out
 
 
 def test_a_wrong_secret_and_an_empty_stick(ward, tmp_path):
@@ -94,3 +95,44 @@ def test_what_only_the_stick_knows_is_taken_over(ward, tmp_path):
     assert first["carried"] > 0
     again = take()
     assert "Records taken over: 0." in again.out
+
+
+@pytest.fixture
+def pdf(ward, tmp_path):
+    assert ward.run("export", "--out", tmp_path / "night.pdf", "--unsealed").code == 0
+    return tmp_path / "night.pdf"
+
+
+def test_an_export_alone_brings_the_log_back_and_says_what_it_did_not_hold(pdf, tmp_path):
+    done = run("restore", pdf, "--into", tmp_path / "back")
+    assert (done.code, done.err) == (0, "")
+    assert "Writing goes on in segment B." in done.out
+    assert "They are shown as closed." in done.out
+    assert "– the six words, key sticks and recovery sheets of the old log: make new ones" in done.out
+    (tmp_path / "next").mkdir()
+    assert run("export", tmp_path / "back", "--out", tmp_path / "next" / "next.pdf").code == 0
+    later = sorted((tmp_path / "next").iterdir())
+    assert run("verify", pdf, *later).code == 0
+
+
+def test_codes_alone_need_the_name_of_the_ward_and_name_what_is_missing(ward, tmp_path):
+    assert ward.run("bridge", "--since", "5", "--out", tmp_path / "codes.pdf", "--json").code == 0
+    unnamed = run("restore", tmp_path / "codes.pdf", "--into", tmp_path / "back")
+    assert unnamed.code == 1
+    assert "Give the hospital and the ward." in unnamed.err
+    done = run(
+        "restore", tmp_path / "codes.pdf", "--into", tmp_path / "back", "--hospital", "H", "--ward", "U", "--json"
+    )
+    assert done.code == 1
+    assert done.json["missing"] == [{"segment": "A", "first": 0, "last": 5}]
+    assert (done.json["segments"], done.json["carried"]) == ([], done.json["records"])
+
+
+def test_a_sealed_export_asks_for_its_key(ward, tmp_path):
+    secret, public = crypto.new_age_identity()
+    assert ward.run("export", "--out", tmp_path / "night.pdf", "--to", public).code == 0
+    (sealed,) = tmp_path.glob("night*")
+    refused = run("restore", sealed, "--into", tmp_path / "back")
+    assert "It is sealed." in refused.err
+    done = run("restore", sealed, "--into", tmp_path / "back", "--identity-file", "-", typed=f"{secret}\n")
+    assert done.code == 0

@@ -7,7 +7,10 @@ from logbook.core.model import chain, entries
 from logbook.core.model.chain import Header, Link
 from logbook.core.model.codes import Realm
 from logbook.core.model.frame import Ref
-from logbook.core.model.traces import Carried
+from logbook.core.model.traces import Carried, ClockStep, Resume, Start
+
+OF_THE_PROGRAM = frozenset({Start.KIND, Resume.KIND, ClockStep.KIND})
+"""What a program says of itself there would say nothing here."""
 
 
 def carried(realm: Realm, segment: str, header: Header, link: Link) -> Carried:

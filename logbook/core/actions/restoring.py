@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from logbook.core.model import chain
 from logbook.core.model.chain import Link, Tail
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadChain, MirrorDamaged, MirrorTrouble, NotAWard
-from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.frame import Entry
+from logbook.core.model.restored import Back, Fault
 from logbook.core.model.traces import Start
 from logbook.core.vault import files, keys, mirror, revive
 from logbook.core.vault import folder as folders
@@ -39,44 +39,6 @@ MOVED = "moved"
 """Why a segment was begun, as its record 0 says: after a loss, or because the ward changes to another PC."""
 
 _BATCH = 200
-
-
-class Lost(StrEnum):
-    """What a copy on a stick never holds, and so is not back."""
-
-    LATER_RECORDS = "later-records"
-    PINS = "pins"
-    DRAFTS = "drafts"
-    SEALED_NOTES = "sealed-notes"
-    SETTINGS = "settings"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A copy that is not whole: up to which record it came back, and what was wrong with the next."""
-
-    segment: str
-    last: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """What is back: how many records of which segments, the last one and when it was written (ms UTC, zone).
-
-    `next` is the segment that was begun, `faults` name copies of which only the beginning came back, `aside` copies
-    that were left on the stick because another log has their letter. `lost` is not back, whatever the stick.
-    """
-
-    records: int
-    segments: tuple[str, ...]
-    last: Ref
-    written: int
-    zone: int
-    next: str
-    faults: tuple[Fault, ...] = ()
-    aside: tuple[str, ...] = ()
-    lost: tuple[Lost, ...] = tuple(Lost)
 
 
 @dataclass(frozen=True, slots=True)

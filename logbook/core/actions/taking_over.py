@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from logbook.core.actions.carrying import carried
+from logbook.core.actions.carrying import OF_THE_PROGRAM, carried
 from logbook.core.actions.copying import Copy, ask
 from logbook.core.model import chain, entries
 from logbook.core.model.chain import Header, Link
 from logbook.core.model.errors import BadChain, DamagedFile, MirrorTrouble, WrongKey
 from logbook.core.model.frame import Entry
-from logbook.core.model.traces import Carried, ClockStep, Resume, Start
+from logbook.core.model.traces import Carried, Start
 from logbook.core.vault import folder as folders
 from logbook.core.vault import mirror
 from logbook.core.vault import store as stores
@@ -30,8 +30,6 @@ from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Ward
 
 BATCH = 100
-_OWN = frozenset({Start.KIND, Resume.KIND, ClockStep.KIND})
-"""What a program says of itself there would say nothing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,7 @@ def _carry(ward: Ward, branch: Branch, batch: list[tuple[Header, Link]], heads: 
         head = chain.b64(chain.head_of(ward.realm, link.raw))
         same = letters.get(what.origin.segment)
         here = _head_here(same, what.origin.number)
-        if header.k in _OWN or not heads.isdisjoint((head, what.head)) or (here and here == what.head):
+        if header.k in OF_THE_PROGRAM or not heads.isdisjoint((head, what.head)) or (here and here == what.head):
             continue
         now = ward.machine.clock()
         written += ward.journal.append(what, program_frame(now), now)

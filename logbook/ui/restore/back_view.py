@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from logbook.core.actions.restoring import Back, Lost
+from logbook.core.model.restored import Back
 from logbook.core.ward import Ward
 from logbook.i18n import N_, moment
 from logbook.telling.codes import word
+from logbook.telling.restored import LOST, more
 from logbook.ui.form_page import say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choices
@@ -21,14 +22,6 @@ from logbook.ui.widgets.people import PersonTile
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
 _PIN = 6
-LOST = {
-    Lost.LATER_RECORDS: N_("records written after the last copy"),
-    Lost.PINS: N_("PINs: everybody sets a new one"),
-    Lost.DRAFTS: N_("unfinished texts"),
-    Lost.SEALED_NOTES: N_("sealed notes that had not entered the log"),
-    Lost.SETTINGS: N_("the settings of the ward"),
-}
-"""What a copy never holds, in words."""
 
 
 class BackView(Card):
@@ -42,7 +35,7 @@ class BackView(Card):
         words = kit.words
         self._told = label("", "heading", wrap=True)
         self._faults = label("", "strong", wrap=True)
-        self._not = label("", wrap=True)
+        self._more, self._not = label("", wrap=True), label("", wrap=True)
         self._who = Choices(words("Who are you?"), fill=True)
         self._fields = {key: line(words(name), secret=True) for key, name in _FIELDS.items()}
         self._labelled = {key: Labelled(field.accessibleName(), field) for key, field in self._fields.items()}
@@ -50,7 +43,7 @@ class BackView(Card):
         self._go_on = Button(kit.look, words("Go on writing"), kind="primary", icon="pencil")
         said = words("Others get a new PIN from you, or from whoever may enrol: Settings, People.")
         for widget in (
-            label(words("The log is back"), "title", wrap=True), self._told, self._faults, self._not,
+            label(words("The log is back"), "title", wrap=True), self._told, self._faults, self._more, self._not,
             label(words("Who are you?"), "name"), self._who, *self._labelled.values(), label(said, "muted", wrap=True),
             self._trouble, self._go_on,
         ):  # fmt: skip
@@ -73,6 +66,7 @@ class BackView(Card):
         say_below(
             self._faults, " ".join(fault.format(segment=one.segment, number=one.last) for one in back.faults)
         )  # fmt: skip
+        say_below(self._more, "\n".join(more(words, back)))
         plain(self._not, words("Not back: {things}.").format(things="; ".join(words(LOST[one]) for one in back.lost)))
         users = [view for view in ward.people.users() if view.listed]
         tiles = [

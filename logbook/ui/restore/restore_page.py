@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from logbook.core.actions.restoring import MOVED, RESTORED, Back
+from logbook.core.actions.restoring import MOVED, RESTORED
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadChain, LogbookError, MirrorDamaged
+from logbook.core.model.restored import Back
 from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Machine, Ward
 from logbook.ui.form_page import say_below

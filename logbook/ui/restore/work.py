@@ -13,9 +13,9 @@ from pathlib import Path
 from logbook import mounts
 from logbook.core import ward as wards
 from logbook.core.actions import restoring, signing_on
-from logbook.core.actions.restoring import Back
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import StorageTrouble
+from logbook.core.model.restored import Back
 from logbook.core.vault import keys, keysticks, mirror
 from logbook.core.vault.slots import Secret, typed
 from logbook.core.vault.stick import OnStick

@@ -8,11 +8,11 @@ import pytest
 from logbook.core import ward as wards
 from logbook.core.actions import mirroring, opening, protecting, restoring
 from logbook.core.actions.copying import Copy
-from logbook.core.actions.restoring import Back, Fault, Lost
 from logbook.core.model.codes import Means
 from logbook.core.model.errors import AlreadyAWard, BadChain, MirrorDamaged, NotAWard, WrongKey
 from logbook.core.model.frame import Author, Ref
 from logbook.core.model.records import Note
+from logbook.core.model.restored import OF_A_STICK, Back, Fault
 from logbook.core.model.traces import Resume, Start
 from logbook.core.vault import keys, mirror
 from logbook.core.vault.journal import Opening
@@ -66,7 +66,7 @@ def test_after_everything_on_the_pc_is_gone_the_ward_is_back(world, on, bring):
     tail = world.ward.journal.tail
     seen = []
     ward, back = bring(progress=seen.append)
-    assert back == Back(tail.number + 1, ("A",), Ref("A", tail.number), world.clock().wall, 60, "B", lost=tuple(Lost))
+    assert back == Back(tail.number + 1, ("A",), Ref("A", tail.number), world.clock().wall, 60, "B", lost=OF_A_STICK)
     assert seen == [tail.number + 1]
     old, new = ward.segments
     assert (old.journal.opening, old.journal.tail) == (Opening.RESTORED, tail)
