@@ -298,6 +298,17 @@ REASONS = {
     "exercise": N_("It is for exercises only."),
     "other-team": N_("It comes from another team, or the team began anew and gives out new cards."),
     "card": N_("The letters of the card do not fit this stick."),
+    "not-exercise": N_("It is for real wards, and this is an exercise."),
+    "no-team": N_("No trust stick was taken over here, so nobody is known who may sign. Take the team's stick first."),
+    "no-pack-keys": N_("The stick taken over last names no key that may sign this. Take the team's newest stick."),
+    "unknown-pack-key": N_("It is signed with a key that the team's stick does not name."),
+    "word-signature": N_("It is not signed by the key it names, or not for this use."),
+    "other-text": N_("Another text has this code and version here."),
+    "here-already": N_("It is here already."),
+    "codes-not-for-wards": N_("These codes hold a ward's log. They are for the incident team."),
+    "receipt-elsewhere": N_("The receipt is for another log."),
+    "receipt-unsigned": N_("The receipt names this log, but the team known here did not sign it."),
+    "receipt-differs": N_("The receipt does not fit this log. Look at it in the window, under Witnesses."),
 }
 """Words for the reasons of `BadInput`, `PinTooWeak` and `Refused`; a reason without words is shown as its code."""
 

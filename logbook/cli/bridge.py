@@ -35,16 +35,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
         help=words("the log as square codes, out and in"),
         description=words(
             "Prints the newest records as square codes (QR), at most 20 in a set, where no stick may be plugged in. "
-            "With read, puts the codes together again, in any order."
+            "With --in, takes over what the incident team sent as codes. With read, puts the log together again."
         ),
         epilog=f"{words('Example:')} logbook bridge uci --out codes.pdf\n"
+        f"{words('Example:')} logbook bridge uci --in scanned.txt\n"
         f"{words('Example:')} logbook bridge read codes.txt photo.png --out ward.wlog",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
         "given", nargs="+", metavar=words("FOLDER"), help=words("the ward's folder; or read, and files with codes")
     )
-    command.add_argument("--out", type=Path, required=True, metavar="F", help=words("where the PDF or the log goes"))
+    way = command.add_mutually_exclusive_group(required=True)
+    way.add_argument("--out", type=Path, metavar="F", help=words("where the PDF or the log goes"))
+    way.add_argument(
+        "--in", dest="codes", type=Path, metavar="F", help=words("codes of the incident team, scanned or typed")
+    )
+    command.add_argument("--look", action="store_true", help=words("only tell what would change"))
     command.add_argument(
         "--since", type=int, metavar="N", help=words("records after number N; after the last receipt if not said")
     )
@@ -67,12 +73,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 
 
 def run(context: Context, options: argparse.Namespace) -> int:
-    """Print codes, or read them."""
-    if options.given[0] == READ and len(options.given) > 1:
+    """Print codes, read a log's, or take over the incident team's."""
+    if options.given[0] == READ and len(options.given) > 1 and options.out is not None:
         return _read(context, options, [Path(file) for file in options.given[1:]])
     if len(options.given) > 1:
         raise context.usage(context.words("Say one folder, or read and the files."))
     options.folder = Path(options.given[0])
+    if options.codes is not None:
+        from logbook.cli import codes_in  # noqa: PLC0415 - what checks signatures, that --help must not load
+
+        return codes_in.run(context, options)
     return _print(context, options)
 
 

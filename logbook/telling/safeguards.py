@@ -23,6 +23,7 @@ from logbook.core.model.safeguards import (
     Stick,
     Trust,
 )
+from logbook.core.model.trust import read_name
 from logbook.i18n import N_, Words
 from logbook.telling.codes import word
 from logbook.telling.tale import Tale, Teller
@@ -107,7 +108,10 @@ def _trust(tale: Tale, record: Trust, teller: Teller) -> None:
 
 def _pack(tale: Tale, record: Pack, teller: Teller) -> None:
     words = teller.words
-    tale.title = words("Procedure pack {version} accepted, files: {n}").format(version=record.version, n=record.files)
+    told = words("Procedure pack {version} accepted, files: {n}").format(version=record.version, n=record.files)
+    for code, version in filter(None, map(read_name, record.procedures if record.medium else ())):
+        told = words("Procedure {code}, version {version}, came as codes").format(code=code, version=version)
+    tale.title = told
     if record.signed_by:
         tale.details.append((words("Signed by"), record.signed_by))
 
@@ -119,6 +123,8 @@ def _bulletin(tale: Tale, record: Bulletin, teller: Teller) -> None:
     concerned = [*(word(teller.words, one) for one in record.types), *record.models]
     if concerned:
         tale.details.append((teller.words("Concerns"), ", ".join(concerned)))
+    if record.signed_by:
+        tale.details.append((teller.words("Signed by"), record.signed_by))
 
 
 def _stick(tale: Tale, record: Stick, teller: Teller) -> None:

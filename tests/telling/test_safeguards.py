@@ -44,6 +44,8 @@ CASES = [
     (Trust(1, 2, first=True), "Trust stick accepted for the first time"),
     (Trust(1, 3), "Trust stick accepted"),
     (Pack(4, 23, "d" * 64), "Procedure pack 4 accepted, files: 23"),
+    (Pack(3, 1, "d" * 64, "k", "qr", ("P06.3",)), "Procedure P06, version 3, came as codes"),
+    (Pack(4, 2, "d" * 64, procedures=("P06.3",)), "Procedure pack 4 accepted, files: 2"),
     (Bulletin("B7", 1, "d" * 64, title="Pumps"), "Bulletin B7, version 1: Pumps"),
     (Stick("s1", StickEvent.KNOWN, "A"), "Stick A belongs to this ward from now on"),
     (Stick("s1", StickEvent.TAKEN), "Stick s1 taken away"),
@@ -77,6 +79,7 @@ def test_details_are_told_where_there_are_any():
     assert told(Seen("WL1:X", How.PHONE)).details == [("How", "by phone"), ("Line", "WL1:X")]
     assert told(Trust(1, 2, 3)).details == [("Versions", "keys 1, lists 2, procedures 3")]
     assert told(Pack(1, 1, "d", signed_by="k")).details == [("Signed by", "k")]
+    assert told(Bulletin("B", 1, "d", signed_by="k")).details == [("Signed by", "k")]
     about = Bulletin("B", 1, "d", types=(DeviceType.INFUSION_PUMP,), models=("X2",))
     assert told(about).details == [("Concerns", "Infusion pump, X2")]
     assert told(Stick("s", StickEvent.TAKEN, holder="Pau")).details == [("Who has it", "Pau")]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from logbook.cli.context import Context, add_author, add_language, add_ward
-from logbook.cli.trust import team, ward
+from logbook.cli.trust import codes, team, ward
 from logbook.core.model.codes import DeviceType
 from logbook.i18n import Words
 
@@ -92,6 +92,7 @@ def _packs(act: Add, words: Words) -> None:
     _folder(made, words)
     made.add_argument("files", nargs="*", type=Path, metavar=words("FILE"), help=words("procedures and PNG pictures"))
     _signing(made, words)
+    _codes(act, words)
     made = act("bulletin", words("write a bulletin into the pack"), team.bulletin, "team B7 --title … --text-file t")
     _folder(made, words)
     made.add_argument("code", metavar=words("CODE"), help=words("such as B7; the version counts by itself"))
@@ -100,6 +101,18 @@ def _packs(act: Add, words: Words) -> None:
     types = [one.value for one in DeviceType]
     made.add_argument("--type", action="append", default=[], choices=types, help=words("a kind of device it concerns"))
     made.add_argument("--model", action="append", default=[], help=words("a model it concerns"))
+
+
+def _codes(act: Add, words: Words) -> None:
+    said = words("sign bulletins and short procedures as square codes")
+    made = act("codes", said, codes.run, "b7.toml --key key.json --out codes.pdf")
+    made.add_argument("files", nargs="+", type=Path, metavar=words("FILE"), help=words("bulletins and procedures"))
+    made.add_argument("--key", type=Path, required=True, metavar="F", help=words("a key file"))
+    made.add_argument("--passphrase-file", metavar="F", help=words("read the passphrase from a file, - for input"))
+    made.add_argument(
+        "--out", type=Path, required=True, metavar="F", help=words("the PDF, or a .txt with one code a line")
+    )
+    made.add_argument("--exercise", action="store_true", help=words("codes that only an exercise takes"))
 
 
 def _sticks(act: Add, words: Words) -> None:

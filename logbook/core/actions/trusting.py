@@ -8,20 +8,22 @@ between. The first stick needs the team's card typed; the program never shows th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from logbook.core import ward as wards
-from logbook.core.exchange.trust import lists, packs
+from logbook.core.exchange.trust import lists, packers, packs
 from logbook.core.exchange.trust.lists import KnownDevice
+from logbook.core.model import library
 from logbook.core.model.bulletins import Notice
 from logbook.core.model.errors import DamagedFile, NotAllowed, NotTrusted
 from logbook.core.model.frame import Author, Entry, Frame, Happened
 from logbook.core.model.library import Procedure
 from logbook.core.model.people import Right
 from logbook.core.model.safeguards import Bulletin, Pack, Trust
+from logbook.core.model.trust import write_name
 from logbook.core.vault import files, trusted
 from logbook.core.vault.store import Store
 from logbook.core.ward import Ward
@@ -35,16 +37,19 @@ INSIDE = "trust"
 """The folder on a stick, if the stick holds other things too."""
 
 _CONTENT = ("procedures/", "bulletins/")
+BY_CODES = "codes/"
+"""What begins the name of a file that came as codes; the rest is its code. No stick may bring such a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the ward has from its team."""
+    """What the ward has from its team; `by_codes` are those of the procedures that came as codes, not on a stick."""
 
     recipients: tuple[str, ...] = ()
     devices: tuple[KnownDevice, ...] = ()
     team: tuple[bytes, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+    by_codes: tuple[Procedure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,21 @@ def held(store: Store) -> Held:
     """Read what the ward has from its team; on the store's thread."""
     found = trusted.read(store)
     team = found.get(lists.TEAM)
+    pack = packs.read({name: data for name, data in found.items() if name.startswith(_CONTENT)}).procedures
+    newer = tuple(_later(_by_codes(found), pack).values())
+    late = {one.code for one in newer}
     return Held(
         lists.read_recipients(found.get(lists.RECIPIENTS, b"")),
         lists.read_devices(found[lists.DEVICES]) if lists.DEVICES in found else (),
         lists.read_team(team) if team is not None else (),
-        packs.read({name: data for name, data in found.items() if name.startswith(_CONTENT)}).procedures,
+        (*(one for one in pack if one.code not in late), *newer),
+        newer,
     )
+
+
+def pack_keys(store: Store) -> tuple[bytes, ...]:
+    """Give the keys that may sign procedures and bulletins by themselves; none before a stick named them."""
+    return packers.read(trusted.read_one(store, packers.NAME) or b"")
 
 
 def recipients(store: Store) -> tuple[str, ...]:
@@ -121,14 +135,16 @@ def procedures(store: Store) -> tuple[Procedure, ...]:
 
 def changes(ward: Ward, has: Held, offer: Offer) -> Changes:
     """Say what would change; reads the folds, so it is for the thread that folds."""
-    known = {one.digest for one in has.procedures}
-    coming = {one.digest for one in offer.pack.procedures}
     trust = ward.folds.trust
+    staying = _staying(ward, {one.code: one for one in has.by_codes}, offer).values()
+    late = {one.code for one in staying}
+    known = {one.digest for one in has.procedures}
+    coming = {one.digest for one in (*offer.pack.procedures, *staying)}
     return Changes(
         _new(offer.recipients, has.recipients), _new(has.recipients, offer.recipients),
         _new(offer.devices, has.devices), _new(has.devices, offer.devices),
         _new(offer.team, has.team), _new(has.team, offer.team),
-        tuple(one for one in offer.pack.procedures if one.digest not in known),
+        tuple(one for one in offer.pack.procedures if one.digest not in known and one.code not in late),
         tuple(one for one in has.procedures if one.digest not in coming),
         tuple(one for one in offer.pack.notices if not trust.has(one.code, one.version, one.digest)),
     )  # fmt: skip
@@ -142,7 +158,9 @@ def accept(ward: Ward, offer: Offer, author: Author) -> list[Entry]:
     """
     if author.user in {view.user for view in ward.people.users()} and not ward.people.may(author.user, Right.TRUST):
         raise NotAllowed(act=Right.TRUST)
-    trusted.replace(ward.store, offer.files)
+    before = trusted.read(ward.store)
+    kept = {name: before[name] for name in _staying(ward, _by_codes(before), offer)}
+    trusted.replace(ward.store, offer.files | {packers.NAME: packers.write(offer.packers)} | kept)
     now = ward.machine.clock()
     frame = Frame(author, Happened(now.wall, now.zone))
     written: list[Entry] = []
@@ -155,12 +173,32 @@ def _records(ward: Ward, offer: Offer) -> Iterable[Trust | Pack | Bulletin]:
     yield Trust(offer.root, offer.targets, offer.procedures, offer.digest, offer.first, offer.pack_keys)
     if offer.pack_digest:
         packed = sum(name.startswith(_CONTENT) for name in offer.files)
-        yield Pack(offer.procedures, packed, offer.pack_digest, offer.signed_by)
+        named = tuple(write_name(one.code, one.version) for one in offer.pack.procedures)
+        yield Pack(offer.procedures, packed, offer.pack_digest, offer.signed_by, procedures=named)
     for notice in offer.pack.notices:
         if not ward.folds.trust.has(notice.code, notice.version, notice.digest):
             yield Bulletin(
                 notice.code, notice.version, notice.digest, notice.title, notice.text, notice.types, notice.models
             )
+
+
+def _by_codes(found: Mapping[str, bytes]) -> dict[str, Procedure]:
+    """Read, by the names of their files, the procedures that came as codes."""
+    return {name: library.read(data) for name, data in found.items() if name.startswith(BY_CODES)}
+
+
+def _later(came: Mapping[str, Procedure], pack: Iterable[Procedure]) -> dict[str, Procedure]:
+    """Leave out what is in a pack in this version or a later one."""
+    packed = {one.code: one.version for one in pack}
+    return {name: one for name, one in came.items() if one.version > packed.get(one.code, 0)}
+
+
+def _staying(ward: Ward, came: Mapping[str, Procedure], offer: Offer) -> dict[str, Procedure]:
+    """Say what came as codes and outlives a stick: later than its pack, and the keys for packs are still the same."""
+    known = ward.folds.trust.accepted
+    if known is None or known.pack_keys != offer.pack_keys:  # a key was taken away: so is what it signed
+        return {}
+    return _later(came, offer.pack.procedures)
 
 
 def device_code(point: bytes) -> str:

@@ -28,6 +28,9 @@ MOST = 20
 FRAME_BYTES = 885
 """Bytes in one frame: with its 31 characters around it, it fills a code of version 25 with error correction M."""
 
+TYPED_BYTES = 50
+"""Bytes in one frame for people who must type it: 111 characters, each line with its own check."""
+
 ROOM = MOST * FRAME_BYTES
 """Bytes in one set."""
 
@@ -82,9 +85,9 @@ class Batch:
         return tuple(sorted(set(range(1, self.total + 1)) - {frame.index for frame in self.frames}))
 
 
-def cut(realm: Realm, cargo: Cargo, payload: bytes) -> tuple[str, ...]:
-    """Cut bytes into the texts of codes, all but the last of one size. Raises `BadInput` where it is too much."""
-    shares = [payload[at : at + FRAME_BYTES] for at in range(0, len(payload), FRAME_BYTES)]
+def cut(realm: Realm, cargo: Cargo, payload: bytes, size: int = FRAME_BYTES) -> tuple[str, ...]:
+    """Cut bytes into the texts of codes, all but the last of `size` bytes. Raises `BadInput` where it is too much."""
+    shares = [payload[at : at + size] for at in range(0, len(payload), size)]
     if not 0 < len(shares) <= MOST:
         raise BadInput(reason="codes-too-many")
     head = f"{_REALMS[realm]}{cargo}1{_name(payload)}"

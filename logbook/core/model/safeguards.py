@@ -73,20 +73,27 @@ class Trust(Record):
 
 @dataclass(frozen=True, slots=True)
 class Pack(Record):
-    """A procedure pack was accepted: its version, how many files, the SHA-256 (hex) of its list."""
+    """A procedure pack was accepted: its version, how many files, the SHA-256 (hex) of its list.
+
+    With the medium `qr` it is one procedure that came as codes: its own version, and the SHA-256 of its file.
+    `procedures` names what came, as `P06.3`: code and version.
+    """
 
     KIND: ClassVar[str] = "pack"
     version: int
     files: int
     digest: str
     signed_by: str = ""
+    medium: str = ""
+    procedures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bulletin(Record):
     """The incident team's word to the wards, as it came on a trusted stick or through the QR bridge.
 
-    `types` and `models` say which devices it is about, if it says so.
+    `types` and `models` say which devices it is about, if it says so. `signed_by` begins the id of the key that signed
+    it, if it came as codes; on a stick the whole pack is signed.
     """
 
     KIND: ClassVar[str] = "bulletin"
@@ -97,6 +104,7 @@ class Bulletin(Record):
     text: str = in_text()
     types: tuple[DeviceType, ...] = ()
     models: tuple[str, ...] = ()
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

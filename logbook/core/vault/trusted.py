@@ -32,6 +32,12 @@ def replace(store: Store, files: Mapping[str, bytes]) -> None:
             store.execute(_PUT, (name, data))
 
 
+def put(store: Store, name: str, data: bytes) -> None:
+    """Add one file, or put it in the place of the one of its name; raises the storage errors."""
+    with store.transaction():
+        store.execute(_PUT, (name, data))
+
+
 def carry(old: Store, new: Store) -> None:
     """Take everything along into the next segment."""
     replace(new, read(old))

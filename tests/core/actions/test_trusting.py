@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from logbook.core import crypto
 from logbook.core import ward as wards
 from logbook.core.actions import opening, trusting
 from logbook.core.exchange.trust.lists import KnownDevice
@@ -13,7 +14,7 @@ from logbook.core.model.errors import NotAllowed, NotTrusted, OlderThanKnown
 from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.safeguards import Bulletin, Pack, Trust
 from logbook.core.vault import trusted
-from tests.sticks import NOTICE, OTHER_PACKER, ROOTS, TEAM, Stick
+from tests.sticks import NOTICE, OTHER_PACKER, PACKER, ROOTS, TEAM, Stick
 from tests.wards import make
 
 A, B, C, D, E, F = ROOTS
@@ -51,6 +52,8 @@ def test_a_first_stick_is_taken_whole_and_told(world, tmp_path):
     told = take(world, made.put(tmp_path / "stick"), CARD, world.by("Anna Puig"))
     assert [type(one) for one in told] == [Trust, Pack, Bulletin]
     assert (told[0].first, told[0].root, told[1].files, told[2].title) == (True, 1, 3, NOTICE.title)
+    assert (told[1].procedures, told[1].medium) == (("P06.3",), "")
+    assert world.on_thread(trusting.pack_keys, world.ward.store) == (crypto.record_public(PACKER),)
     assert told[2].types == NOTICE.types
     shutil.rmtree(tmp_path / "stick")
     assert held(world).recipients == tuple(made.recipients)

@@ -3,8 +3,8 @@
 
 from logbook.core.model.folds import Folds
 from logbook.core.model.records import Correction, Note
-from logbook.core.model.safeguards import Bulletin, Trust
-from logbook.core.model.trust import Accepted, Trusted
+from logbook.core.model.safeguards import Bulletin, Pack, Trust
+from logbook.core.model.trust import Accepted, Trusted, read_name, write_name
 from tests.core.model.acts import MINUTE, T0, Night
 
 B7 = Bulletin("B7", 1, "d" * 64, title="Pumps", text="Off")
@@ -15,6 +15,8 @@ def test_nothing_was_accepted_to_begin_with():
     assert trusted.accepted is None
     assert trusted.bulletins() == ()
     assert not trusted.has("B7", 1, "d" * 64)
+    assert trusted.bulletin("B7") is None
+    assert trusted.procedure("P06") == 0
 
 
 def test_the_last_stick_counts_and_no_correction_undoes_it():
@@ -47,3 +49,19 @@ def test_bulletins_stand_in_their_newest_version_the_last_first():
     ]
     assert trusted.has("B7", 2, "f" * 64)
     assert not trusted.has("B7", 1, "d" * 64)
+    assert trusted.bulletin("B8").title == "Monitors"
+
+
+def test_the_highest_version_of_a_procedure_is_never_forgotten():
+    night = Night()
+    night.write(Pack(1, 2, "a" * 64, procedures=("P06.4", "P07.1", "nothing we know", "P08.0")))
+    night.write(Pack(3, 1, "b" * 64, "k", "qr", ("P06.3",)))
+    night.write(Pack(9, 1, "b" * 64, "k", "qr", ("P06.9",)), verified=False)
+    night.write(Pack(2, 0, "c" * 64))
+    trusted = night.into(Trusted())
+    assert [trusted.procedure(code) for code in ("P06", "P07", "P08")] == [4, 1, 0]
+
+
+def test_a_procedure_has_one_name_in_records():
+    assert read_name(write_name("P06", 3)) == ("P06", 3)
+    assert read_name("P06.03") is None

@@ -31,6 +31,13 @@ def test_the_last_stick_replaces_all_of_the_one_before(store, tmp_path):
     following.close()
 
 
+def test_one_file_may_come_later(store):
+    trusted.replace(store, {"team.pem": b"a"})
+    for data in (b"b", b"c"):
+        trusted.put(store, "codes/P06", data)
+    assert trusted.read(store) == {"codes/P06": b"c", "team.pem": b"a"}
+
+
 def test_a_stick_that_fails_halfway_leaves_the_one_before(store):
     trusted.replace(store, {"team.pem": b"a"})
     with pytest.raises(dbapi2.IntegrityError):

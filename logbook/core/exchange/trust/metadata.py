@@ -28,6 +28,7 @@ from tuf.api.metadata import (
 )
 
 from logbook.core import crypto
+from logbook.core.exchange.trust import packers
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import NotTrusted, OlderThanKnown
 
@@ -144,6 +145,14 @@ def pack_keys(lists: Lists) -> str:
     return keys_of(delegations.roles[PROCEDURES]) if delegations and delegations.roles else ""
 
 
+def lone_packers(lists: Lists) -> tuple[bytes, ...]:
+    """Give the keys (32 bytes each) of which any one may sign a pack by itself; none where it takes two of them."""
+    delegations = lists.signed.delegations
+    if delegations is None or not delegations.roles or delegations.roles[PROCEDURES].threshold > 1:
+        return ()
+    return tuple(_public(delegations.keys[keyid]) for keyid in sorted(delegations.roles[PROCEDURES].keyids))
+
+
 def expired(metadata: Metadata[Any], wall: int) -> bool:
     """Whether it should have been renewed by now, by this PC's clock (ms UTC): a warning, never a refusal."""
     return bool(metadata.signed.expires.timestamp() * 1000 <= wall)
@@ -215,9 +224,7 @@ def _file(name: str, file: TargetFile, read: Read) -> bytes:
 
 def key_of(public: bytes) -> Key:
     """Give a public Ed25519 key (32 bytes) the form and the name it has in a list."""
-    value = {"public": public.hex()}
-    words = f'{{"keytype":"ed25519","keyval":{{"public":"{public.hex()}"}},"scheme":"ed25519"}}'
-    return SSlibKey(hashlib.sha256(words.encode("ascii")).hexdigest(), _ED25519, _ED25519, value)
+    return SSlibKey(packers.key_id(public), _ED25519, _ED25519, {"public": public.hex()})
 
 
 def new_root(version: int, publics: Iterable[bytes], expires: datetime, realm: Realm) -> bytes:

@@ -39,6 +39,7 @@ class Offer:
     targets: int
     procedures: int
     pack_keys: str
+    packers: tuple[bytes, ...]
     first: bool
     devices: tuple[KnownDevice, ...]
     recipients: tuple[str, ...]
@@ -84,7 +85,8 @@ def check(read: Read, realm: Realm, wall: int, known: Accepted | None = None, ty
     team = files.get(lists.TEAM)
     return Offer(
         metadata.realm_of(chain.root), chain.root.signed.version, hashlib.sha256(chain.data).hexdigest(),
-        targets.signed.version, version, keys, known is None,
+        targets.signed.version, version, keys, metadata.lone_packers(targets),
+        known is None,
         lists.read_devices(files[lists.DEVICES]) if lists.DEVICES in files else (),
         lists.read_recipients(files.get(lists.RECIPIENTS, b"")),
         lists.read_team(team) if team is not None else (),

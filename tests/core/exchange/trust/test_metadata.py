@@ -91,6 +91,17 @@ def test_lists_without_a_pack_delegate_to_nobody():
     assert why(metadata.read_pack, lists, pack(), 0) == "signatures"
 
 
+def test_who_may_sign_a_pack_alone_is_known_by_key():
+    assert metadata.lone_packers(LISTS) == tuple(public(PACK))
+    both = metadata.read_targets(ROOT, targets(packers=(PACK, PACK2)), 0)
+    assert set(metadata.lone_packers(both)) == set(public(PACK, PACK2))
+    assert metadata.lone_packers(metadata.read_targets(ROOT, targets(packers=()), 0)) == ()
+    two = respelled(
+        targets(packers=(PACK, PACK2)), lambda words: words["delegations"]["roles"][0].update(threshold=2), A, B
+    )
+    assert metadata.lone_packers(metadata.read_targets(ROOT, two, 0)) == ()
+
+
 def test_nothing_that_could_reach_a_network_is_loaded():
     code = (
         "import sys, logbook.core.exchange.trust.metadata\n"
