@@ -45,7 +45,7 @@ PAGES = (
     ),
     PageSpec(
         "codes", codes.make, "scan-barcode", N_("Codes without a stick"), under="safety",
-        about=N_("Where no stick may be plugged in: the newest records as square codes on the screen or on paper."),
+        about=N_("Where no stick may be plugged in: the newest records as square codes, and the team's word back in."),
     ),
     PageSpec(
         "witnesses", witnesses.make, "eye", N_("Witnesses"), under="safety", status=witnesses.status,

@@ -37,7 +37,7 @@ def made(empty, tmp_path_factory):
 @pytest.fixture
 def own(made, tmp_path):
     shutil.copytree(made.folder, tmp_path / "own")
-    return Made(tmp_path / "ward", made.secret)
+    return Made(tmp_path / "own", made.secret)
 
 
 def codes(file=None, kind=Kind.BULLETIN, seed=PACKER, realm=Realm.DRILL, size=bridge.FRAME_BYTES):

@@ -14,6 +14,7 @@ from logbook.core.vault.watch import Sign
 from logbook.i18n import resources
 from logbook.mounts import Mount
 from logbook.ui.procedures.shelf import read_shelf
+from tests.ui import code_views
 
 LIST = (
     "Etiqueta;Tipo;Cama;Fabricante;Piso\n"
@@ -349,6 +350,7 @@ VIEWS = {
     "clocks": clocks,
     "codes": codes,
     "codes-shown": codes_shown,
+    "codes-in": lambda main, app: code_views.offer(main, app, codes(main, app)),
     "witnesses": witnesses,
     "witnesses-paper": witnesses_paper,
     "witnesses-line": witnesses_line,

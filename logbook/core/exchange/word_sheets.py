@@ -25,7 +25,6 @@ from logbook.core.exchange.draw.values import (
     PageBreak,
     Para,
     Run,
-    Size,
     say,
 )
 from logbook.core.exchange.sheets import set_name
@@ -94,7 +93,7 @@ def _blocks(sheets: WordSheets) -> Iterator[Block]:
         if one.typed:
             yield Heading(words("Without a scanner"), level=2)
             yield Para(say(words("Type these lines. Enter ends each of them; capitals and blanks do not matter.")))
-            yield Items(tuple(say(grouped(line)) for line in one.typed), ordered=True, size=Size.SMALL)
+            yield Items(tuple(say(grouped(line)) for line in one.typed), ordered=True)
 
 
 def _figure(words: Words, one: Spoken, frame: str, index: int) -> Figure:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Codes without a stick: the newest records as square codes, for a phone or scanner of the incident team.
+"""Codes without a stick: the newest records as square codes for the incident team, and what the team sends back.
 
 What left is recorded before the first code is on the screen, or once the file is written; nothing waits for the
 drawing.
@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from logbook.core.model.codes import Profile
@@ -21,6 +21,8 @@ from logbook.i18n import day
 from logbook.telling.codes import word
 from logbook.ui import house
 from logbook.ui.codes import work
+from logbook.ui.codes.read import ReadView
+from logbook.ui.codes.reading import Reading
 from logbook.ui.codes.show import Shown, ShowView
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.form_page import say_below
@@ -51,29 +53,43 @@ class CodesPage(WardPage):
         self._trouble = label("", "strong", wrap=True)
         self._show = Button(desk.look, words("Show the codes"), kind="primary", icon="scan-barcode")
         self._save = Button(desk.look, words("Save as a PDF to print"), icon="printer")
+        self._open_read = Button(desk.look, words("Read codes in"), icon="scan-barcode")
         self._form, self._busy = self._make_form(), self._make_busy()
-        self._shown = ShowView(desk.kit, work.matrix)
+        self._shown, self._read = ShowView(desk.kit, work.matrix), ReadView(desk.kit)
+        self._reading = Reading(desk, self._read)
         self._stack = QStackedWidget()
-        for view in (self._form, self._busy, self._shown):
+        for view in (self._form, self._busy, self._shown, self._read):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(self._stack)
         self._show.clicked.connect(lambda: self._want(self._put_on_screen))
         self._save.clicked.connect(self._want_file)
-        self._shown.closed.connect(self._begin)
+        self._open_read.clicked.connect(self._read_in)
+        for shown in (self._shown, self._read):
+            shown.closed.connect(self._begin)
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
-        """Begin, unless codes are being made or shown."""
+        """Begin, unless codes are being made, shown or read in."""
         if self._stack.currentWidget() is self._form:
             self._begin()
+        elif self._stack.currentWidget() is self._read:
+            self._read.start()
 
     def back(self) -> bool:
-        """Go from the codes to the form."""
-        if self._stack.currentWidget() is self._shown:
+        """Go from the codes to the form; what was read in so far stays."""
+        if self._stack.currentWidget() in {self._shown, self._read}:
             self._begin()
             return True
         return False
+
+    def waits(self) -> bool:
+        """Whether codes were read in that are neither taken nor refused."""
+        return self._reading.waits()
+
+    def _read_in(self) -> None:
+        self._stack.setCurrentWidget(self._read)
+        self._read.start()
 
     def _begin(self) -> None:
         self._stack.setCurrentWidget(self._form)
@@ -115,7 +131,10 @@ class CodesPage(WardPage):
         ):  # fmt: skip
             card.column.addWidget(widget)
         ground = Page(margin=0)
-        ground.column.addWidget(label(words("Codes without a stick"), "title", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(label(words("Codes without a stick"), "title", wrap=True), 1)
+        head.addWidget(self._open_read)
+        ground.column.addLayout(head)
         ground.column.addLayout(no_wider(card, look.px(WIDEST)))
         ground.column.addStretch(1)
         return ground

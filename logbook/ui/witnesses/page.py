@@ -22,7 +22,7 @@ from logbook.core.model.opening_state import State
 from logbook.core.model.safeguards import Anchor, Receipt, Seen
 from logbook.core.model.traces import Printed
 from logbook.i18n import resources
-from logbook.ui import house, stamping
+from logbook.ui import house, sayings, stamping
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.facts import witnessed
 from logbook.ui.print_form import PrintForm
@@ -30,7 +30,6 @@ from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.page import Page
 from logbook.ui.widgets.text import label, plain
-from logbook.ui.witnesses import sayings
 from logbook.ui.witnesses.hearing import LineForm, PaperForm
 from logbook.ui.witnesses.now import NowCard
 from logbook.ui.witnesses.register import RegisterView
