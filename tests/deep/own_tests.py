@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every module of the core is covered, lines and branches, by the one test file that bears its name."""
+"""Every module of the core is covered, lines and branches, by the one test file that bears its name.
+
+Of the trusted core this is demanded; a gap elsewhere is written down, with its lines, for whoever comes next.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.deep.core import CORE
 from tests.deep.results import ROOT
 
 APART = frozenset({"logbook/core/exchange/badge_child.py"})
@@ -32,7 +36,7 @@ def campaign(folder: Path) -> dict[str, object]:
     with ThreadPoolExecutor(2) as pool:
         answers = dict(zip(modules(), pool.map(lambda module: gap(module, folder), modules()), strict=True))
     gaps = {module: told for module, told in answers.items() if told}
-    return {"modules": len(answers), "gaps": gaps, "good": not gaps}
+    return {"modules": len(answers), "gaps": gaps, "good": not set(gaps) & set(CORE)}
 
 
 def gap(module: str, folder: Path) -> str:
