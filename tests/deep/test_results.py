@@ -9,7 +9,7 @@ from tests.deep import results, rules
 from tests.deep.campaigns import CAMPAIGNS
 
 
-@pytest.mark.parametrize("name", CAMPAIGNS)
+@pytest.mark.parametrize("name", [name for name, campaign in CAMPAIGNS.items() if campaign.demanded])
 def test_a_campaign_was_run_on_this_code_and_is_good(name):
     told = results.complaint(name, CAMPAIGNS[name].trusted, results.read())
     assert not told, told
