@@ -301,7 +301,7 @@ def close_segment(ward: Ward, reason: str = NOT_GOOD, contradicts: str = "") -> 
     old.condemn()
     ward.broken = (*ward.broken, old.segment)
     _continue(ward, reason, contradicts)
-    written = _resume(ward)
+    written = [*ward.journal.entries(0, 0), *_resume(ward)]
     for number, link in old.readable(old.began, last):
         header = old.header(number, link.raw)
         if header.u != PROGRAM:  # what the program says of itself it has said again
