@@ -158,11 +158,11 @@ def test_a_part_taken_away_without_a_record_is_told_to_the_team(world):
     world.ward = opened(world).ward
     assert world.on_thread(opening.verify, world.ward) == {"A": None}
     text = world.on_thread(handed_in, world, world.ward.segments[0].journal)
-    told = [finding_words(WORDS, one) for one in verify(text).report.findings]
-    assert told == [
+    (told,) = [finding_words(WORDS, one) for one in verify(text).report.findings]
+    assert told == (
         f"[part-missing] record {EDITED} (text): A part is missing although it should be here. If it was erased, check "
         "the volumes after this one with it."
-    ]
+    )
 
 
 def test_the_same_record_untouched_has_no_finding(world):

@@ -13,15 +13,16 @@ from dataclasses import replace
 
 import pytest
 
+from logbook.core import ward as wards
 from logbook.core.actions import mirroring, taking_over
 from logbook.core.actions.copying import Copy
-from logbook.core.model.errors import MirrorAhead
 from logbook.core.model.records import Note
 from logbook.core.model.traces import Carried
 from logbook.core.vault import folder as folders
 from logbook.core.vault import memory
 from logbook.telling.entry import tell
 from tests.attacks.told import (
+    FORKED,
     PUT_BACK,
     WORDS,
     begun,
@@ -93,19 +94,27 @@ def test_database_and_memory_are_contradicted_by_the_stick_which_gives_the_recor
     world.ward = opened(world).ward
     assert world.ward.journal.segment == "A"
     copy = on_stick(world)
-    (alarm,) = copy.visit().alarms
-    assert isinstance(alarm, MirrorAhead)
+    visit = copy.visit()
+    (alarm,) = visit.alarms
     assert said(alarm) == [
-        "The copy on this stick holds records that this log lacks.", "Neither of the two was changed.",
-        "Do not overwrite the stick. Continue in a new segment and take the records over.",
+        "The copy on this stick and this log went different ways.", "Both are kept as they are.",
+        "Keep the stick apart, use another one, and call the incident team.",
     ]  # fmt: skip
+    old = world.ward.journal.tail
+    wards.fold(world.ward, world.on_thread(mirroring.go_on, world.ward, visit))
+    told = begun(world.ward)
+    assert (told["Why"], world.ward.journal.segment) == (FORKED, "B")
+    assert told["Earlier log"] == f"goes on after {old.log}, record {old.number}"
+    assert told["Contradicted by"].startswith(f"{old.log}:{alarm.facts['number']}:")
+    assert strip(world)["Log check"] == "broken: A"
+    assert copy.visit().alarms == ()  # the new segment is copied beside what the stick knew
     assert "bed 4 moved" not in texts(world.ward)
     done = taking_over.take_over(world.ward, taking_over.on_stick(world.ward, copy.on))
     carried = [one for one in done.entries if isinstance(one.record, Carried)]
     world.shut()
     world.ward = opened(world).ward
     told = [tell(world.ward.folds.timeline.entry(one.ref), world.ward.folds, WORDS) for one in carried]
-    assert [one.chips[0] for one in told] == ["Carried, unverified"] * len(told)
+    assert [one.title for one in told] == [f"Carried over from {one.record.origin}" for one in carried]
     assert {text for one in told for text in ("bed 4 moved", "pump swapped") if text in one.body} == {
         "bed 4 moved", "pump swapped",
     }  # fmt: skip

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Threat 11 and hostile input H24: a clock set back, ahead, dragged, beyond all calendars; two half past twos.
 
-Each time: the order is the chain's, a record tells the step, and window, paper and collector still stand.
+Detects: each record bears the wall clock and the time since the PC started; where the two part, a record says by how
+much. The order is always the chain's; window, paper and collector still stand. Openly not protected: a clock that was
+wrong from the first record on, with no witness and no clock check.
 """
 
 import subprocess
@@ -15,8 +17,9 @@ from logbook.core.model.codes import ClockUsed
 from logbook.core.model.frame import Now
 from logbook.core.model.records import ClockCheck, Note
 from logbook.core.model.traces import ClockStep
-from logbook.i18n import words_for
+from logbook.i18n import span, words_for
 from logbook.ui.log.row import Rows
+from tests.attacks.told import titles
 from tests.cli.conftest import run
 from tests.wards import make
 
@@ -64,6 +67,8 @@ def test_a_clock_that_is_set_is_told_and_orders_nothing(world, tmp_path, ahead):
     world.record(Note("after"))
     world.record(ClockCheck(ClockUsed.WALL, world.clock().wall - ahead * 1000, world.clock().wall))
     assert steps(world) == [ahead * 1000]
+    way = "forward" if ahead > 0 else "back"
+    assert f"This PC's clock was set {way} by {span(WORDS, ahead * 1000)}" in titles(world.ward)
     assert in_order(world) == ["after"]
     leaves(world, tmp_path)
 
