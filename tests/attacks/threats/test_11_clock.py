@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Threat 11 and hostile input H24: a clock set back, ahead, dragged, beyond all calendars; two half past twos.
+"""Threat 11: a clock set back, ahead, dragged, beyond all calendars; two half past twos.
 
 Detects: each record bears the wall clock and the time since the PC started; where the two part, a record says by how
 much. The order is always the chain's; window, paper and collector still stand. Openly not protected: a clock that was

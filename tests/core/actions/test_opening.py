@@ -201,6 +201,8 @@ def test_a_red_verdict_closes_the_segment_and_carries_this_sessions_words(world)
     carried = [entry.record for entry in world.ward.folds.timeline.entries if isinstance(entry.record, Carried)]
     assert [(one.origin, one.kind) for one in carried] == [(mine.ref, "note")]
     assert "written before the verdict" in carried[0].was_text
+    begun = world.ward.folds.timeline.entry(Ref("B", 0)).record  # said in the window at once, not at the next start
+    assert (begun.reason, begun.earlier_number) == (opening.NOT_GOOD, mine.ref.number)
     assert world.ward.journal.segment == "B"
     assert world.on_thread(opening.verify, world.ward)["B"] is None
     world.reopen()
