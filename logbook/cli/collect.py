@@ -22,6 +22,7 @@ from logbook.core.exchange.collect.intake import Walk
 from logbook.core.exchange.collect.logs import Level
 from logbook.core.exchange.collect.points import Outside
 from logbook.core.model.codes import Realm
+from logbook.core.model.plain import one_line
 from logbook.core.vault import files
 from logbook.i18n import Words, resources
 
@@ -170,7 +171,7 @@ def _tell(context: Context, folder: Path, case: Case, found: Walk, strangers: li
         for finding in case.reports[item.sha256].findings:
             context.say("  ✗ " + finding_words(words, finding))
     for path in strangers:
-        context.say(words("{name}: not ours, left where it is").format(name=path.name))
+        context.say(words("{name}: not ours, left where it is").format(name=one_line(path.name)))
     for reason, count in sorted(found.skipped.items()):
         context.say(words("passed over ({reason}): {count}").format(reason=reason, count=count))
     for picture in case.pictures:

@@ -18,6 +18,7 @@ from logbook.core.exchange import verify as verifying
 from logbook.core.exchange.verify import Report, Verdict, Verified
 from logbook.core.exchange.volumes import together
 from logbook.core.model.errors import StorageTrouble, TooLarge, Unreadable
+from logbook.core.model.plain import one_line
 from logbook.i18n import Words
 from logbook.telling.codes import word
 from logbook.trouble import tell
@@ -90,7 +91,7 @@ def _tell(context: Context, path: Path, report: Report) -> None:
 
 
 def verdict_line(words: Words, name: str, report: Report) -> str:
-    """Say the verdict in one line; a drill is always said to be one."""
+    """Say the verdict in one line, whatever the file is called; a drill is always said to be one."""
     if report.findings == _UNREADABLE:
         verdict = words("NOT READ")
     elif report.shape is verifying.Shape.SEALED and not report.findings:
@@ -99,7 +100,7 @@ def verdict_line(words: Words, name: str, report: Report) -> str:
         verdict = words("GOOD") if report.verdict is Verdict.GOOD else words("FINDINGS")
     if report.drill:
         verdict += " · " + words("EXERCISE – not real")
-    return f"{name}: {verdict}"
+    return f"{one_line(name)}: {verdict}"
 
 
 def _about(context: Context, report: Report) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pikepdf
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from pyhanko.pdf_utils.generic import BooleanObject
+from pyhanko.pdf_utils.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from logbook.core.crypto import DeviceKey
@@ -90,3 +90,8 @@ def draw_over(pdf: pikepdf.Pdf) -> None:
 def attach(pdf: pikepdf.Pdf) -> None:
     """Put a second attachment beside the log."""
     pdf.attachments["ward-2.wlog"] = pikepdf.AttachedFileSpec(pdf, b"another log", filename="ward-2.wlog")
+
+
+def with_numbers(numbers: ArrayObject) -> DictionaryObject:
+    """A dictionary that looks like a signature's."""
+    return DictionaryObject({NameObject("/ByteRange"): numbers})

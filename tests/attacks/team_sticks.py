@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from logbook.core.actions import trusting
 from logbook.core.exchange.trust import stick
+from logbook.core.exchange.trust.metadata import Read
 from logbook.core.exchange.trust.stick import Offer
 from logbook.core.model.codes import Realm
 from logbook.core.model.frame import Ref
@@ -19,17 +21,14 @@ from tests.sticks import Stick
 from tests.wards import NIGHT
 
 
-def reading(folder: Path, asked: list[str] | None = None) -> stick.Read:
-    """Read a stick's files as they are asked for; `asked` notes their names."""
+def reading(folder: Path, asked: list[str] | None = None) -> Read:
+    """Read a stick's files as the ward does; `asked` notes their names."""
+    inner = trusting.reader(folder)
 
     def read(name: str, most: int) -> bytes | None:
         if asked is not None:
             asked.append(name)
-        path = folder.joinpath(*name.split("/"))
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
-            return file.read(most + 1)
+        return inner(name, most)
 
     return read
 

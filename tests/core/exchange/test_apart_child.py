@@ -31,6 +31,7 @@ def test_a_sealed_file_comes_back_opened_or_refused():
     assert opened(secret.encode() + b"\n" + sealed) == b"+words"
     assert opened(secret.encode() + b"\n" + sealed[:-1]) == b"-"
     assert opened(b"AGE\n" + sealed) == b"?"
+    assert opened(secret.encode() + b"\n" + b"age-encryption.org/v1\n-> x\n" * 10_000 + sealed) == b"-"
 
 
 @pytest.mark.parametrize(("act", "told"), [(apart_child.check, b"finding no-log"), (apart_child.open_sealed, b"?")])

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Texts and files made to hurt: what is typed stays plain text wherever it goes, what is not ours is said not to be."""
+"""Hostile input H15: texts of markup, unclosed tags, control, turning and hidden characters, formulas, markers.
+
+Each is recorded, exported, verified and collected as the plain text it is, and no export ever fails for one. Openly not
+protected: letters of other alphabets that look alike.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,6 @@ import io
 import json
 import subprocess
 import sys
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -21,27 +23,11 @@ from logbook.core.model.plain import visible
 from logbook.core.model.records import Note
 from logbook.i18n import words_for
 from logbook.telling.entry import tell
-from tests.attacks.exports import codes, export_of, exported, judged
+from tests.attacks.exports import codes, export_of, judged
+from tests.attacks.texts import TEXTS
 from tests.wards import make
 
-ROOT = Path(__file__).parents[2]
-TEXTS = {
-    "markup": "<b>bold</b> <img src='file:///etc/passwd'> <a href='file:///x'>y</a> & &amp; &#65;",
-    "unclosed": "BP < 90 & falling <para><font color='red'>",
-    "bidi": "start \u202eevil\u202c \u2066x\u2069 \u200e\u200f end",
-    "zero width": "ze\u200bro\u200d\ufeffwidth\u00ad",
-    "zalgo": "z" + "\u0300\u0301\u0302\u0303" * 40 + "algo",
-    "control": "bell\x07 escape\x1b[31m null\x00 back\x08 delete\x7f",
-    "lines": "one\ntwo\r\nthree\u2028four\u2029five\x0b\x0csix",
-    "formula": "=cmd|'/C calc'!A0",
-    "plus": "+1+1", "minus": "-1", "at": "@SUM(A1)", "tab": "\t=1+1",
-    "pdf": ") Tj /JavaScript (app.alert) stream endstream endobj %%EOF /URI (http://x)",
-    "marker": "x\nWARDLOG 1\nSLICE {}\nEND x {}\n",
-    "surrogate": "half \ud83d emoji 🫀 and 👩🏽‍⚕️",
-    "python": "{0.__class__} %s %(x)s {words}",
-    "long": "x" * 20_000,
-    "spaces": "   ",
-}  # fmt: skip
+ROOT = Path(__file__).parents[3]
 WORDS = words_for("en")
 
 
@@ -116,32 +102,3 @@ def test_the_merged_table_holds_no_formula_and_every_row(made, tmp_path):
     assert not [cell for row in rows for cell in row if cell[:1] in "=+-@\t\r" and cell]
     lines = (tmp_path / "case" / "timeline.jsonl").read_text(encoding="utf-8").split("\n")
     assert all(json.loads(line) for line in lines if line)
-
-
-def packed(kind: str) -> bytes:
-    out = io.BytesIO()
-    if kind == "tar":
-        with tarfile.open(fileobj=out, mode="w") as archive:
-            archive.addfile(tarfile.TarInfo("a.pdf"))
-    else:
-        with zipfile.ZipFile(out, "w") as archive:
-            archive.writestr("a.pdf" if kind == "zip" else "word/document.xml", "<w:document/>")
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        packed("zip"), packed("docx"), packed("tar"), b"L\0\0\0\x01\x14\x02\0" + bytes(60),
-        b"<html><body>x</body></html>",
-        b"", b"\0" * 10_000, b"%PDF-1.7\n%%EOF\n", bytes(range(256)) * 500, b"MZ\x90\0" + bytes(500),
-    ],
-)  # fmt: skip
-def test_what_is_not_ours_is_said_not_to_be(data):
-    assert codes(data) == ["no-log"]
-
-
-def test_a_file_that_is_an_archive_too_is_refused_and_nothing_is_unpacked(tmp_path):
-    whole = exported(tmp_path)
-    assert codes(whole.pdf + packed("zip"))
-    assert codes(packed("zip") + whole.pdf) == ["bytes-around-log"]
