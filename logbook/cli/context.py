@@ -19,7 +19,7 @@ from typing import TextIO
 
 from logbook import __version__, clock, config, mounts
 from logbook.core import ward as wards
-from logbook.core.actions import opening, recall, signing_on
+from logbook.core.actions import erasing, opening, recall, signing_on
 from logbook.core.model import library
 from logbook.core.model.codes import Means
 from logbook.core.model.errors import BadInput, NotAWard, StorageTrouble, TooLarge, WrongPin
@@ -139,7 +139,8 @@ def open_by(secret: Secret | None, path: Path, simulated: Clock | None = None) -
     """Open the ward with what was asked for before; raises what opening raises."""
     ward = opened(secret, path, simulated)
     try:
-        yield wards.load(ward)
+        erasing.put_right(wards.load(ward))
+        yield ward
     finally:
         wards.shut(ward)
 

@@ -10,7 +10,7 @@ from logbook import mounts
 from logbook.cli.context import Context, add_author, add_ward, ask_secret, named_person, opened, person
 from logbook.cli.export import recipients
 from logbook.core import ward as wards
-from logbook.core.actions import mirroring, trusting
+from logbook.core.actions import erasing, mirroring, trusting
 from logbook.core.actions.signing_on import Hand
 from logbook.core.model.codes import Means, Profile
 from logbook.core.model.frame import Author
@@ -58,7 +58,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     words = context.words
     ward = opened(ask_secret(context, options), options.folder)
     try:
-        wards.load(ward)
+        erasing.put_right(wards.load(ward))
         user, second = person(options, ward), named_person(ward, options.second, "--and")
         first_pin = context.secret(options.pin_file, words("PIN:"), "--pin-file")
         second_pin = context.secret(options.second_pin_file, words("PIN of the second person:"), "--second-pin-file")

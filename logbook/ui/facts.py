@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from logbook.core.model.anchors import Witnessed
 from logbook.core.model.codes import Place
 from logbook.core.model.frame import Now
 from logbook.core.vault.slots import Kind
@@ -37,6 +38,12 @@ PLACES = {
     Place.TEAM: N_("by the team"),
 }
 """Where the log was witnessed, as a few words after a time."""
+
+
+def where(words: Words, one: Witnessed) -> str:
+    """Say where the log was witnessed; an export that left on the screen or on paper is no file."""
+    codes = one.place is Place.EXPORT and one.medium == "qr"
+    return words("as square codes") if codes else words(PLACES[one.place])
 
 
 def is_protected(ward: Ward) -> bool:
@@ -96,4 +103,4 @@ def witnessed(words: Words, ward: Ward, now: Now) -> str:
     if last is None:
         return words.n("never yet, {n} record", "never yet, {n} records", since).format(n=since)
     told = words.n("{ago} {where}, {n} record since", "{ago} {where}, {n} records since", since)
-    return told.format(ago=ago(words, max(0, now.wall - last.at)), where=words(PLACES[last.place]), n=since)
+    return told.format(ago=ago(words, max(0, now.wall - last.at)), where=where(words, last), n=since)

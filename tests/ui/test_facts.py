@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the strip says, from a ward without an outage to a broken segment."""
 
+from dataclasses import replace
+
 import pytest
 
 from logbook.core.actions import opening
+from logbook.core.model.anchors import Witnessed
 from logbook.core.model.codes import Level, Place
+from logbook.core.model.frame import Ref
 from logbook.core.model.records import LevelSet
 from logbook.core.model.traces import Export, Printed
 from logbook.i18n import words_for
-from logbook.ui.facts import PLACES, Check, is_protected, strip_facts, witnessed
+from logbook.ui.facts import PLACES, Check, is_protected, strip_facts, where, witnessed
 from tests import wards
 
 ENGLISH = words_for("en")
@@ -77,3 +81,9 @@ def test_the_check_of_the_log_says_how_far_and_what(night, check, said):
 def test_what_is_broken_comes_right_after_the_ward(night):
     names = [fact.name for fact in strip_facts(ENGLISH, night.ward, night.clock(), Check(broken=("A",)))]
     assert names[:2] == ["Ward", "Log check"]
+
+
+def test_an_export_that_left_as_codes_is_no_file():
+    told = Witnessed(Place.EXPORT, Ref("A", 3), 0, "p1", Ref("A", 4))
+    assert where(words_for("en"), told) == "as a file"
+    assert where(words_for("en"), replace(told, medium="qr")) == "as square codes"

@@ -98,6 +98,14 @@ def settle(ward: Ward, still: tuple[tuple[Ref, Part], ...]) -> list[Entry]:
     return who_is_who(ward)
 
 
+def put_right(ward: Ward) -> None:
+    """Erase what a crash left open in a loaded ward, and bring the log in anew, for those who can wait."""
+    still = left_open(ward.folds)
+    if still:
+        wards.forget(ward, ward.worker.submit(settle, ward, still).result())
+        wards.load(ward)
+
+
 def who_is_who(ward: Ward) -> list[Entry]:
     """Read the entries that say who is who, of all segments; on the worker's thread."""
     return [entry for segment in ward.segments for entry in segment.journal.people()]

@@ -44,7 +44,7 @@ class Witnessed:
     """One statement: the log up to record `upto` was put at `place`; `said` is the record that says so.
 
     `at` is when that was written (wall ms UTC), `by` the user, `head` (b64), `code`, `stick` and `witness` as far as
-    they are told.
+    they are told; `medium` is how an export left ("qr": as square codes).
     """
 
     place: Place
@@ -56,6 +56,7 @@ class Witnessed:
     code: str = ""
     stick: str = ""
     witness: str = ""
+    medium: str = ""
 
 
 class Anchors:
@@ -173,7 +174,7 @@ class Anchors:
             upto = Ref(record.segment or here, record.number)
             return Witnessed(record.place, upto, at, by, said, record.head, record.code, record.stick, record.witness)
         if isinstance(record, Export):
-            return Witnessed(Place.EXPORT, Ref(record.segment or here, record.last), at, by, said)
+            return Witnessed(Place.EXPORT, Ref(record.segment or here, record.last), at, by, said, medium=record.medium)
         if isinstance(record, Printed) and record.number is not None and record.code:
             return Witnessed(Place.PRINT, Ref(here, record.number), at, by, said, code=record.code)
         if isinstance(record, Receipt):

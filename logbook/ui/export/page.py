@@ -6,15 +6,16 @@ The window never waits for the drawing; a file appears whole or not at all, and 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from logbook.core.model.errors import LogbookError
+from logbook.core.model.frame import Ref
 from logbook.core.model.people import Right
-from logbook.i18n import day
+from logbook.i18n import Words, day
 from logbook.ui import house
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.export import work
@@ -23,6 +24,9 @@ from logbook.ui.export.work import Laid, Wanted
 from logbook.ui.settings.rights import lacking
 from logbook.ui.widgets.page import Card
 from logbook.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from logbook.core.actions.export import Made
 
 _MIB = 1 << 20
 
@@ -128,7 +132,7 @@ class ExportPage(WardPage):
             facts = words("records {first} to {last} · {size} MB · SHA-256 {digest}…")
             size = f"{one.made.size / _MIB:.1f}"
             said = facts.format(first=record.first, last=record.last, size=size, digest=record.sha256[:16])
-            told.append((str(one.made.path), said, one.code))
+            told.append((str(one.made.path), "\n".join((said, *_warnings(words, one.made))), one.code))
         if isValid(self):
             self._stack.setCurrentWidget(self._done)
             self._done.start(told)
@@ -142,6 +146,17 @@ class ExportPage(WardPage):
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+
+
+def _warnings(words: Words, made: Made) -> list[str]:
+    """Say what a file is not: signed by its own log, or whole."""
+    told = []
+    if made.copy:
+        told.append(words("A copy: the key of this segment is not here, and this PC signs instead."))
+    if made.bad is not None:
+        bad = words("Record {ref} is the first that does not hold. It and all after it are not in the file.")
+        told.append(bad.format(ref=Ref(made.segment, made.bad)))
+    return told
 
 
 def make(desk: Desk) -> ExportPage:

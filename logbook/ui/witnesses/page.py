@@ -69,10 +69,12 @@ class WitnessesPage(WardPage):
         column.addWidget(self._stack)
         self._connect()
 
-    def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
-        """Show where the log stands, unless somebody is copying or comparing."""
+    def arrive(self, fields: Fields) -> None:
+        """Show where the log stands, unless somebody is copying or comparing; with `line`, take a line at once."""
         self._tell()
-        if self._stack.currentWidget() is self._home and not self._now.busy():
+        if "line" in fields:
+            self._open(self._line)
+        elif self._stack.currentWidget() is self._home and not self._now.busy():
             self._renew()
 
     def back(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from logbook.core.model.anchors import Anchors, Witnessed
 from logbook.core.model.people import People
 from logbook.i18n import Words, moment
-from logbook.ui.facts import PLACES
+from logbook.ui.facts import where as place
 from logbook.ui.form_page import form_page
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
@@ -65,7 +65,7 @@ def lines(words: Words, anchors: Anchors, people: People, zone: int) -> list[tup
 
 def _line(words: Words, one: Witnessed, people: People, zone: int, *, against: bool) -> str:
     who = " + ".join(filter(None, (people.name(one.by), one.witness)))
-    where = words(PLACES[one.place])
+    where = place(words, one)
     parts = [moment(words, one.at, zone), words("record {ref}").format(ref=one.upto), where, one.stick, one.code, who]
     if against:
         parts.insert(0, words("Does not agree"))

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Export: a clear choice about sealing, a whole file or none, its making a record, its code to be copied."""
 
+from pathlib import Path
+
 import pytest
 
 from logbook.core import crypto
+from logbook.core.actions import opening
+from logbook.core.actions.export import Made
 from logbook.core.model.codes import Profile, Role
 from logbook.core.model.records import Note, Person
 from logbook.core.model.traces import Export
+from logbook.i18n import words_for
 from logbook.ui import house
+from logbook.ui.export.page import _warnings
 from tests.ui.hands import answer_file, button, last, open_page, wait_for, write
 
 
@@ -98,3 +104,20 @@ def test_each_profile_says_what_it_leaves_out(page):
         said.add(page._form._leaves.text())
     assert len(said) == 3
     assert page._form._warning.isHidden()
+
+
+def test_a_closed_part_leaves_as_a_copy_and_says_so(signed_on, page, qtbot, tmp_path):
+    ward = signed_on.session.ward
+    signed_on.session.announce(ward.worker.submit(opening.close_segment, ward).result())
+    button(page._form, "Leave unsealed").click()
+    make(signed_on, page, qtbot, tmp_path / "night.pdf")
+    shown = [one.text() for one in page._done._inside.findChildren(type(page._form._leaves))]
+    assert sum("this PC signs instead" in text for text in shown) == 1
+
+
+def test_the_first_record_that_does_not_hold_is_named():
+    record = Export(Profile.INCIDENT, "", 0, 3, 0)
+    made = Made(Path("night-A.pdf"), 1, record, segment="A", bad=4)
+    assert _warnings(words_for("en"), made) == [
+        "Record A·4 is the first that does not hold. It and all after it are not in the file."
+    ]
