@@ -130,13 +130,15 @@ def _tails(taken: Taken, tail: Tail, links: Sequence[Link]) -> Iterator[Tail]:
 
 
 def paper(taken: Taken, volumes: Sequence[Volume], now: Now, words: Words) -> bytes:
-    """Draw all sets as a PDF, two codes a page; for any thread."""
+    """Draw all sets as a PDF, two codes a page, with the code of the last record at the foot; for any thread."""
     start = taken.start
     sets = tuple(
         CodeSet(one.frames, f"{start.segment}·{one.record.first}", f"{start.segment}·{one.record.last}")
         for one in volumes
     )
-    return sheets.draw(Sheets(words, start, sets, now), i18n.resources() / "fonts")
+    *_, last = _tails(taken, taken.before, taken.links)
+    code = checkpoint.hand_code(start.realm, last.log, last.number, last.head)
+    return sheets.draw(Sheets(words, start, sets, now, code), i18n.resources() / "fonts")
 
 
 def record(ward: Ward, volumes: Sequence[Volume], by: Author) -> None:

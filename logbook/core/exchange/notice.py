@@ -33,6 +33,7 @@ from logbook.core.exchange.draw.values import (
     Table,
     say,
 )
+from logbook.core.exchange.stamp import Stamp, stamped
 from logbook.core.model.codes import Realm
 from logbook.core.model.frame import Now
 from logbook.core.model.traces import Start
@@ -144,11 +145,8 @@ def _places(notice: Notice, words: Words) -> Iterator[str]:
 def _footer(notice: Notice, words: Words, page: int, pages: int) -> Footer:
     place = words("Page {page} of {pages}").format(page=page, pages=pages)
     at = i18n.moment(words, notice.made.wall, notice.made.zone)
-    band = words("EXERCISE – not real") if notice.start.realm is Realm.DRILL else ""
-    return Footer(
-        (
-            (Run(place, bold=True), Run(f"   {notice.start.ward} · {notice.start.hospital}")),
-            (Run(words("Checkpoint {code}").format(code=notice.code), bold=True), Run(f"   {notice.last} · {at}")),
-        ),
-        band=band,
-    )
+    stamp = Stamp(
+        f"{notice.start.ward} · {notice.start.hospital}", notice.last, notice.code, notice.line,
+        drill=notice.start.realm is Realm.DRILL,
+    )  # fmt: skip
+    return stamped(words, ((Run(place, bold=True), Run(f"   {at}")),), stamp)

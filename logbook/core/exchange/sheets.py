@@ -37,12 +37,17 @@ class CodeSet:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """What is to be drawn, whose it is, and when."""
+    """What is to be drawn, whose it is, and when.
+
+    `code` is the checkpoint's of the last record, for the hand: one more square beside those that are to be scanned
+    would be scanned as well.
+    """
 
     words: Words
     start: Start
     sets: tuple[CodeSet, ...]
     made: Now
+    code: str = ""
 
 
 def draw(sheets: Sheets, fonts: Path) -> bytes:
@@ -86,4 +91,8 @@ def _footer(sheets: Sheets, page: int, pages: int) -> Footer:
     place = words("Page {page} of {pages}").format(page=page, pages=pages)
     made = i18n.moment(words, sheets.made.wall, sheets.made.zone)
     band = words("EXERCISE – not real") if start.realm is Realm.DRILL else ""
-    return Footer(((Run(place, bold=True), Run(f"   {start.ward} · {start.hospital}   {made}")),), band=band)
+    lines = [(Run(place, bold=True), Run(f"   {start.ward} · {start.hospital}   {made}"))]
+    if sheets.code:
+        told = words("Checkpoint of record {ref}: {code}").format(ref=sheets.sets[-1].last, code=sheets.code)
+        lines.append((Run(told, bold=True),))
+    return Footer(tuple(lines), band=band)

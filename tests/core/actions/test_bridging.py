@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image, ImageFilter
 
 from logbook.core import crypto
-from logbook.core.actions import bridging
+from logbook.core.actions import bridging, witnessing
 from logbook.core.exchange import bridge, checkpoint, squeeze, verify
 from logbook.core.exchange.checkpoint import Checkpoint
 from logbook.core.model.codes import Profile, Realm
@@ -136,6 +136,10 @@ def test_a_real_reader_reads_the_printed_codes_and_the_log_verifies(world, tool,
     taken, now = world.on_thread(bridging.take, world.ward, -1)
     volumes = bridging.make(taken, now, Profile.INCIDENT)
     pdf = bridging.paper(taken, volumes, now, words_for("en"))
+    code = witnessing.show(world.on_thread(witnessing.take, world.ward)).code
+    (tmp_path / "told.pdf").write_bytes(pdf)
+    told = subprocess.run([tool("pdftotext"), tmp_path / "told.pdf", "-"], capture_output=True, check=True, text=True)
+    assert told.stdout.count(code) == told.stdout.count("\f")
     read = [
         found.text for image in pictures(tool, pdf, tmp_path, dpi) for found in zxingcpp.read_barcodes(spoil(image))
     ]

@@ -47,6 +47,7 @@ def test_the_notice_says_what_must_not_happen_and_whom_to_ask(pages):
     assert "Ask first: ext. 4455" in first
     assert "Last record B·214" in second
     assert TOLD.code in second
+    assert all(f"Checkpoint of record B·214: {TOLD.code}" in page for page in (first, second))
 
 
 def test_the_sheet_lists_what_was_made_and_has_a_line_for_two_people(pages):
