@@ -56,7 +56,7 @@ class Reminders(QWidget):
                 since,
             )
             if ward.folds.anchors.outside is None:
-                told = words("Nobody outside this PC has ever seen this log. Copy its code onto paper.")
+                told = words("Nobody outside this PC has ever seen this log. Copy its start code onto paper, once.")
             self._ask.say(told.format(n=since), "info", "pencil")
         self._found.setVisible(found)
         self._ask.setVisible(ask)
@@ -65,9 +65,15 @@ class Reminders(QWidget):
     def _line(self, word: str, key: str) -> Banner:
         made = Banner(self._kit)
         button = Button(self._kit.look, word)
-        button.clicked.connect(partial(self.opening.emit, key, {}))
+        button.clicked.connect(partial(self._open, key))
         made.add(button)
         return made
+
+    def _open(self, key: str) -> None:
+        """Open the page behind a line; as long as nobody saw the log, its start code is to be copied."""
+        ward = self._session.ward
+        start = key == WITNESSES and ward.folds.anchors.outside is None
+        self.opening.emit(key, {"start": ""} if start else {})
 
 
 def unread(session: Session) -> bool:

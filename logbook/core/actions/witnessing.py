@@ -126,6 +126,18 @@ def take(ward: Ward) -> Point:
     return Point(journal.realm, ref, tail.log, tail.head, now.wall, now.zone, journal.device.sign)
 
 
+def take_start(ward: Ward) -> Point:
+    """Say where the log began: on paper before anything else, its record 0 shows later that this is the first log.
+
+    On the worker's thread. A log that is in its second segment has another beginning than this PC: its tail then.
+    """
+    if len(ward.segments) > 1:
+        return take(ward)
+    begun = find(ward, Ref(ward.journal.segment, 0))
+    assert isinstance(begun, Point)
+    return begun
+
+
 def show(point: Point) -> Shown:
     """Spell a checkpoint: about a quarter of a second, for any thread."""
     spelled = Checkpoint(point.realm, point.log, point.ref.number, point.head, point.at // 1000)

@@ -14,7 +14,19 @@ from pathlib import Path
 from logbook import i18n
 from logbook.core.exchange import bridge
 from logbook.core.exchange.draw.document import document
-from logbook.core.exchange.draw.values import Block, Figure, Footer, Heading, Meta, PageBreak, Para, Run, Size, say
+from logbook.core.exchange.draw.values import (
+    Block,
+    Figure,
+    Footer,
+    Heading,
+    Line,
+    Meta,
+    PageBreak,
+    Para,
+    Run,
+    Size,
+    say,
+)
 from logbook.core.model.codes import Realm
 from logbook.core.model.frame import Now
 from logbook.core.model.traces import Start
@@ -91,7 +103,7 @@ def _footer(sheets: Sheets, page: int, pages: int) -> Footer:
     place = words("Page {page} of {pages}").format(page=page, pages=pages)
     made = i18n.moment(words, sheets.made.wall, sheets.made.zone)
     band = words("EXERCISE – not real") if start.realm is Realm.DRILL else ""
-    lines = [(Run(place, bold=True), Run(f"   {start.ward} · {start.hospital}   {made}"))]
+    lines: list[Line] = [(Run(place, bold=True), Run(f"   {start.ward} · {start.hospital}   {made}"))]
     if sheets.code:
         told = words("Checkpoint of record {ref}: {code}").format(ref=sheets.sets[-1].last, code=sheets.code)
         lines.append((Run(told, bold=True),))

@@ -59,6 +59,7 @@ class WitnessesPage(WardPage):
         self._register, self._print = RegisterView(desk.kit), PrintForm(desk.kit)
         self._last = label("", "strong", wrap=True)
         self._home = self._make_home()
+        self._start = False
         self._said: Said | None = None
         self._compared: Compared | None = None
         self._stack = QStackedWidget()
@@ -70,8 +71,12 @@ class WitnessesPage(WardPage):
         self._connect()
 
     def arrive(self, fields: Fields) -> None:
-        """Show where the log stands, unless somebody is copying or comparing; with `line`, take a line at once."""
+        """Show where the log stands, unless somebody is copying or comparing.
+
+        With `line`, take a line at once; with `start`, show where the log began, as long as nobody outside has seen it.
+        """
         self._tell()
+        self._start = "start" in fields
         if "line" in fields:
             self._open(self._line)
         elif self._stack.currentWidget() is self._home and not self._now.busy():
@@ -174,7 +179,8 @@ class WitnessesPage(WardPage):
         self._renew()
 
     def _renew(self) -> None:
-        taken = self._ward.worker.submit(witnessing.take, self._ward)
+        start = self._start and self._ward.folds.anchors.outside is None
+        taken = self._ward.worker.submit(witnessing.take_start if start else witnessing.take, self._ward)
         self._desk.session.tasks.when(taken, self._spell, self._desk.messages.trouble)
 
     def _spell(self, point: Point) -> None:

@@ -66,6 +66,17 @@ def test_what_is_shown_is_the_newest_record_signed_and_coded(world):
     assert (shown.at, shown.zone) == (world.clock().wall, 60)
 
 
+def test_the_start_code_is_of_record_0_until_another_part_began(tmp_path):
+    world = wards.make(tmp_path)
+    world.record(Note("first"))
+    begun = witnessing.show(world.on_thread(witnessing.take_start, world.ward))
+    assert (begun.ref, begun.code) == (Ref("A", 0), code_of(world, 0))
+    assert checkpoint.read_line(begun.line, world.ward.journal.device.point).number == 0
+    world.on_thread(opening.close_segment, world.ward)
+    assert world.on_thread(witnessing.take_start, world.ward).ref == Ref("B", world.ward.journal.tail.number)
+    world.shut()
+
+
 def test_the_last_four_typed_back_show_that_it_is_on_paper(world):
     shown = witnessing.show(world.on_thread(witnessing.take, world.ward))
     assert witnessing.copied(shown, f" {shown.code[-4:].lower()} ")

@@ -228,7 +228,16 @@ def test_the_line_above_asks_for_a_witness_in_time(signed_on, qtbot):
     write(signed_on, qtbot, Note("late in the night"))
     assert "has ever seen this log" in standing._ask.text()
     ward = signed_on.session.ward
-    write(signed_on, qtbot, Anchor(Place.PAPER, 1))
+    button(standing, "Copy it now").click()
+    now = signed_on.main.page("witnesses")._now
+    qtbot.waitUntil(lambda: now.shown is not None, timeout=30_000)
+    assert now.shown.ref.number == 0
+    now._last.setText(now.shown.code[-4:])
+    now._copied.click()
+    assert wait_for(signed_on, qtbot, Anchor).record.number == 0
+    qtbot.waitUntil(lambda: now.shown.ref.number > 0, timeout=30_000)
+    signed_on.main.show_page("log")
+    assert standing.isHidden()
     ward.machine.clock.pass_(5 * 3600)
     signed_on.main.refresh()
     assert "nobody outside this PC has seen" in standing._ask.text()
