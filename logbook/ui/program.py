@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from logbook.config import Start
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import KeyTrouble, LogbookError
-from logbook.ui import later
+from logbook.ui import later, screens
 from logbook.ui.glance import Glance, glance
-from logbook.ui.habits import Habits, habits_at, remember
+from logbook.ui.habits import habits_at, remember
 from logbook.ui.idle import Idle
 from logbook.ui.look.look import Look
 from logbook.ui.stage import Stage
@@ -42,70 +42,6 @@ if TYPE_CHECKING:
     from logbook.ui.widgets.banner import Messages as Bar
 
 _LOCK_AFTER = "lock-after "
-
-
-Typed = tuple[dict[str, str], dict[str, str]]
-
-
-def _typed(first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> Typed:
-    """Return what was typed on the first page, and in a sealed note."""
-    return first.fields() if first is not None else {}, screen.note.fields() if screen is not None else {}
-
-
-def _put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> None:
-    """Put it onto the screens that were built anew."""
-    typed, note = kept
-    if first is not None:
-        first.restore(typed)
-    if screen is not None and note.get("text"):
-        screen.note.restore(note)
-        screen.open_note()
-
-
-def _main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> MainWindow:
-    """Make the main window of an open ward, and let it say what is known by now."""
-    answers = later.messages.dialogs(program.kit, program.stage)
-    main = later.main_window.MainWindow(program.kit, room, answers, later.pages.PAGES, lambda: habits().lock_after)
-    program.idle.warned.connect(main.warn_of_lock)
-    program.idle.touched.connect(main.messages.clear)
-    main.show_check(room.check)
-    room.checked.connect(main.show_check)
-    main.show_signs(room.guard.signs)
-    room.guard.alarmed.connect(main.show_signs)
-    room.unopened.connect(main.warn_of_notes)
-    if room.closed_notes:
-        main.warn_of_notes(room.closed_notes)
-    if room.session.ward.unlocked.mended:
-        main.warn_of_keys()
-    if room.session.ward.memory_unread:
-        main.warn_of_memory()
-    return main
-
-
-def _restore(
-    program: Program, machine: Callable[[], Machine], habits: Habits, enter: Callable[[Ward], Reception]
-) -> None:
-    """Show the page that brings a log back from a stick; whoever goes on with it is signed on."""
-
-    def into(realm: Realm) -> Path:
-        return habits.exercise if realm is Realm.DRILL else habits.real
-
-    def leave() -> None:
-        program.stage.show_screen("trouble" if program.trouble is not None else "first")
-        program.stage.drop("restore")
-
-    def go_on(ward: Ward, user: str, pin: str) -> None:
-        reception = enter(ward)
-        if user:
-            reception.sign_on(user, pin)
-
-    answers = later.messages.dialogs(program.kit, program.stage)
-    page = later.restore_page.RestorePage(program.kit, program.tasks, machine, into, answers)
-    page.left.connect(leave)
-    page.restored.connect(go_on)
-    program.stage.closing.connect(page.abandon)
-    program.stage.show_screen("restore", page)
-    page.start()
 
 
 class Program(QObject):
@@ -256,7 +192,7 @@ class Program(QObject):
         assert self.room is not None
         room = self.room
         if self.main is None:
-            self.main = _main_window(self, room, lambda: self._habits)
+            self.main = screens.main_window(self, room, lambda: self._habits)
             self.main.asked.connect(self._asked)
             self.stage.show_screen("main", self.main)
         self.stage.show_screen("main")
@@ -324,7 +260,7 @@ class Program(QObject):
             "shut": self.stage.close,
             "retired": lambda: self._go(self._path, exercise=self._exercise),
             "hard-lock": self.lock_hard,
-            "restore": lambda: _restore(self, self._machine, self._habits, self._enter),
+            "restore": lambda: screens.restore(self, self._machine, self._habits, self._enter),
             "stick": lambda: self.sticks.choose(self.kit, later.messages.dialogs(self.kit, self.stage)),
             "real": lambda: self._go(self._habits.real, exercise=False),
             "exercise": lambda: self._go(self._habits.exercise, exercise=True),
@@ -339,7 +275,7 @@ class Program(QObject):
     def _redress(self) -> None:
         first, cold, reception, main = self.first_run, self.cold, self.reception, self.main
         trouble = self.trouble if self.stage.shows("trouble") else None
-        kept = _typed(first, reception.page if reception is not None else cold or trouble)
+        kept = screens.typed(first, reception.page if reception is not None else cold or trouble)
         self._dress()
         if self.session is not None and self.session.user:
             self._show_main(main.shown if main is not None else "")
@@ -354,7 +290,7 @@ class Program(QObject):
             self._show_first_run()
         else:
             self._begin()
-        _put_back(kept, self.first_run, self.lock_page or self.cold or self.trouble)
+        screens.put_back(kept, self.first_run, self.lock_page or self.cold or self.trouble)
 
     def _remember(self) -> None:
         remember(self._habits, None if self._exercise or self.room is None else self._path)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the program's screens need to be made: who hears what of them, and what was typed on those built anew.
+
+It decides nothing: which screen is shown when is the program's, and nothing here writes a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from logbook.core.model.codes import Realm
+from logbook.ui import later
+
+if TYPE_CHECKING:
+    from logbook.core.ward import Machine, Ward
+    from logbook.ui.first_run_page import FirstRunPage
+    from logbook.ui.habits import Habits
+    from logbook.ui.lock.cold_page import ColdPage
+    from logbook.ui.lock.page import LockPage
+    from logbook.ui.main_window import MainWindow
+    from logbook.ui.program import Program
+    from logbook.ui.reception import Reception
+    from logbook.ui.room import Room
+    from logbook.ui.trouble_page import TroublePage
+
+Typed = tuple[dict[str, str], dict[str, str]]
+
+
+def typed(first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> Typed:
+    """Return what was typed on the first page, and in a sealed note."""
+    return first.fields() if first is not None else {}, screen.note.fields() if screen is not None else {}
+
+
+def put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> None:
+    """Put it onto the screens that were built anew."""
+    typed, note = kept
+    if first is not None:
+        first.restore(typed)
+    if screen is not None and note.get("text"):
+        screen.note.restore(note)
+        screen.open_note()
+
+
+def main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> MainWindow:
+    """Make the main window of an open ward, and let it say what is known by now."""
+    answers = later.messages.dialogs(program.kit, program.stage)
+    main = later.main_window.MainWindow(program.kit, room, answers, later.pages.PAGES, lambda: habits().lock_after)
+    program.idle.warned.connect(main.warn_of_lock)
+    program.idle.touched.connect(main.messages.clear)
+    main.show_check(room.check)
+    room.checked.connect(main.show_check)
+    main.show_signs(room.guard.signs)
+    room.guard.alarmed.connect(main.show_signs)
+    room.unopened.connect(main.warn_of_notes)
+    if room.closed_notes:
+        main.warn_of_notes(room.closed_notes)
+    if room.session.ward.unlocked.mended:
+        main.warn_of_keys()
+    if room.session.ward.memory_unread:
+        main.warn_of_memory()
+    return main
+
+
+def restore(
+    program: Program, machine: Callable[[], Machine], habits: Habits, enter: Callable[[Ward], Reception]
+) -> None:
+    """Show the page that brings a log back from a stick; whoever goes on with it is signed on."""
+
+    def into(realm: Realm) -> Path:
+        return habits.exercise if realm is Realm.DRILL else habits.real
+
+    def leave() -> None:
+        program.stage.show_screen("trouble" if program.trouble is not None else "first")
+        program.stage.drop("restore")
+
+    def go_on(ward: Ward, user: str, pin: str) -> None:
+        reception = enter(ward)
+        if user:
+            reception.sign_on(user, pin)
+
+    answers = later.messages.dialogs(program.kit, program.stage)
+    page = later.restore_page.RestorePage(program.kit, program.tasks, machine, into, answers)
+    page.left.connect(leave)
+    page.restored.connect(go_on)
+    program.stage.closing.connect(page.abandon)
+    program.stage.show_screen("restore", page)
+    page.start()
