@@ -54,7 +54,6 @@ class CodesPage(WardPage):
         self._show = Button(desk.look, words("Show the codes"), kind="primary", icon="scan-barcode")
         self._save = Button(desk.look, words("Save as a PDF to print"), icon="printer")
         self._open_read = Button(desk.look, words("Read codes in"), icon="scan-barcode")
-        self._receipt = Button(desk.look, words("Enter the team's receipt"), icon="file-check")
         self._form, self._busy = self._make_form(), self._make_busy()
         self._shown, self._read = ShowView(desk.kit, work.matrix), ReadView(desk.kit)
         self._reading = Reading(desk, self._read)
@@ -69,7 +68,6 @@ class CodesPage(WardPage):
         self._open_read.clicked.connect(self._read_in)
         for shown in (self._shown, self._read):
             shown.closed.connect(self._begin)
-        self._receipt.clicked.connect(partial(self.opening.emit, "witnesses", {"line": ""}))
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Begin, unless codes are being made, shown or read in."""
@@ -130,7 +128,6 @@ class CodesPage(WardPage):
         for widget in (
             label(said, wrap=True), label(words("Which records?"), "name"), self._much,
             label(words("Who reads it?"), "name"), self._profile, self._sealed, self._trouble, self._show, self._save,
-            self._receipt,
         ):  # fmt: skip
             card.column.addWidget(widget)
         ground = Page(margin=0)

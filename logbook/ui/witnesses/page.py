@@ -73,13 +73,11 @@ class WitnessesPage(WardPage):
     def arrive(self, fields: Fields) -> None:
         """Show where the log stands, unless somebody is copying or comparing.
 
-        With `line`, take a line at once; with `start`, show where the log began, as long as nobody outside has seen it.
+        With `start`, show where the log began, as long as nobody outside has seen it.
         """
         self._tell()
         self._start = "start" in fields
-        if "line" in fields:
-            self._open(self._line)
-        elif self._stack.currentWidget() is self._home and not self._now.busy():
+        if self._stack.currentWidget() is self._home and not self._now.busy():
             self._renew()
 
     def back(self) -> bool:

@@ -138,11 +138,3 @@ def test_who_may_not_export_is_told_who_may(signed_on, page, qtbot):
     page._show.click()
     assert "doctor" in page._trouble.text()
     assert page._stack.currentWidget() is page._form
-
-
-def test_the_teams_receipt_is_entered_among_the_witnesses(signed_on, page):
-    button(page, "Enter the team's receipt").click()
-    assert signed_on.main.shown == "witnesses"
-    witnesses = signed_on.main.page("witnesses")
-    assert witnesses._stack.currentWidget() is witnesses._line
-    assert witnesses.back()
