@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from logbook.core.actions import signing_on
-from logbook.core.actions.signing_on import Newcomer, wait_after
+from logbook.core.actions.signing_on import Hand, Newcomer, wait_after
 from logbook.core.model.codes import Means
 from logbook.core.model.errors import LogbookError, PinStopped, WrongPin
 from logbook.core.model.frame import Author, Entry
 from logbook.core.model.records import Person
+from logbook.core.vault.slots import Secret
 from logbook.ui.session import Session
 
 Done = Callable[[str], None]
@@ -55,6 +56,31 @@ class Identity:
 
         ward = self._session.ward
         self._session.tasks.when(ward.worker.submit(signing_on.enrol, ward, newcomer, pin, author), enrolled, failed)
+
+    def vouch(self, user: str, by: Hand, done: Done, failed: Failed) -> None:
+        """Let somebody on the list vouch for `user`, with the own PIN; `done` gets who vouched."""
+        ward = self._session.ward
+        work = ward.worker.submit(signing_on.vouch, ward, user, by)
+        self._session.tasks.when(work, lambda answer: self._answered(by.user, answer, done, failed), failed)
+
+    def renew(self, user: str, pin: str, by: Hand, done: Done, failed: Failed) -> None:
+        """Give `user` a new PIN on the word of somebody whose own PIN is typed now; `done` gets who vouched."""
+        ward = self._session.ward
+        work = ward.worker.submit(signing_on.renew_pin, ward, user, pin, by)
+        self._session.tasks.when(work, lambda answer: self._answered(by.user, answer, done, failed), failed)
+
+    def renew_alone(self, user: str, pin: str, secret: Callable[[], Secret], done: Done, failed: Failed) -> None:
+        """Give `user` a new PIN where nobody can vouch; `secret` gives what opens the ward, on its own thread."""
+
+        def work() -> list[Entry]:
+            return signing_on.set_pin_with_secret(ward, user, pin, secret())
+
+        def renewed(entries: list[Entry]) -> None:
+            self._session.announce(entries)
+            done(user)
+
+        ward = self._session.ward
+        self._session.tasks.when(ward.worker.submit(work), renewed, failed)
 
     def _answered(self, user: str, answer: tuple[bool, list[Entry]], done: Done, failed: Failed) -> None:
         fits, entries = answer

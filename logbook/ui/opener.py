@@ -14,7 +14,7 @@ from logbook.core import ward as wards
 from logbook.core.actions import notes, opening, recall
 from logbook.core.actions.opening import Address
 from logbook.core.model.codes import Realm
-from logbook.core.model.errors import LogbookError, NotAWard, StorageTrouble
+from logbook.core.model.errors import LogbookError, NoKeyStick, NotAWard, StorageTrouble
 from logbook.core.model.frame import Entry, Now
 from logbook.core.vault import keys, keysticks, pins
 from logbook.core.vault.sealed_notes import LooseNote
@@ -62,6 +62,19 @@ def open_with(
     unlocked = opening.unlock(path, secret)
     known = mounts.consult(lambda places: recall.on_sticks(places, unlocked.key), see)
     return opening.open_ward(path, unlocked, machine, known)
+
+
+def secret_of(path: Path, words: str, stick_pin: str) -> Secret:
+    """Give the secret somebody typed: words or a recovery key, or else the PIN of a key stick that is plugged in.
+
+    Raises NoKeyStick, WrongKey, DamagedKeyStick, storage errors.
+    """
+    if words:
+        return typed(words)
+    place = stick_there(path)
+    if place is None:
+        raise NoKeyStick(path=str(path))
+    return keysticks.open_here(place, keys.public(path), stick_pin)
 
 
 def stick_there(path: Path, more: Path | None = None) -> Path | None:

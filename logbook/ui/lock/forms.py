@@ -52,7 +52,7 @@ class Stranger:
     pin: str
 
 
-class _Form(Page):
+class Form(Page):
     """A column of fields with its title, what is wrong, and the two buttons. Signal: `left()` for the way back."""
 
     left = Signal()
@@ -85,7 +85,7 @@ class _Form(Page):
         self.column.addStretch(1)
 
 
-class NoteForm(_Form):
+class NoteForm(Form):
     """A sealed note. Signal: `wanted(LooseWords)`; `edited()` while it is typed."""
 
     wanted = Signal(object)
@@ -145,7 +145,7 @@ class NoteForm(_Form):
         self.wanted.emit(LooseWords(self._name.text().strip(), self._role.text().strip(), text))
 
 
-class StrangerForm(_Form):
+class StrangerForm(Form):
     """Somebody who is not on the list. Signal: `wanted(Stranger)`."""
 
     wanted = Signal(object)

@@ -19,6 +19,7 @@ from logbook.ui.board_panel import BoardPanel
 from logbook.ui.chrome import Chrome
 from logbook.ui.facts import is_protected, strip_facts
 from logbook.ui.lock.forms import NoteForm, StrangerForm
+from logbook.ui.lock.renew_form import RenewForm
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choices
@@ -39,10 +40,12 @@ _ELSE = "?"
 class LockPage(QWidget):
     """Who may sign on.
 
-    Signals: `signed(str, str)` with user and PIN; `asked(str)` with "night", "language", "shut", "hard-lock" or "real".
+    Signals: `signed(str, str)` with user and PIN; `chosen(str)` with the user; `asked(str)` with "night", "language",
+    "shut", "hard-lock" or "real".
     """
 
     signed = Signal(str, str)
+    chosen = Signal(str)
     asked = Signal(str)
 
     def __init__(self, kit: Kit, ward: Ward) -> None:
@@ -64,6 +67,9 @@ class LockPage(QWidget):
         self.pad = PinPad(kit)
         self.note = NoteForm(kit)
         self.stranger = StrangerForm(kit)
+        self.renew = RenewForm(kit)
+        self._renew = Button(kit.look, words("Set a new PIN…"), icon="key-round")
+        self._vouchers: tuple[UserView, ...] = ()
         self._lay_out()
         self._by_badge = ""
         Scanner(self, self._scanned)
@@ -105,6 +111,21 @@ class LockPage(QWidget):
         self._who.choose(None)
         self._fit()
         self._who.buttons()[0].setFocus()
+
+    def offer_new_pin(self, user: str, vouchers: tuple[UserView, ...], *, gone: bool) -> None:
+        """Let whoever is chosen have a new PIN; `vouchers` may give it, `gone` says that this PC holds none."""
+        if user == self._who.key():
+            self._vouchers = vouchers
+            if gone:
+                plain(self._said, self._kit.words("This PC does not know this person's PIN any more."))
+            self._renew.show()
+
+    def _want_new_pin(self) -> None:
+        view = self._ward.people.user(str(self._who.key()))
+        if view is not None:
+            self._stack.setCurrentWidget(self.renew)
+            self._fit()
+            self.renew.start(view, self._vouchers)
 
     def choose(self, user: str) -> None:
         """Choose somebody, as a tap on the tile does."""
@@ -166,8 +187,9 @@ class LockPage(QWidget):
         head.addWidget(self._back)
         head.addLayout(texts, 1)
         pin.addLayout(head)
+        pin.addWidget(self._renew)
         pin.addWidget(self.pad, 1)
-        for shown in (self._pin, self.note, self.stranger):
+        for shown in (self._pin, self.note, self.stranger, self.renew):
             self._stack.addWidget(shown)
         self._side.column.addWidget(self._stack)
         self._board.setMaximumWidth(look.px(470))
@@ -196,7 +218,8 @@ class LockPage(QWidget):
         self._note_button.clicked.connect(self.open_note)
         self._shut.clicked.connect(lambda: self.asked.emit("hard-lock" if is_protected(self._ward) else "shut"))
         self._back.clicked.connect(self.back)
-        for form in (self.note, self.stranger):
+        self._renew.clicked.connect(self._want_new_pin)
+        for form in (self.note, self.stranger, self.renew):
             form.left.connect(self.back)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.back)
         tick = QTimer(self)
@@ -228,12 +251,14 @@ class LockPage(QWidget):
         self._show_pad(str(user))
         self._fit()
         self.pad.setFocus()
+        self.chosen.emit(str(user))
 
     def _show_pad(self, user: str) -> None:
         words = self._kit.words
         view = self._ward.people.user(user)
         self._stack.setCurrentWidget(self._pin)
         self.pad.clear()
+        self._renew.hide()
         self.pad.setEnabled(view is not None)
         plain(self._name, (view.name or view.user) if view else words("Choose your name"))
         plain(self._said, words("Type your PIN, six numbers.") if view else words("Then type your PIN."))
@@ -246,9 +271,10 @@ class LockPage(QWidget):
 
     def _fit(self) -> None:
         look = self._kit.look
-        beside = self.width() >= look.px(_BESIDE)
+        alone = self._stack.currentWidget() is self.renew  # names, pad and fields take the whole width
+        beside = self.width() >= look.px(_BESIDE) and not alone
         waiting = self._stack.currentWidget() is self._pin and self._who.key() is None
-        self._board.setVisible(self.width() >= look.px(_WITH_BOARD))
+        self._board.setVisible(self.width() >= look.px(_WITH_BOARD) and not alone)
         self._people.setVisible(beside or waiting)
         self._side.setVisible(beside or not waiting)
         self._back.setVisible(not beside)

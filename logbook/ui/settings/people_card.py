@@ -6,12 +6,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logbook.core.actions import signing_on
-from logbook.core.actions.signing_on import Newcomer
-from logbook.core.model.codes import Role
+from logbook.core.actions.signing_on import Hand, Newcomer
+from logbook.core.model.codes import Means, Role
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry
 from logbook.core.model.people import Right, UserView
-from logbook.core.model.records import Vouch
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk
 from logbook.ui.form_page import say_below
@@ -20,6 +19,7 @@ from logbook.ui.settings.rights import lacking
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import Card, rule
+from logbook.ui.widgets.signer import Signer
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
 
@@ -59,16 +59,20 @@ class PeopleCard(Card):
             form.addWidget(widget)
         for key in ("pin", "again"):
             self._fields[key].setMaxLength(6)
+        self.voucher = Signer(desk.kit, words("Who vouches, with the own PIN?"))
         self.column.addWidget(self._add)
         self.column.addWidget(self._form)
+        self.column.addWidget(self.voucher)
         self.column.addWidget(self._list)
         self._add.clicked.connect(lambda: self._open(""))
         self._record.clicked.connect(self._want)
+        self.voucher.entered.connect(self._vouched)
         self._fields["badge"].returnPressed.connect(self._scanned)
 
     def start(self) -> None:
         """Show who is known here."""
         self._form.hide()
+        self.voucher.hide()
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -98,7 +102,7 @@ class PeopleCard(Card):
         said.addWidget(label(" · ".join(filter(None, told)), "small", wrap=True))
         row = QHBoxLayout()
         row.addLayout(said, 1)
-        if not view.listed and self._desk.session.user not in {view.user, *view.vouched_by}:
+        if not view.listed:
             vouch = Button(look, words("Vouch…"), icon="user-check")
             vouch.clicked.connect(lambda: self._vouch(view))
             row.addWidget(vouch)
@@ -135,13 +139,32 @@ class PeopleCard(Card):
         for key in ("pin", "again"):
             self._labelled[key].setVisible(not badge)
         say_below(self._trouble, "")
+        self.voucher.hide()
         self._form.show()
         first = "pin" if user else "name"
         self._fields["badge" if badge else first].setFocus()
 
     def _vouch(self, view: UserView) -> None:
-        name = view.name or view.user
-        self._desk.session.record(Vouch(view.user), written=lambda entry: self._said(entry, name))
+        """Ask who vouches; whoever is not on the list, or did so before, is not asked."""
+        self._of = view.user
+        self._form.hide()
+        not_asked = {view.user, *view.vouched_by}
+        people = self._ward.people.users()
+        self.voucher.show()
+        self.voucher.offer([one for one in people if one.pin_set and one.listed and one.user not in not_asked])
+
+    def _vouched(self, user: str, pin: str, means: Means) -> None:
+        words, people = self._desk.words, self._ward.people
+
+        def done(by: str) -> None:
+            told = words("{by} vouches for {name}.")
+            self._desk.messages.info(told.format(by=people.name(by), name=people.name(self._of)))
+            self.start()
+
+        def failed(trouble: LogbookError) -> None:
+            self.voucher.say(self._desk.messages.explain(trouble))
+
+        Identity(self._desk.session).vouch(self._of, Hand(user, pin, means), done, failed)
 
     def _want(self) -> None:
         words, typed = self._desk.words, {key: field.text().strip() for key, field in self._fields.items()}
@@ -185,8 +208,3 @@ class PeopleCard(Card):
 
     def _failed(self, trouble: LogbookError) -> None:
         say_below(self._trouble, self._desk.messages.explain(trouble))
-
-    def _said(self, entry: Entry, name: str) -> None:
-        told = self._desk.words("You vouch for {name}: recorded as {ref}")
-        self._desk.messages.info(told.format(name=name, ref=entry.ref))
-        self.start()

@@ -62,11 +62,11 @@ class Scanner(QObject):
         return True
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Listen at whatever has the keyboard on the ground now, and nowhere else."""
+        """Listen at whatever has the keyboard on the ground now; a scanner on a smaller ground within goes first."""
         if self._on is not None and isValid(self._on):
             self._on.removeEventFilter(self)
         self._on = None
-        if new is not None and not isinstance(new, _TEXT) and self._ground.isAncestorOf(new):
+        if new is not None and not isinstance(new, _TEXT) and _ground_of(new) is self._ground:
             new.installEventFilter(self)
             self._on = new
 
@@ -94,6 +94,14 @@ class Scanner(QObject):
     def _forget(self) -> None:
         self._late.stop()
         self._letters, self._held = "", []
+
+
+def _ground_of(widget: QWidget) -> QWidget | None:
+    """Find the nearest ground above a widget; two scanners at one pad would hold each other's letters back."""
+    above = widget.parentWidget()
+    while above is not None and above.findChild(Scanner, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+        above = above.parentWidget()
+    return above
 
 
 def maybe_pin(code: str) -> bool:

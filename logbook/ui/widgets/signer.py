@@ -49,8 +49,8 @@ class Signer(QWidget):
         self.pad.entered.connect(self._entered)
         Scanner(self, self._scanned)
 
-    def offer(self, people: Sequence[UserView]) -> None:
-        """Begin with these people, nobody chosen."""
+    def offer(self, people: Sequence[UserView], *, keyboard: bool = True) -> None:
+        """Begin with these people, nobody chosen; without `keyboard` it stays where it is."""
         look, words = self._kit.look, self._kit.words
         self._people = people
         self._by_badge = ""
@@ -58,7 +58,7 @@ class Signer(QWidget):
         self.pad.clear()
         self.pad.setEnabled(False)
         self.say("" if people else words("Nobody else has a PIN here yet."))
-        if people:
+        if people and keyboard:
             self.who.buttons()[0].setFocus()
 
     def say(self, text: str) -> None:

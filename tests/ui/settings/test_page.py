@@ -2,14 +2,16 @@
 """Settings: people, level, readers, lock, check; who may not is told who may."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from logbook.core import crypto
 from logbook.core.actions.signing_on import Newcomer
-from logbook.core.model.codes import Level, Role
+from logbook.core.model.codes import Level, Means, Role
 from logbook.core.model.records import LevelSet, Person, Vouch
 from logbook.ui import house
 from logbook.ui.identity import Identity
 from tests.ui.hands import button, last, open_page, wait_for, write
+from tests.wards import PINS
 
 
 @pytest.fixture
@@ -65,7 +67,18 @@ def test_somebody_not_on_the_list_is_vouched_for(signed_on, qtbot, open_section)
     qtbot.waitUntil(lambda: bool(done))
     card = open_section("people")
     button(card, "Vouch…").click()
-    assert wait_for(signed_on, qtbot, Vouch).record.user == done[0]
+    names = [one.accessibleName() for one in card.voucher.who.buttons()]
+    assert names == ["Anna Puig · charge nurse", "Marc Vidal · nurse", "Dr Ferrer · doctor"]
+    button(card.voucher, "Marc Vidal · nurse").click()
+    qtbot.keyClicks(card.voucher.pad, "555129")
+    qtbot.keyClick(card.voucher.pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "not the PIN" in card.voucher._said.text())
+    assert last(signed_on, Vouch) is None
+    qtbot.keyClicks(card.voucher.pad, PINS["Marc Vidal"])
+    qtbot.keyClick(card.voucher.pad, Qt.Key.Key_Return)
+    entry = wait_for(signed_on, qtbot, Vouch)
+    assert (entry.record.user, entry.frame.author.means) == (done[0], Means.PIN)
+    assert entry.user != signed_on.session.user
 
 
 def test_who_may_not_enrol_is_told_who_may(signed_on, qtbot, open_section):

@@ -96,3 +96,16 @@ def test_six_digits_may_be_a_pin():
     assert maybe_pin("480513")
     assert not maybe_pin("4805131")
     assert not maybe_pin("48051A")
+
+
+def test_on_a_smaller_ground_within_only_its_own_scanner_listens(ground, qtbot):
+    inner = QWidget(ground)
+    inner.pad, inner.read = Pad(), []
+    QVBoxLayout(inner).addWidget(inner.pad)
+    ground.layout().addWidget(inner)
+    Scanner(inner, lambda code: inner.read.append(code) or len(code) > len("480513"))
+    focus(qtbot, ground, inner.pad)
+    scan(qtbot, inner.pad, "480513")
+    scan(qtbot, inner.pad, "HV00417")
+    assert (ground.read, inner.read) == ([], ["480513", "HV00417"])
+    assert inner.pad.typed == "480513H"
