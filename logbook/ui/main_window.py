@@ -265,6 +265,11 @@ class MainWindow(QWidget):
             name = ward.people.name(self._session.signs_next)
             self._strip.show_person(words("{name} signs the next record").format(name=name), view.name or view.user)
             return
+        if self._session.asks_next:
+            name = ward.people.name(self._session.asks_next)
+            told = words("{name} is asked to sign the next record").format(name=name)
+            self._strip.show_person(view.name or view.user, told)
+            return
         since = ""
         if view.signed_on_at is not None:
             at = clock_time(view.signed_on_at, ward.machine.clock().zone)

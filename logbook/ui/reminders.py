@@ -17,7 +17,7 @@ from logbook.ui.widgets.banner import Banner
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 
-FOUND, WITNESSES = "found", "witnesses"
+FOUND, WITNESSES, SIGNING = "found", "witnesses", "signing"
 """The pages these lines lead to."""
 
 
@@ -31,10 +31,12 @@ class Reminders(QWidget):
         self._kit, self._session = kit, session
         self._found = self._line(kit.words("Read what was found"), FOUND)
         self._ask = self._line(kit.words("Copy it now"), WITNESSES)
+        self._sign = self._line(kit.words("Look and sign"), SIGNING)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._found)
         column.addWidget(self._ask)
+        column.addWidget(self._sign)
 
     def refresh(self, shown: str, *, room: bool) -> None:
         """Say what is true now; nothing on the page it leads to, and no asking where there is no room for it."""
@@ -58,9 +60,15 @@ class Reminders(QWidget):
             if ward.folds.anchors.outside is None:
                 told = words("Nobody outside this PC has ever seen this log. Copy its start code onto paper, once.")
             self._ask.say(told.format(n=since), "info", "pencil")
+        waiting = len(ward.folds.cosigning.pending(self._session.user)) if self._session.user and ward.loaded else 0
+        sign = bool(waiting) and not found and not ask and room and shown != SIGNING
+        if sign:
+            told = words.n("{n} record waits for your signature.", "{n} records wait for your signature.", waiting)
+            self._sign.say(told.format(n=waiting), "info", "signature")
+        self._sign.setVisible(sign)
         self._found.setVisible(found)
         self._ask.setVisible(ask)
-        self.setVisible(found or ask)
+        self.setVisible(found or ask or sign)
 
     def _line(self, word: str, key: str) -> Banner:
         made = Banner(self._kit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -34,7 +35,7 @@ class Session(QObject):
     Signals: `recorded(Entry)` for each record on disk, `refused(LogbookError)` for each that is not,
     `loaded()` when the whole log is in, `progress(int, int)` while it streams in, `signed_on(str)` and
     `locked()` when the writing person changes, `segment_changed()` when a new segment was begun or words were erased,
-    and all is built anew, `signing()` when another person signs the next record or no more.
+    and all is built anew, `signing()` when another person signs the next record, or is asked to, or no more.
     """
 
     recorded = Signal(object)
@@ -53,6 +54,7 @@ class Session(QObject):
         self.user = ""
         self._means = Means.SESSION
         self._next: Author | None = None
+        self._asked = ""
         self._until = QTimer(self, singleShot=True, interval=SIGNS_FOR)
         self._until.timeout.connect(lambda: self.sign_next(None))
         self.loaded.connect(self._settle)
@@ -89,6 +91,16 @@ class Session(QObject):
             self._until.start()
         self.signing.emit()
 
+    @property
+    def asks_next(self) -> str:
+        """Who is asked to sign the next record as well; empty for nobody."""
+        return self._asked
+
+    def ask_next(self, user: str) -> None:
+        """Ask somebody to sign the next record as well, or nobody; it counts before they did."""
+        self._asked = user
+        self.signing.emit()
+
     def forget(self, people: list[Entry]) -> None:
         """Throw away every picture of the log, because words were erased, and bring it in anew."""
         wards.forget(self.ward, people)
@@ -109,13 +121,19 @@ class Session(QObject):
         Without an author it is signed by whoever `sign_next` named, once, or else by whoever is signed on.
         """
         signs = author or self._next or self.author()
+        taken = signs is self._next
+        asked = self._asked if author is None and self._asked != signs.user else ""
+        if asked:
+            signs = replace(signs, cosign=asked)
         try:
             future = wards.submit(self.ward, record, signs, happened, corrects, why)
         except LogbookError as trouble:
             self._refuse(refused, trouble)
             return
-        if signs is self._next:
+        if taken:
             self.sign_next(None)
+        if asked:
+            self.ask_next("")
         self.tasks.when(future, partial(self._written, written), partial(self._refuse, refused))
 
     def announce(self, entries: list[Entry]) -> None:
@@ -133,6 +151,7 @@ class Session(QObject):
         """Let nobody write until somebody signs on."""
         self.user = ""
         self.sign_next(None)
+        self.ask_next("")
         self.locked.emit()
 
     def _settle(self) -> None:

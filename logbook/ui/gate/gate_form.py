@@ -35,7 +35,7 @@ _TICK = 30_000
 class GateForm(QWidget):
     """What is asked around an act on life support.
 
-    Signals: `wanted(bool)` with whether it was an emergency, `closed()`, `edited()`, `signing(str, str)`,
+    Signals: `wanted(bool)` with whether it was an emergency, `closed()`, `edited()`, `signing(str, str, object)`,
     `seen()` when nobody acted and it was only seen so.
     """
 
@@ -43,7 +43,7 @@ class GateForm(QWidget):
     closed = Signal()
     edited = Signal()
     seen = Signal()
-    signing = Signal(str, str)
+    signing = Signal(str, str, object)
 
     def __init__(self, kit: Kit, clock: Callable[[], Now]) -> None:
         super().__init__()

@@ -44,6 +44,7 @@ class Pen:
 
     writing: bool = False
     user: str = ""
+    means: Means = Means.PIN
     target: Ref | None = None
 
 
@@ -243,7 +244,7 @@ class GatePage(WardPage):
     def _sign_if_ready(self, pen: Pen) -> None:
         if pen.target is not None and pen.user:
             witness = Witness(pen.target, Meaning.WITNESSED)
-            self._desk.session.record(witness, author=Author(pen.user, Means.PIN))
+            self._desk.session.record(witness, author=Author(pen.user, pen.means))
 
     def _done(self, entry: Entry, user: str) -> None:
         self._desk.drafting.recorded(DRAFT, user)
@@ -261,10 +262,11 @@ class GatePage(WardPage):
         self._stack.setCurrentWidget(self._act)
         self.opening.emit(self._from, {"device": device} if self._from == "devices" and device else {})
 
-    def _sign(self, user: str, pin: str) -> None:
+    def _sign(self, user: str, pin: str, means: Means) -> None:
         pen = self._pen
 
         def fits(user: str) -> None:
+            pen.means = means
             if pen.writing:
                 pen.user = user
                 self._sign_if_ready(pen)

@@ -13,13 +13,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from logbook.core.model.codes import Effect
-from logbook.core.model.people import UserView
+from logbook.core.model.codes import Effect, Means
+from logbook.core.model.people import UserView, badge_code
 from logbook.telling.codes import word
 from logbook.ui.numbered import Numbered
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.pin import PinPad
+from logbook.ui.widgets.scanner import Scanner
 from logbook.ui.widgets.text import label, line, plain
 from logbook.ui.widgets.times import Back, Exact, TimeChooser
 
@@ -29,16 +30,17 @@ _AFTER_WITNESS = 3
 
 
 class SignCard(Numbered):
-    """Signals: `changed()` when what is to be signed changed, `signing(str, str)` with user and PIN."""
+    """Signals: `changed()` when what is to be signed changed, `signing(str, str, object)` with user, PIN, `Means`."""
 
     changed = Signal()
-    signing = Signal(str, str)
+    signing = Signal(str, str, object)
 
     def __init__(self, kit: Kit) -> None:
         words = kit.words
         super().__init__(kit, 2, words("Do it, and sign"), words("then look at the patient"))
         self._kit = kit
         self._people: list[UserView] = []
+        self._by_badge = ""
         self._time = TimeChooser(kit, words("When was it done?"))
         self._effect = Choices(words("The patient afterwards"))
         self._effect_text = line(words("What was seen"), words("What was seen"))
@@ -56,6 +58,7 @@ class SignCard(Numbered):
         self._effect_text.textEdited.connect(lambda _text: self.changed.emit())
         self._witness.chosen.connect(self._choose)
         self._pad.entered.connect(self._entered)
+        Scanner(self, self._scanned)
 
     def start(self, people: list[UserView]) -> None:
         """Begin empty; `people` may witness, those on shift first."""
@@ -163,6 +166,7 @@ class SignCard(Numbered):
             self._offer(self._people, more=False)
             self._witness.choose(object())
         view = next((one for one in self._people if one.user == user), None)
+        self._by_badge = ""
         self._pad_side.setVisible(view is not None)
         if view is not None:
             plain(self._pin_of, self._kit.words("PIN of {name}").format(name=view.name or view.user))
@@ -177,4 +181,17 @@ class SignCard(Numbered):
     def _entered(self, pin: str) -> None:
         user = self._witness.key()
         if isinstance(user, str):
-            self.signing.emit(user, pin)
+            self.signing.emit(user, pin, Means.BADGE_PIN if user == self._by_badge else Means.PIN)
+
+    def _scanned(self, code: str) -> bool:
+        """Choose the witness whose badge was read."""
+        found = [view for view in self._people if badge_code(view.badge) == code]
+        if len(found) != 1:
+            return False
+        user = found[0].user
+        if user not in [view.user for view in self._people[:_FEW]]:
+            self._offer(self._people, more=False)
+        self._witness.choose(user)
+        self._choose(user)
+        self._by_badge = user
+        return True

@@ -137,8 +137,8 @@ class WitnessForm(QWidget):
         self._alone.clicked.connect(self._say_alone)
         Scanner(self, self._scanned)
 
-    def open_for(self, colleagues: Sequence[Colleague]) -> None:
-        """Begin; the author of the entry is not among the colleagues."""
+    def open_for(self, colleagues: Sequence[Colleague], asked: str = "") -> None:
+        """Begin, at who was asked to sign if anybody was; the author of the entry is not among the colleagues."""
         look = self._kit.look
         self._by_badge = ""
         self._badges = {badge_code(one.badge): one.user for one in colleagues if one.badge}
@@ -149,10 +149,11 @@ class WitnessForm(QWidget):
         self.say("")
         self._nobody.setVisible(not colleagues)
         self._pad.setEnabled(bool(colleagues))
-        if len(colleagues) == 1:
-            self._who.choose(colleagues[0].user)
+        users = [one.user for one in colleagues]
+        first = asked if asked in users else users[0] if len(users) == 1 else None
+        self._who.choose(first)
         buttons = self._who.buttons()
-        (self._pad if len(colleagues) == 1 or not buttons else buttons[0]).setFocus()
+        (self._pad if first is not None or not buttons else buttons[0]).setFocus()
 
     def say(self, text: str) -> None:
         """Say what is wrong."""

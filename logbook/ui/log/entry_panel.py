@@ -77,6 +77,10 @@ class EntryPanel(Page):
         self._buttons["back"].setFocus()
         return True
 
+    def sign(self) -> None:
+        """Open the form for a second signature at once, at whoever was asked for it."""
+        self._open_witness()
+
     def _make_buttons(self) -> dict[str, Button]:
         words, look = self._desk.words, self._desk.look
         acts: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
@@ -191,7 +195,8 @@ class EntryPanel(Page):
                 Colleague(view.user, view.name or view.user, word(words, view.role), view.badge)
                 for view in users
                 if view.pin_set and view.user not in {author.user, author.recorded_by}
-            ]
+            ],
+            author.cosign,
         )
 
     def _open_complete(self) -> None:

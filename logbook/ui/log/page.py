@@ -7,12 +7,14 @@ the place of the log instead of standing beside it; the bar stays.
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.errors import LogbookError
-from logbook.core.model.frame import Entry, Happened, Ref
+from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.timeline import LATE
 from logbook.ui.board_panel import BoardPanel, place_name
 from logbook.ui.desk import Desk, Fields, WardPage
@@ -65,6 +67,9 @@ class LogPage(WardPage):
             self._bar.take(str(fields.get("bed", "")), str(fields.get("device", "")))
         self._restore()
         self._bar.start()
+        if isinstance(fields.get("entry"), Ref):
+            self._open(cast("Ref", fields["entry"]))
+            self._entry.sign()
 
     def back(self) -> bool:
         """Fold in, close the entry, end the search; each Esc one step."""
@@ -200,10 +205,7 @@ class LogPage(WardPage):
 
     def _want(self, wanted: Wanted) -> None:
         session, user = self._desk.session, self._desk.session.user
-        happened = wanted.happened
-        if happened is None:
-            now = self._ward.machine.clock()
-            happened = Happened(now.wall, now.zone)
+        happened = wanted.happened or session.now()
 
         def written(entry: Entry) -> None:
             self._settle(user)

@@ -60,10 +60,8 @@ class PeopleCard(Card):
         for key in ("pin", "again"):
             self._fields[key].setMaxLength(6)
         self.voucher = Signer(desk.kit, words("Who vouches, with the own PIN?"))
-        self.column.addWidget(self._add)
-        self.column.addWidget(self._form)
-        self.column.addWidget(self.voucher)
-        self.column.addWidget(self._list)
+        for part in (self._add, self._form, self.voucher, self._list):
+            self.column.addWidget(part)
         self._add.clicked.connect(lambda: self._open(""))
         self._record.clicked.connect(self._want)
         self.voucher.entered.connect(self._vouched)

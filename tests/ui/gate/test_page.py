@@ -4,11 +4,12 @@
 import hashlib
 
 import pytest
+from PySide6.QtCore import Qt
 
 from logbook.core.model.codes import Act, Axis, Backup, Effect, How, Means, Missing, YesNoUnknown
-from logbook.core.model.records import AxisReading, Intervention, State, Witness
+from logbook.core.model.records import AxisReading, Intervention, Person, State, Witness
 from tests import wards
-from tests.ui.hands import answer_file, button, devices, last, open_page, wait_for
+from tests.ui.hands import answer_file, button, devices, last, open_page, wait_for, write
 
 PULL = {"device": "VM-07", "bed": "7", "act": "network-out", "axis": "network", "value": "cable-out", "from": "devices"}
 
@@ -27,7 +28,7 @@ def page(program):
 def sign(page, qtbot, pin):
     button(page._gate._sign, "Marc Vidal").click()
     qtbot.keyClicks(page._gate._sign._pad, pin)
-    button(page._gate._sign._pad, "OK").click()
+    qtbot.keyClick(page._gate._sign._pad, Qt.Key.Key_Return)
 
 
 def answer_everything(page):
@@ -187,3 +188,18 @@ def test_the_gate_stays_open_in_another_theme(program, page, qtbot):
     again._gate._record.click()
     record = wait_for(program, qtbot, Intervention).record
     assert record.readings == (AxisReading(Axis.NETWORK, "cable-out"),)
+
+
+def test_a_badge_chooses_the_witness_and_the_signature_says_so(program, page, qtbot):
+    view = next(one for one in program.session.ward.people.users() if one.name == "Marc Vidal")
+    write(program, qtbot, Person(view.user, view.role, name=view.name, badge="HV00417", pin_set=True))
+    page.arrive(PULL)
+    card = page._gate._sign
+    assert not card._scanned("HV99999")
+    assert card._scanned("HV00417")
+    assert card._witness.key() == view.user
+    qtbot.keyClicks(card._pad, wards.PINS["Marc Vidal"])
+    qtbot.keyClick(card._pad, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page._gate.witness))
+    page._gate._record.click()
+    assert wait_for(program, qtbot, Witness).frame.author.means is Means.BADGE_PIN

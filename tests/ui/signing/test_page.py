@@ -18,7 +18,7 @@ def page(signed_on, qtbot):
 
 
 def sign(program, page, qtbot, name="Marc Vidal", pin=None):
-    button(page, f"{name} · nurse").click()
+    button(page.signer, f"{name} · nurse").click()
     qtbot.keyClicks(page.signer.pad, pin or PINS[name])
     qtbot.keyClick(page.signer.pad, Qt.Key.Key_Return)
 
