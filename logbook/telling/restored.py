@@ -27,7 +27,7 @@ def more(words: Words, back: Back) -> Iterator[str]:
         told = words("Of these, {n} stand in the new part under their old numbers, marked as carried over.")
         yield told.format(n=back.carried)
     if back.withheld:
-        yield words("Records with words that were withheld: {n}. They are shown as closed.").format(n=back.withheld)
+        yield words("Records of which a part was withheld: {n}. It is shown as closed.").format(n=back.withheld)
     for gap in back.missing:
         told = words("Not in the files: records {first} to {last}.")
         yield told.format(first=f"{gap.segment}·{gap.first}", last=f"{gap.segment}·{gap.last}")

@@ -65,7 +65,7 @@ class FirstRunPage(QWidget):
         self._trouble.hide()
         self._begin = Button(kit.look, words("Begin the log"), kind="primary", icon="check")
         self._drill = Button(kit.look, words("Begin an exercise"), icon="graduation-cap")
-        self._restore = Button(kit.look, words("Continue from a stick"), icon="usb")
+        self._restore = Button(kit.look, words("Bring a log back"), icon="usb")
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -128,7 +128,9 @@ class FirstRunPage(QWidget):
         card.column.addLayout(self._halves)
         card.column.addWidget(self._trouble)
         card.column.addWidget(self._begin)
-        gone = words("The old PC is gone, or the ward moves here? The log goes on from its stick.")
+        gone = words(
+            "The old PC is gone, or the ward moves here? Its log comes from a stick, an exported PDF or square codes."
+        )
         practise = words("Only practising? An exercise is kept apart, looks different, and never counts as real.")
         for part in (card, self._side_card(gone, self._restore), self._side_card(practise, self._drill)):
             line_of = QHBoxLayout()

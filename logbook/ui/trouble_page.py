@@ -78,7 +78,7 @@ class TroublePage(QWidget):
         note = Button(
             kit.look, words("Write a sealed note"), kind="strong", icon="lock", note=words("without opening the log")
         )
-        restore = Button(kit.look, words("Continue from a stick"), icon="usb")
+        restore = Button(kit.look, words("Bring a log back"), icon="usb")
         restore.clicked.connect(lambda: self.asked.emit("restore"))
         shut = Button(kit.look, words("Close the program"), icon="power")
         self._retry.clicked.connect(lambda: self.asked.emit("retry"))

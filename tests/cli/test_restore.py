@@ -107,7 +107,7 @@ def test_an_export_alone_brings_the_log_back_and_says_what_it_did_not_hold(pdf, 
     done = run("restore", pdf, "--into", tmp_path / "back")
     assert (done.code, done.err) == (0, "")
     assert "Writing goes on in segment B." in done.out
-    assert "They are shown as closed." in done.out
+    assert "It is shown as closed." in done.out
     assert "– the six words, key sticks and recovery sheets of the old log: make new ones" in done.out
     (tmp_path / "next").mkdir()
     assert run("export", tmp_path / "back", "--out", tmp_path / "next" / "next.pdf").code == 0

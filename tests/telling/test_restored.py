@@ -24,6 +24,6 @@ def test_what_a_text_leaves_open_is_said_and_nothing_else():
     part = Back(3, (), Ref("A", 9), 0, 0, "B", carried=3, withheld=2, missing=(Gap("A", 0, 6),))
     assert list(more(words, part)) == [
         "Of these, 3 stand in the new part under their old numbers, marked as carried over.",
-        "Records with words that were withheld: 2. They are shown as closed.",
+        "Records of which a part was withheld: 2. It is shown as closed.",
         "Not in the files: records A·0 to A·6.",
     ]

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from logbook.config import Start
 from logbook.core.model.codes import Realm
+from logbook.core.model.frame import Ref
+from logbook.core.model.restored import OF_A_TEXT, Back, Gap, Lost
 from logbook.ui.program import Program
 from tests import wards
 from tests.ui import nights
@@ -139,10 +141,24 @@ def restore(camera, app, program, room):
     page.look()
     wait_for(app, lambda: page._found)
     camera.take(program, "restore")
+    for source in ("files", "codes"):
+        page._source.choose(source)
+        page._change(source)
+        if source == "codes":
+            page._files._asked["ward-not-named"][0].show()
+            page._files._asked["ward-not-named"][1].show()
+        camera.take(program, f"restore-{source}")
+    page._source.choose("stick")
+    page._change("stick")
     page._secret.setText(test_restore_page.WORDS)
     page._bring.click()
     wait_for(app, lambda: page._stack.currentIndex() == 1)
     camera.take(program, "restore-back")
+    lost = (Lost.WITHHELD, *OF_A_TEXT)
+    gaps = (Gap("A", 0, 61), Gap("A", 70, 84))
+    text = Back(63, (), Ref("A", 139), 1_795_398_000_000, 60, "B", (), (), lost, 63, 63, gaps)
+    page._done.start(page._ward, text)
+    camera.take(program, "restore-text")
     page.abandon()
     page.left.emit()
 

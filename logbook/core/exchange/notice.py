@@ -125,7 +125,7 @@ def _sheet(notice: Notice, words: Words) -> Iterator[Block]:
     yield Items(
         (
             say(words("Write on paper from here, with the time of each entry.")),
-            say(words("On another PC: start the program, plug in the stick, choose “Continue from a stick”, and type "
+            say(words("On another PC: start the program, plug in the stick, choose “Bring a log back”, and type "
                       "the six words. It goes on in the next part of the log.")),
             say(words("Then enter from paper what was written meanwhile.")),
         ), ordered=True,

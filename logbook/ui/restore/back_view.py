@@ -41,10 +41,12 @@ class BackView(Card):
         self._labelled = {key: Labelled(field.accessibleName(), field) for key, field in self._fields.items()}
         self._trouble = label("", "strong", wrap=True)
         self._go_on = Button(kit.look, words("Go on writing"), kind="primary", icon="pencil")
+        self._ask = label(words("Who are you?"), "name")
         said = words("Others get a new PIN from you, or from whoever may enrol: Settings, People.")
+        self._others = label(said, "muted", wrap=True)
         for widget in (
             label(words("The log is back"), "title", wrap=True), self._told, self._faults, self._more, self._not,
-            label(words("Who are you?"), "name"), self._who, *self._labelled.values(), label(said, "muted", wrap=True),
+            self._ask, self._who, *self._labelled.values(), self._others,
             self._trouble, self._go_on,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -73,7 +75,7 @@ class BackView(Card):
             (view.user, PersonTile(self._kit.look, view.name or view.user, word(words, view.role))) for view in users
         ]
         self._who.offer(tiles)
-        for widget in (self._who, *self._labelled.values()):
+        for widget in (self._ask, self._who, *self._labelled.values(), self._others):
             widget.setVisible(bool(users))
         (self._who.buttons()[0] if users else self._go_on).setFocus()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Continue from a stick: which stick, which secret, and the log is back. Nothing is ever restored over another log.
+"""Bring a log back, from a stick, exported files or square codes. Nothing is ever restored over another log.
 
 It looks by itself what is plugged in, away from the window.
 """
@@ -19,10 +19,12 @@ from logbook.core.model.errors import BadChain, LogbookError, MirrorDamaged
 from logbook.core.model.restored import Back
 from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Machine, Ward
+from logbook.i18n import N_
 from logbook.ui.form_page import say_below
 from logbook.ui.messages import Answers, explain
 from logbook.ui.restore import work
 from logbook.ui.restore.back_view import BackView
+from logbook.ui.restore.files_form import FilesForm
 from logbook.ui.restore.work import Wanted
 from logbook.ui.tasks import Tasks
 from logbook.ui.widgets.buttons import Button
@@ -33,6 +35,7 @@ from logbook.ui.widgets.page import Card, Page
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
 _EVERY = 3_000
+_STICK, _FILES, _CODES = "stick", "files", "codes"
 
 
 class Counter(QObject):
@@ -58,6 +61,9 @@ class RestorePage(QWidget):
         self._looking = self._running = False
         self._found: tuple[OnStick, ...] = ()
         self._ward: Ward | None = None
+        self._source = Choices(words("What is left of the log?"))
+        self._files = FilesForm(kit, lambda: self._answers)
+        self._stick = QWidget()
         self._none = label(words("Plug in the stick with the copy of the log."), "strong", wrap=True)
         self._which = Choices(words("Which stick?"))
         self._elsewhere = Button(look, words("It is elsewhere…"), kind="quiet", icon="folder-open")
@@ -82,7 +88,8 @@ class RestorePage(QWidget):
         self._part.hide()
         self.look()
         self._timer.start(_EVERY)
-        self._secret.setFocus()
+        self._source.choose(_STICK)
+        self._change(_STICK)
 
     def look(self) -> None:
         """See which sticks are there, unless the last look still waits for a dead one."""
@@ -105,18 +112,31 @@ class RestorePage(QWidget):
             ]
         )
         self._why.choose(RESTORED)
+        sources = (
+            (_STICK, N_("A stick"), "usb"),
+            (_FILES, N_("An exported PDF"), "file-text"),
+            (_CODES, N_("Square codes"), "scan-barcode"),
+        )
+        self._source.offer([(key, Choice(self._kit.look, words(name), icon=icon)) for key, name, icon in sources])
         buttons = QWidget()
         flow = Flow(buttons, gap=10)
         for button in (self._bring, self._part, self._back):
             flow.addWidget(button)
         form = Card(margin=24)
-        said = words("The copy is read record by record. Writing goes on in a new part of the log, under its own key.")
+        said = words("It is read record by record. Writing goes on in a new part of the log, under its own key.")
+        inside = QVBoxLayout(self._stick)
+        inside.setContentsMargins(0, 0, 0, 0)
         for widget in (
-            label(words("Continue from a stick"), "title", wrap=True), label(said, "muted", wrap=True), self._none,
-            self._which, self._elsewhere, Labelled(words("The six words, or the recovery key"), self._secret),
-            Labelled(words("Or the PIN of the key stick"), self._pin), self._why, self._trouble, buttons,
+            self._none, self._which, self._elsewhere,
+            Labelled(words("The six words, or the recovery key"), self._secret),
+            Labelled(words("Or the PIN of the key stick"), self._pin), self._why,
         ):  # fmt: skip
-            form.column.addWidget(widget)
+            inside.addWidget(widget)
+        for part in (
+            label(words("Bring a log back"), "title", wrap=True), label(said, "muted", wrap=True), self._source,
+            self._stick, self._files, self._trouble, buttons,
+        ):  # fmt: skip
+            form.column.addWidget(part)
         for card in (form, self._done):
             page = Page(margin=16)
             card.setMaximumWidth(self._kit.look.px(860))
@@ -139,7 +159,19 @@ class RestorePage(QWidget):
         for field in (self._secret, self._pin):
             field.returnPressed.connect(lambda: self._want(damaged=False))
         self._back.clicked.connect(self._leave)
+        self._source.chosen.connect(self._change)
+        self._files.wanted.connect(lambda: self._want(damaged=False))
         self._done.going_on.connect(self._go_on)
+
+    def _change(self, source: object) -> None:
+        self._stick.setVisible(source == _STICK)
+        self._files.setVisible(source != _STICK)
+        say_below(self._trouble, "")
+        self._part.hide()
+        if source == _STICK:
+            self._secret.setFocus()
+        else:
+            self._files.start(codes=source == _CODES)
 
     def _leave(self) -> None:
         if not self._running and self._ward is None:
@@ -174,13 +206,26 @@ class RestorePage(QWidget):
         on = next((one for one in self._found if one.folder == self._which.key()), None)
         if self._running:
             return
-        if on is None:
+        if self._source.key() != _STICK:
+            self._want_files()
+        elif on is None:
             say_below(self._trouble, words("Plug in the stick with the copy of the log."))
         elif not self._secret.text().strip() and not self._pin.text():
             say_below(self._trouble, words("Type the six words, the recovery key, or the PIN of the key stick."))
             self._secret.setFocus()
         else:
             self._run(Wanted(on, self._secret.text().strip(), self._pin.text(), str(self._why.key()), damaged))
+
+    def _want_files(self) -> None:
+        wanted = self._files.given()
+        if wanted is None:
+            say_below(self._trouble, self._kit.words("Choose a file, or scan a code."))
+            return
+        self._set_running(running=True)
+        say_below(self._trouble, self._kit.words("The log is being read…"))
+        self._tasks.run(
+            work.bring_files, wanted, self._into, self._machine(), done=self._brought, failed=self._failed
+        )  # fmt: skip
 
     def _run(self, wanted: Wanted) -> None:
         self._set_running(running=True)
@@ -206,19 +251,22 @@ class RestorePage(QWidget):
         self._ward = ward
         self._secret.clear()
         self._pin.clear()
+        self._files.forget()
         self._done.start(ward, back)
         self._stack.setCurrentIndex(1)
 
     def _failed(self, trouble: LogbookError) -> None:
         if isValid(self):
             self._set_running(running=False)
-            self._part.setVisible(isinstance(trouble, (MirrorDamaged, BadChain)))
+            by_stick = self._source.key() == _STICK
+            self._part.setVisible(by_stick and isinstance(trouble, (MirrorDamaged, BadChain)))
+            self._files.ask_for(trouble)
             say_below(self._trouble, explain(trouble, self._kit.words))
             self._pin.clear()
 
     def _set_running(self, *, running: bool) -> None:
         self._running = running
-        for widget in (self._bring, self._part, self._back, self._secret, self._pin, self._which, self._why):
+        for widget in (self._bring, self._part, self._back, self._source, self._stick, self._files):
             widget.setEnabled(not running)
 
     def _go_on(self, user: str, pin: str) -> None:

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from logbook import mounts
 from logbook.core import ward as wards
-from logbook.core.actions import restoring, signing_on
+from logbook.core.actions import recovering, restoring, signing_on
+from logbook.core.exchange.verify import FILE_LIMIT
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import StorageTrouble
 from logbook.core.model.restored import Back
-from logbook.core.vault import keys, keysticks, mirror
+from logbook.core.vault import files, keys, keysticks, mirror
 from logbook.core.vault.slots import Secret, typed
 from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Machine, Ward
@@ -34,6 +35,20 @@ class Wanted:
     pin: str
     reason: str
     damaged: bool = False
+
+
+@dataclass(frozen=True)
+class FromFiles:
+    """What a person chose of what had left the old PC: files, codes as scanned, and what was asked for besides.
+
+    `identity` opens sealed ones; `hospital` and `ward` are for codes that do not say whose log it is.
+    """
+
+    files: tuple[Path, ...]
+    lines: tuple[str, ...] = ()
+    identity: str = ""
+    hospital: str = ""
+    ward: str = ""
 
 
 def sticks(more: Path | None) -> tuple[OnStick, ...]:
@@ -67,15 +82,30 @@ def bring(
     """Bring a log back and open it, whole; raises WrongKey, MirrorDamaged, BadChain, the storage errors."""
     secret: Secret = typed(wanted.secret) if wanted.secret else _by_stick(wanted)
     unlocked = restoring.unlock(wanted.on, secret)
-    place = free(into(realm(wanted.on)))
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StorageTrouble(path=str(place.parent), detail=error.strerror) from error
+    place = _room(into(realm(wanted.on)))
     ward, back = restoring.restore(
         wanted.on, unlocked, place, machine, reason=wanted.reason, damaged=wanted.damaged, progress=progress
     )
     return wards.load(ward), back
+
+
+def bring_files(wanted: FromFiles, into: Callable[[Realm], Path], machine: Machine) -> tuple[Ward, Back]:
+    """Make a ward of what had left the old PC and open it, whole; raises what reading it raises, the storage errors."""
+    read = [files.read_file(path, FILE_LIMIT) for path in wanted.files]
+    given = [data for data in (*read, "\n".join(wanted.lines).encode()) if data]
+    material = recovering.read(given, wanted.identity)
+    place = _room(into(recovering.realm(material)))
+    ward, back = recovering.recover(material, place, machine, wanted.hospital, wanted.ward)
+    return wards.load(ward), back
+
+
+def _room(wanted: Path) -> Path:
+    place = free(wanted)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StorageTrouble(path=str(place.parent), detail=error.strerror) from error
+    return place
 
 
 def _by_stick(wanted: Wanted) -> Secret:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Continue from a stick: on a bare PC and beside a log that does not open; what is not back is said before going on."""
+"""A log is brought back on a bare PC and beside a log that does not open; what is not back is said before going on."""
 
 import shutil
 
@@ -164,7 +164,7 @@ def test_beside_a_log_that_does_not_open_another_folder_is_taken(start_program, 
     monkeypatch.setattr("logbook.mounts.plugged", tuple)
     program = start_program(world.path, world.machine)
     qtbot.waitUntil(lambda: program.trouble is not None)
-    button(program.trouble, "Continue from a stick").click()
+    button(program.trouble, "Bring a log back").click()
     page = shown(program)
     page._leave()
     assert program.stage.shows("trouble")
