@@ -46,6 +46,8 @@ SIGNED = {
     "an SVG as PNG": (NotTrusted, "procedures/p06-1.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>", PICTURE),
     "an SVG": (NotTrusted, "procedures/p06.svg", b"<svg/>", "Who signed it may not bring this file."),
     "a name with a path": (NotTrusted, "procedures/a/../b.toml", PROCEDURE, "Who signed it may not bring this file."),
+    "no procedure": (BadInput, FILE, b"code = 1", "It says nothing in any language."),
+    "no text at all": (BadInput, FILE, b"\xff\x00 = [", "It is not"),
     "a sample": (
         BadInput, FILE, PROCEDURE.replace(b'"approved"', b'"sample"'), "It still says that it is a sample.",
     ),
