@@ -68,6 +68,7 @@ class BackView(Card):
         say_below(
             self._faults, " ".join(fault.format(segment=one.segment, number=one.last) for one in back.faults)
         )  # fmt: skip
+        say_below(self._trouble, "")
         say_below(self._more, "\n".join(more(words, back)))
         plain(self._not, words("Not back: {things}.").format(things="; ".join(words(LOST[one]) for one in back.lost)))
         users = [view for view in ward.people.users() if view.listed]
