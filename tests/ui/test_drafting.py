@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from logbook.core.model.errors import DiskFull
 from logbook.core.vault.drafts import Drafts, Found
@@ -160,6 +160,6 @@ def test_a_killed_program_gives_the_words_back(start_program, world, tmp_path, q
     qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded)
     program.lock_page.choose("p1")
     qtbot.keyClicks(program.lock_page.pad, wards.PINS["Anna Puig"])
-    program.lock_page.pad._finish()
+    qtbot.keyClick(program.lock_page.pad, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.main is not None)
     qtbot.waitUntil(lambda: program.main.page("log")._bar.typed().text == "Half a sentence")

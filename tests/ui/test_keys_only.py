@@ -228,5 +228,7 @@ def test_the_six_words(night, keys, qtbot, world):
     keys.do("A recovery sheet made here")
     keys.go("It is on paper or on a stick")
     keys.press(Qt.Key.Key_Space)
+    keys.go("The last four characters, typed back from paper or stick")
+    keys.type(page._recovery.secret[-4:])
     keys.do("Protect the log now")
     qtbot.waitUntil(lambda: opening.protected(world.path), timeout=30_000)

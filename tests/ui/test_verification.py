@@ -8,6 +8,7 @@ from logbook.core.actions import opening
 from logbook.core.model.records import Note
 from logbook.core.vault import folder as folders
 from logbook.core.vault import store as stores
+from logbook.core.vault.journal import Opening
 from logbook.ui.session import Session
 from logbook.ui.tasks import Tasks
 from logbook.ui.verification import Verification
@@ -89,7 +90,7 @@ def test_an_older_segment_found_broken_is_condemned_without_a_new_one(world, qtb
         check.start()
     assert answer.args == [False]
     assert [one.journal.segment for one in world.ward.segments] == ["A", "B"]
-    assert world.ward.segments[0].journal.opening is not opening.Opening.GOOD
+    assert world.ward.segments[0].journal.opening is not Opening.GOOD
     tasks.stop()
 
 

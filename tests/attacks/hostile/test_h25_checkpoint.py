@@ -18,7 +18,7 @@ from logbook.core.model.codes import Realm
 from logbook.core.model.frame import Ref
 from logbook.core.model.opening_state import State
 from logbook.core.model.records import Note
-from logbook.ui.witnesses import sayings
+from logbook.ui import sayings
 from tests.attacks.said import EN, collect, findings
 from tests.chains import Chain
 from tests.wards import make

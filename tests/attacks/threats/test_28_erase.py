@@ -57,7 +57,8 @@ def leaves(world, path):
 @pytest.mark.parametrize("name", ["Marc Vidal", "Anna Puig", "Dr Ferrer"])
 def test_who_made_the_mistake_may_not_erase_it(name, world, mistake):
     assert refused(NotAllowed, erase, world, mistake, name) == (
-        f"This role may not do that.\n{SAFE}\nAsk the person in charge, or write a note."
+        f"This role may not do that.\n{SAFE}\nAsk somebody who may do this: incident lead. "
+        "Meanwhile, everybody may write a note."
     )
 
 

@@ -36,7 +36,7 @@ class Size(enum.Enum):
     LARGE = (14.0, 19.0)
     HEADING = (16.0, 21.0)
     TITLE = (22.0, 27.0)
-    POSTER = (46.0, 54.0)
+    POSTER = (46.0, 56.0)
 
 
 @dataclass(frozen=True, slots=True)
