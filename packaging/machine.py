@@ -37,6 +37,7 @@ PROGRAMS = {
     "qpdf": "qpdf",
     "openssl": "openssl",
     "strace": "strace",
+    "dbus-run-session": "dbus-daemon",
 }
 
 
