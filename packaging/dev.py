@@ -2,7 +2,7 @@
 """The one door to a checkout: sets up what is missing, then opens the program or runs its tests.
 
   python3 packaging/dev.py                  open the window (any --option goes to the window)
-  python3 packaging/dev.py test [ARGS]      run the tests (ARGS go to pytest)
+  python3 packaging/dev.py test [ARGS]      run the tests, a process for each core (ARGS go to pytest)
   python3 packaging/dev.py cli ARGS         run the console script "logbook"
   python3 packaging/dev.py bench            print the table of ratios
   python3 packaging/dev.py deep [NAME]      run the long campaigns
@@ -186,7 +186,7 @@ def python_arguments(word: str, rest: list[str]) -> list[str]:
     return {
         "": ["-m", "logbook", *rest],
         "cli": ["-m", "logbook.cli", *rest],
-        "test": ["-m", "pytest", *rest],
+        "test": ["-m", "pytest", "--numprocesses", "auto", *rest],
         "deep": [str(ROOT / "tests" / "deep"), *rest],
         "bench": [str(ROOT / "tests" / "bench"), *rest],
         "build": [str(PACKAGING / "build.py"), *rest],
