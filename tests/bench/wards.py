@@ -13,7 +13,7 @@ from logbook.core.model import chain
 from logbook.core.model.codes import Means
 from logbook.core.model.frame import Author, Frame, Happened
 from logbook.core.model.records import Note
-from logbook.core.vault import journal, schema
+from logbook.core.vault import journal, schema, table
 from tests.wards import CHEAP_PIN, HandClock, Machine, World, make
 
 TEXTS = tuple("Alarma de presión alta en la cama siete, se aspira y cede. " * (1 + number % 4) for number in range(7))
@@ -51,5 +51,5 @@ def _fill(world: World, records: int) -> None:
                 number, chain.head_of(log.realm, link.raw), chain.un64(chain.read_header(link.raw, number).next),
                 tail.log, tail.device,
             )  # fmt: skip
-            journal._insert(store, number, note.KIND, link)
+            table.insert(store, number, note.KIND, link)
         store.execute("UPDATE secret SET value = ? WHERE name = 'record_key'", (key,))
