@@ -170,9 +170,9 @@ def _constant(node: ast.Constant) -> Iterator[tuple[Callable[[], None], str]]:
         yield _set(node, "value", value + 1), str(value + 1)
         yield _set(node, "value", value - 1), str(value - 1)
     elif type(value) is str:
-        yield _set(node, "value", value + "?"), "another text"
+        yield _set(node, "value", value + "x"), "another text"
     elif type(value) is bytes:
-        yield _set(node, "value", value + b"?"), "other bytes"
+        yield _set(node, "value", value + b"x"), "other bytes"
 
 
 def _if(node: ast.If | ast.IfExp) -> Iterator[tuple[Callable[[], None], str]]:
