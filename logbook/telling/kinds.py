@@ -43,7 +43,7 @@ from logbook.core.model.traces import (
     WrongPin,
 )
 from logbook.i18n import Words
-from logbook.telling import safeguards
+from logbook.telling import bedside, coordination, paperwork, safeguards, shifts
 from logbook.telling.codes import word
 from logbook.telling.openings import reason
 from logbook.telling.tale import Tale, Teller
@@ -345,5 +345,5 @@ TELLERS: dict[type, Callable[[Tale, Any, Teller], None]] = {
     Correction: _correction, Witness: _witness, Person: _person, Vouch: _vouch, ClockCheck: _clock_check,
     ClockStep: _clock_step, Start: _start, Resume: _resume, SignOn: _sign_on, WrongPin: _wrong_pin, Export: _export,
     Printed: _printed, SealedNote: _sealed, Carried: _carried, Raw: _raw,
-    **safeguards.TELLERS,
+    **safeguards.TELLERS, **bedside.TELLERS, **coordination.TELLERS, **shifts.TELLERS, **paperwork.TELLERS,
 }  # fmt: skip

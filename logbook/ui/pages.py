@@ -14,11 +14,11 @@ from logbook.ui.ending import page as ending
 from logbook.ui.export import page as export
 from logbook.ui.found import page as found
 from logbook.ui.gate import page as gate
+from logbook.ui.hub.page import maker
 from logbook.ui.keys import page as keys
 from logbook.ui.log import page as log
 from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
-from logbook.ui.safety import page as safety
 from logbook.ui.settings import page as settings
 from logbook.ui.signing import page as signing
 from logbook.ui.trust import page as trust
@@ -28,9 +28,11 @@ PAGES = (
     PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
     PageSpec("procedures", procedures.make, "clipboard-check", N_("Procedures"), "F3"),
-    PageSpec("safety", safety.make, "shield-check", N_("Safety"), "F5"),
+    PageSpec("ward", maker("ward", "stethoscope", N_("The ward tonight")), "stethoscope", N_("Ward"), "F7"),
+    PageSpec("paper", maker("paper", "printer", N_("Paper")), "printer", N_("Paper"), "Ctrl+P"),
+    PageSpec("safety", maker("safety", "shield-check", N_("Safety of the log")), "shield-check", N_("Safety"), "F5"),
     PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
-    PageSpec("settings", settings.make, "settings", N_("Settings"), "F7"),
+    PageSpec("settings", settings.make, "settings", N_("Settings"), "Ctrl+,"),
     PageSpec(
         "copies", copies.make, "usb", N_("Copies"), under="safety", status=copies.status,
         about=N_("Sticks that bring the log back if this PC is lost, wiped or encrypted."),

@@ -133,7 +133,7 @@ def procedure_acts(night: Night) -> None:
 def settings_acts(night: Night) -> None:
     """Record the level."""
     hands = night.hands
-    hands.press("F7")
+    hands.press("ctrl+comma")
     hands.click("Level")
     hands.click("D3 Full outage")
     night.record(lambda: hands.click("Record the level"))

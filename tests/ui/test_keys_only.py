@@ -42,8 +42,8 @@ class Keys:
     def __init__(self, qtbot):
         self._qtbot = qtbot
 
-    def press(self, key):
-        self._qtbot.keyClick(focused(), key)
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        self._qtbot.keyClick(focused(), key, modifier)
         QApplication.processEvents()
 
     def type(self, text):
@@ -208,7 +208,7 @@ def test_lock_sealed_note_and_signing_on(night, keys, qtbot):
 
 
 def test_language_and_theme_from_any_page(night, keys, qtbot):
-    keys.press(Qt.Key.Key_F7)
+    keys.press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     keys.press(Qt.Key.Key_F10)
     bring_forward(qtbot, night.stage)
     assert night.kit.words.lang == "es"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from logbook.core.model.bedside import BEDSIDE
 from logbook.core.model.codes import (
     Act,
     Axis,
@@ -27,8 +28,11 @@ from logbook.core.model.codes import (
     StepResult,
     YesNoUnknown,
 )
+from logbook.core.model.coordination import COORDINATION
 from logbook.core.model.frame import Record, Ref, in_patient, in_person, in_text
+from logbook.core.model.paperwork import PAPERWORK
 from logbook.core.model.safeguards import SAFEGUARDS
+from logbook.core.model.shifts import SHIFTS
 from logbook.core.model.traces import (
     Carried,
     ClockStep,
@@ -293,7 +297,7 @@ class ClockCheck(Record):
 _ALL: tuple[type[Record], ...] = (
     Start, Resume, Person, Vouch, SignOn, WrongPin, Note, Intervention, Completion, Device, State, Move, LevelSet,
     InForce, Step, Acknowledge, EndProcedure, Correction, Witness, ClockStep, ClockCheck, Export, Printed,
-    SealedNote, Carried, *SAFEGUARDS,
+    SealedNote, Carried, *SAFEGUARDS, *BEDSIDE, *COORDINATION, *SHIFTS, *PAPERWORK,
 )  # fmt: skip
 
 KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in _ALL}

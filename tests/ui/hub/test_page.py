@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The list of what keeps the log safe: the window hands it over, a key opens its page, Esc leads back here."""
+"""A list of pages that belong together: the window hands it over, a key opens its page, Esc leads back here."""
 
 import itertools
 from dataclasses import replace
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel
 
 from logbook.core.model.records import Note
 from logbook.ui.desk import PageSpec
+from logbook.ui.hub.door import Door
+from logbook.ui.hub.page import Hub
 from logbook.ui.protect import page as protect
-from logbook.ui.safety.door import Door
-from logbook.ui.safety.page import SafetyPage
 from tests.ui.hands import button, open_page, write
 
 
@@ -39,7 +39,7 @@ def test_every_page_under_it_has_a_key_that_says_what_it_is_for_and_what_is_true
 def test_what_is_true_is_said_again_after_each_record_and_from_time_to_time(signed_on, qtbot):
     asked = itertools.count(1)
     spec = PageSpec("one", protect.make, "lock", "One", under="safety", status=lambda _desk: f"{next(asked)}")
-    page = SafetyPage(replace(signed_on.main.desk, under=lambda _key: (spec,)))
+    page = Hub(replace(signed_on.main.desk, under=lambda _key: (spec,)), "safety", "shield-check", "Safety of the log")
     qtbot.addWidget(page)
     page.show()
     page.arrive({})
@@ -60,7 +60,7 @@ def test_what_is_true_is_said_again_after_each_record_and_from_time_to_time(sign
 
 def test_the_keyboard_comes_back_to_the_key_pressed_last(signed_on, qtbot):
     specs = tuple(PageSpec(key, protect.make, "lock", key, under="safety") for key in ("one", "two", "three"))
-    page = SafetyPage(replace(signed_on.main.desk, under=lambda _key: specs))
+    page = Hub(replace(signed_on.main.desk, under=lambda _key: specs), "safety", "shield-check", "Safety of the log")
     qtbot.addWidget(page)
     page.show()
     asked = []
@@ -74,7 +74,7 @@ def test_the_keyboard_comes_back_to_the_key_pressed_last(signed_on, qtbot):
 
 def test_keys_stand_side_by_side_only_where_there_is_room(signed_on, qtbot):
     specs = tuple(PageSpec(key, protect.make, "lock", key, under="safety") for key in ("one", "two"))
-    page = SafetyPage(replace(signed_on.main.desk, under=lambda _key: specs))
+    page = Hub(replace(signed_on.main.desk, under=lambda _key: specs), "safety", "shield-check", "Safety of the log")
     qtbot.addWidget(page)
     page.show()
     first, second = page.findChildren(Door)
@@ -85,7 +85,7 @@ def test_keys_stand_side_by_side_only_where_there_is_room(signed_on, qtbot):
 
 
 def test_without_any_page_it_says_so(signed_on, qtbot):
-    page = SafetyPage(replace(signed_on.main.desk, under=lambda _key: ()))
+    page = Hub(replace(signed_on.main.desk, under=lambda _key: ()), "safety", "shield-check", "Safety of the log")
     qtbot.addWidget(page)
     page.arrive({})
     assert "There is nothing to do here." in [label.text() for label in page.findChildren(QLabel)]

@@ -1,42 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The one list of everything that keeps the log itself safe: a large key per page, with what is true there now.
+"""A list of pages that belong together: a large key for each, with what is true there now.
 
 It knows no page by name: the window hands it those that stand under it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
-from logbook.ui.safety.door import Door
+from logbook.ui.hub.door import Door
 from logbook.ui.widgets.page import Empty, Page
 from logbook.ui.widgets.text import label
 
-KEY = "safety"
 _TWO_FROM = 720
 """Width of the page from which two keys stand side by side."""
 _TICK = 3_000
 
 
-class SafetyPage(WardPage):
-    """One key per page that is under "safety"; while it is shown, each says what is true now."""
+class Hub(WardPage):
+    """One key per page that is under `key`, below a title (English); while it is shown, each says what is true now."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, key: str, icon: str, title: str) -> None:
         super().__init__()
         self._desk = desk
         words = desk.words
-        self._doors = [(spec, self._door(spec)) for spec in desk.under(KEY)]
+        self._doors = [(spec, self._door(spec)) for spec in desk.under(key)]
         self._last = ""
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
         ground = Page(margin=0)
-        ground.column.addWidget(label(words("Safety of the log"), "title", wrap=True))
+        ground.column.addWidget(label(words(title), "title", wrap=True))
         ground.column.addLayout(self._grid)
         if not self._doors:
-            ground.column.addWidget(Empty(desk.look, "shield-check", words("There is nothing to do here.")))
+            ground.column.addWidget(Empty(desk.look, icon, words("There is nothing to do here.")))
         ground.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -90,6 +91,6 @@ class SafetyPage(WardPage):
         self._grid.setColumnStretch(1, beside - 1)
 
 
-def make(desk: Desk) -> SafetyPage:
-    """Make the page for the window's list."""
-    return SafetyPage(desk)
+def maker(key: str, icon: str, title: str) -> Callable[[Desk], Hub]:
+    """Return what makes the list of the pages under `key`, for the window's list."""
+    return lambda desk: Hub(desk, key, icon, title)
