@@ -35,9 +35,10 @@ _LINE = re.compile(
 )
 _GERMAN = str.maketrans("YZ", "ZY")
 
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+"""The letters of base32, and those that stand for the same five bits in a code for the hand."""
 _MISREAD = str.maketrans("OIL", "011")
-_HAND_BITS, _LETTER_BITS, _GROUP = 80, 5, 4
+_HAND_BYTES, _GROUP = 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,6 @@ def _proven(line: str, public: bytes, *, receipt: bool) -> Checkpoint:
     raise BadInput(field="checkpoint", reason="signature" if spellings else "shape")
 
 
-def log_of(line: str) -> str:
-    """Return the id of the log a line speaks of, unproven. Raises BadInput with the reason "shape"."""
-    parsed = _parse(line.strip().upper())
-    if not parsed:
-        raise BadInput(field="checkpoint", reason="shape")
-    return parsed.point.log
-
-
 def matrix(line: str) -> tuple[tuple[bool, ...], ...]:
     """Return a line as QR code, True is dark, without its quiet zone (alphanumeric, error correction M)."""
     import segno  # noqa: PLC0415 - drawing, which opening a log must not pay (D20)
@@ -130,10 +123,9 @@ def hand_code(realm: Realm, log: str, number: int, head: bytes) -> str:
 
 def stretched_code(data: bytes, salt: str) -> str:
     """Return 16 letters for the hand that stand for `data`; `salt` says for what kind of thing they do."""
-    stretched = argon2id(data, salt.encode("ascii"), memory_kib=64 * 1024, passes=3, lanes=4, length=_HAND_BITS // 8)
-    value = int.from_bytes(stretched, "big")
-    letters = [_CROCKFORD[value >> shift & 31] for shift in range(_HAND_BITS - _LETTER_BITS, -1, -_LETTER_BITS)]
-    return "-".join("".join(letters[i : i + _GROUP]) for i in range(0, len(letters), _GROUP))
+    stretched = argon2id(data, salt.encode("ascii"), memory_kib=64 * 1024, passes=3, lanes=4, length=_HAND_BYTES)
+    letters = _base32(stretched).translate(_CROCKFORD)
+    return "-".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
 
 
 def letters_apart(typed: str, code: str) -> int:
@@ -158,17 +150,18 @@ def _parse(text: str) -> Claim | None:
     match = _LINE.fullmatch(text)
     if not match:
         return None
-    body, prefix, log, number, head, at, signature = match.groups()
+    body, prefix, log, number, spelt_head, at, spelt_signature = match.groups()
+    head, signature = _unbase32(spelt_head), _unbase32(spelt_signature)
     # bits beyond the last byte would be a second spelling of one value
-    if head[-1] not in "AQ" or signature[-1] not in "AIQY":
+    if (_base32(head), _base32(signature)) != (spelt_head, spelt_signature):
         return None
     realm, kind = _MEANT[prefix]
-    point = Checkpoint(realm, log, int(number), _unbase32(head), int(at))
-    return Claim(point, kind == "receipt", to_sign(realm, kind, body.encode("ascii")), _unbase32(signature))
+    point = Checkpoint(realm, log, int(number), head, int(at))
+    return Claim(point, kind == "receipt", to_sign(realm, kind, body.encode("ascii")), signature)
 
 
 def _base32(data: bytes) -> str:
-    return base64.b32encode(data).decode("ascii").rstrip("=")
+    return base64.b32encode(data).decode("ascii").replace("=", "")
 
 
 def _unbase32(text: str) -> bytes:

@@ -130,21 +130,27 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A report with the log it is about; the log is there only if its chain holds, whatever the seal says."""
+    """A report with the log it is about; the log is there only if its chain holds, whatever the seal says.
+
+    Shown in a trace it holds no words of the log.
+    """
 
     report: Report
-    slice: Slice | None = None
+    slice: Slice | None = field(default=None, repr=False)
     checked: Checked | None = None
     entries: tuple[Entry, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What became of the search for a log: the one thing that is wrong, or its text as found, read and checked."""
+    """What became of the search for a log: the one thing that is wrong, or its text as found, read and checked.
+
+    Shown in a trace it holds no words of the log.
+    """
 
     finding: Finding | None
     text: bytes = field(default=b"", repr=False)
-    slice: Slice | None = None
+    slice: Slice | None = field(default=None, repr=False)
     checked: Checked | None = None
 
 
@@ -236,7 +242,7 @@ def still_open(read: Iterable[Entry]) -> set[Place]:
     return {
         (target.number, part)
         for target, part in erasures.all()
-        if target.segment and target in by_ref and part not in by_ref[target].closed
+        if target in by_ref and part not in by_ref[target].closed
     }
 
 

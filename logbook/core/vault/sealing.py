@@ -27,11 +27,12 @@ def sealed(
     act, text, patient, person = (entropy(chain.SALT) + words[part] for part in PARTS)
     opened = (act, text, patient, person)
     coming = crypto.new_record_key(entropy)
+    first = {"dev": chain.b64(device.point)} if device else {}
     raw = chain.write_header(
         Header(
             i=tail.number + 1, w=now.wall, m=now.boot, z=now.zone, s=session, k=record.KIND, u=frame.author.user,
             body=chain.b64(chain.body_of(realm, opened)), next=chain.b64(crypto.record_public(coming)),
-            log=tail.log, prev=chain.b64(tail.head), dev=chain.b64(device.point) if device else "",
+            log=tail.log, prev=chain.b64(tail.head), **first,
         )
     )  # fmt: skip
     signed = chain.to_sign(realm, "record", raw)

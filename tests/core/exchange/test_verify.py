@@ -11,19 +11,36 @@ from logbook.core.exchange import verify as module
 from logbook.core.exchange.badge import Badge
 from logbook.core.exchange.badge import Finding as Seal
 from logbook.core.exchange.pdfsign import sign
-from logbook.core.exchange.verify import NotProven, Proven, Shape, Verdict, verify
+from logbook.core.exchange.verify import (
+    Finding,
+    Judged,
+    NotProven,
+    Proven,
+    Shape,
+    Verdict,
+    Verified,
+    explained,
+    judge,
+    still_open,
+    verify,
+)
 from logbook.core.model import chain, parts
 from logbook.core.model.codes import Part, Profile, Realm
 from logbook.core.model.frame import Ref
 from logbook.core.model.safeguards import Erase
 from logbook.core.model.traces import Start
-from tests.chains import Chain, digest
+from logbook.i18n import resources
+from tests.chains import NIGHT, Chain, digest
 from tests.core.exchange.conftest import AT, draw
 
 
 @pytest.fixture(scope="module")
 def log():
     return Chain().notes(4)
+
+
+ALWAYS = (NotProven.LATER_RECORDS, NotProven.WHO_TYPED, NotProven.TIMES, NotProven.DEVICE_OWNER)
+"""What no file proves."""
 
 
 def codes(data, seal=None):
@@ -34,15 +51,38 @@ def refuse(*_):
     raise AssertionError("no seal to look at")
 
 
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [
+        (Verdict, {"good", "findings"}),
+        (Shape, {"pdf", "log", "sealed", "other"}),
+        (Proven, {"unchanged", "complete-run", "one-device", "from-the-start", "seal"}),
+        (
+            NotProven,
+            {
+                "later-records", "earlier-records", "who-typed", "times", "device-owner", "withheld", "erased", "copy",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_the_codes_are_the_published_ones(kind, codes):
+    page = (resources() / "help" / "commands.md").read_text("utf-8")
+    assert {str(code) for code in kind} == codes
+    assert all(f"`{code}`" in page for code in codes)
+
+
 def test_a_log_text_is_good_and_says_what_it_proves(log):
-    found = verify(log.text(), refuse)
+    text = log.text()
+    found = verify(text, refuse)
     report = found.report
     assert (report.verdict, report.shape, report.realm, report.drill) == (Verdict.GOOD, Shape.LOG, Realm.REAL, False)
     assert (report.hospital, report.ward, report.segment, report.first, report.last) == ("Hospital", "UCI", "A", 0, 4)
     assert (report.profile, report.needs, report.seal, report.unread) == (Profile.CLINICAL, 0, None, ())
     assert report.proven == (Proven.UNCHANGED, Proven.COMPLETE_RUN, Proven.ONE_DEVICE, Proven.FROM_THE_START)
-    assert NotProven.LATER_RECORDS in report.not_proven
-    assert NotProven.WITHHELD not in report.not_proven
+    assert report.not_proven == ALWAYS
+    assert (report.sha256, report.log) == (hashlib.sha256(text).hexdigest(), log.tails[0].log)
+    assert report.device == hashlib.sha256(log.device.point).hexdigest()[:16]
+    assert (report.stamped, report.withheld, report.erased, report.copied_by) == (NIGHT // 1000 + 240, (), (), "")
     assert [entry.ref for entry in found.entries] == [Ref("A", number) for number in range(5)]
 
 
@@ -93,8 +133,10 @@ def test_a_drill_verifies_as_a_drill():
 def test_a_later_slice_is_good_from_its_first_record(log):
     report = verify(log.text(first=3), refuse).report
     assert (report.verdict, report.first, report.needs, report.ward) == (Verdict.GOOD, 3, 3, "")
-    assert NotProven.EARLIER_RECORDS in report.not_proven
-    assert Proven.FROM_THE_START not in report.proven
+    assert report.not_proven == (*ALWAYS, NotProven.EARLIER_RECORDS)
+    assert report.proven == (Proven.UNCHANGED, Proven.COMPLETE_RUN, Proven.ONE_DEVICE)
+    assert (report.hospital, report.segment) == ("", "")
+    assert verify(log.text(first=1), refuse).report.not_proven == (*ALWAYS, NotProven.EARLIER_RECORDS)
 
 
 @pytest.mark.parametrize("profile", [Profile.INCIDENT, Profile.OUTSIDE])
@@ -108,9 +150,37 @@ def test_a_text_withheld_by_a_person_is_said(log):
     assert (report.verdict, report.withheld, NotProven.WITHHELD in report.not_proven) == (Verdict.GOOD, (2,), True)
 
 
-def test_a_file_beyond_the_limit_is_not_looked_at(log, monkeypatch):
-    monkeypatch.setattr(module, "FILE_LIMIT", 1000)
-    assert codes(log.text()) == ["too-large"]
+def test_a_file_of_64_mib_is_looked_at_and_one_byte_more_is_not():
+    asked = []
+
+    def judge(data):
+        asked.append(len(data))
+        return Judged(Finding("no-log"))
+
+    most = 64 * 1024 * 1024
+    assert verify(bytes(most), refuse, judge).report.findings == (Finding("no-log", None, ""),)
+    assert verify(bytes(most + 1), refuse, judge).report.findings == (Finding("too-large", None, ""),)
+    assert asked == [most]
+
+
+def test_of_a_file_without_a_log_nothing_is_said_but_that():
+    found = verify(b"words", refuse)
+    assert found == Verified(found.report, None, None, ())
+    assert dataclasses.asdict(found.report) == {
+        "sha256": hashlib.sha256(b"words").hexdigest(), "shape": "other",
+        "findings": ({"code": "no-log", "number": None, "part": ""},),
+        "realm": None, "profile": None, "hospital": "", "ward": "", "segment": "", "log": "", "device": "",
+        "first": None, "last": None, "needs": 0, "stamped": None, "withheld": (), "unread": (), "erased": (),
+        "copied_by": "", "seal": None, "proven": (), "not_proven": (),
+    }  # fmt: skip
+    assert judge(b"words") == Judged(Finding("no-log"), b"", None, None)
+
+
+def test_no_words_of_the_log_get_into_a_trace(log):
+    shown = repr(verify(log.text(), refuse)) + repr(judge(log.text()))
+    for words in ("note 0", chain.b64(log.links[1].parts[1])):
+        assert words not in shown
+    assert log.tails[0].log in shown
 
 
 def test_a_sealed_file_needs_its_key(log):
@@ -169,7 +239,22 @@ def test_a_text_dropped_without_leave_is_a_finding(log):
     links = list(log.links)
     links[2] = dataclasses.replace(links[2], parts=chain.bare(log.realm, links[2].parts, {Part.TEXT}))
     found = verify(dataclasses.replace(log, links=links).text(), refuse).report
-    assert found.findings == (module.Finding("part-missing", 2, "text"),)
+    assert found.findings == (Finding("part-missing", 2, "text"),)
+    assert found.not_proven == ALWAYS
+
+
+def test_a_fault_outside_the_records_has_no_number(log):
+    text = log.text()
+    slice_line = verify(text.replace(b"SLICE {", b"SLICE  {", 1), refuse).report
+    assert slice_line.findings == (Finding("header-spelling", None, ""),)
+    end_line = verify(log.text(sign=new_device_key().sign), refuse).report
+    assert end_line.findings == (Finding("end-signature", None, ""),)
+
+
+def test_a_fault_in_record_0_has_its_number(log):
+    first = chain.b64(log.links[0].signature).encode()
+    body = log.text()[: log.text().rindex(b"END ")].replace(first, chain.b64(bytes(64)).encode())
+    assert verify(_end_again(log, body), refuse).report.findings == (Finding("signature", 0, ""),)
 
 
 def test_a_part_that_should_have_been_withheld_is_a_finding(log):
@@ -185,7 +270,8 @@ def test_a_part_that_should_have_been_withheld_is_a_finding(log):
 
 def test_a_start_that_speaks_of_the_other_realm_is_a_finding():
     start = Start("Hospital", "UCI", Realm.DRILL, "A", "test 1")
-    assert codes(Chain(start=start).text()) == ["other-realm"]
+    found = verify(Chain(start=start).notes(2).text(), refuse).report
+    assert found.findings == (Finding("other-realm", 0, ""),)
 
 
 def test_words_of_a_newer_program_are_unread_and_no_finding(monkeypatch):
@@ -214,7 +300,7 @@ def test_a_record_whose_codes_were_closed_is_missing_a_part_and_not_unread(log):
     links = list(log.links)
     links[2] = dataclasses.replace(links[2], parts=chain.bare(log.realm, links[2].parts, {Part.ACT}))
     report = verify(dataclasses.replace(log, links=links).text(), refuse).report
-    assert (report.findings, report.unread) == ((module.Finding("part-missing", 2, "act"),), ())
+    assert (report.findings, report.unread) == ((Finding("part-missing", 2, "act"),), ())
 
 
 def test_every_single_changed_byte_is_refused():
@@ -247,7 +333,7 @@ def erase(log, number, part=Part.TEXT, target=None):
 def test_a_part_that_a_later_record_says_was_erased_is_told_and_no_finding(part):
     report = verify(erase(Chain().notes(3), 2, part).text(), refuse).report
     assert (report.verdict, report.erased) == (Verdict.GOOD, ((2, part),))
-    assert NotProven.ERASED in report.not_proven
+    assert report.not_proven == (*ALWAYS, NotProven.ERASED)
 
 
 def test_act_is_never_erased():
@@ -275,6 +361,32 @@ def test_a_slice_without_record_0_knows_no_letter_and_takes_any():
 def test_what_is_said_to_be_erased_and_is_open_all_the_same_is_told():
     log = Chain().notes(3).add(Erase(Ref("A", 2), Part.TEXT, "left open"))
     report = verify(log.text(), refuse).report
-    assert report.findings == (module.Finding("erased-but-open", 2, Part.TEXT),)
+    assert report.findings == (Finding("erased-but-open", 2, Part.TEXT),)
     assert verify(log.text(first=1), refuse).report.verdict is Verdict.GOOD  # no letter, no accusation
     assert verify(log.text(Profile.OUTSIDE), refuse).report.verdict is Verdict.GOOD
+
+
+def entries_of(log):
+    return verify(log.text(), refuse).entries
+
+
+def test_records_of_a_later_segment_explain_what_is_missing_here():
+    log = erase(Chain().notes(3), 2, target=Ref("B", 2))
+    found = verify(log.text(), refuse)
+    later = entries_of(Chain(segment="B").add(Erase(Ref("A", 2), Part.TEXT, "by law")).notes(1))
+    assert explained(found.checked, found.entries, "A") == set()
+    assert explained(found.checked, found.entries, "A", later) == {(2, Part.TEXT)}
+    assert explained(found.checked, found.entries, "C", later) == set()
+
+
+def test_a_record_that_names_itself_erased_is_no_explanation():
+    log = Chain().notes(1).add(Erase(Ref("A", 2), Part.TEXT, "itself"))
+    link = log.links[2]
+    log.links[2] = dataclasses.replace(link, parts=chain.bare(log.realm, link.parts, [Part.TEXT]))
+    assert codes(log.text()) == ["part-missing"]
+
+
+def test_what_another_segment_holds_is_no_matter_of_this_one():
+    log = Chain(segment="B").notes(1).add(Erase(Ref("A", 1), Part.TEXT, "of the segment before"))
+    assert still_open(entries_of(log)) == set()
+    assert codes(log.text()) == []

@@ -36,6 +36,14 @@ def test_a_record_follows_the_one_before_and_announces_the_key_after():
     assert b'"dev"' not in link.raw
 
 
+def test_the_header_holds_the_clocks_the_session_and_who_wrote_it():
+    tail, key = begun()
+    now = Now(wall=1_800_000_000_123, boot=77, zone=-90, boot_id="boot-2")
+    link, _ = sealed(Realm.REAL, tail, Note("words"), program_frame(now), now, 5, key, secrets.token_bytes)
+    header, _ = chain.follow(Realm.REAL, tail, link, SIGNATURES)
+    assert (header.w, header.m, header.z, header.s, header.u) == (now.wall, 77, -90, 5, PROGRAM)
+
+
 def test_the_same_words_are_never_committed_to_in_the_same_way():
     tail, key = begun()
     made = [sealed(Realm.REAL, tail, Note("x"), program_frame(NOW), NOW, 1, key, secrets.token_bytes) for _ in range(2)]
@@ -45,8 +53,9 @@ def test_the_same_words_are_never_committed_to_in_the_same_way():
 
 def test_a_kind_nobody_can_read_is_never_sealed():
     tail, key = begun()
-    with pytest.raises(Refused, match="unknown-kind"):
+    with pytest.raises(Refused) as caught:
         sealed(Realm.REAL, tail, Raw("later"), program_frame(NOW), NOW, 1, key, secrets.token_bytes)
+    assert caught.value.facts == {"rule": "unknown-kind", "kind": "raw"}
 
 
 def test_the_program_signs_as_itself():
