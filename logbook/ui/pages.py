@@ -17,8 +17,10 @@ from logbook.ui.gate import page as gate
 from logbook.ui.hub.page import maker
 from logbook.ui.keys import page as keys
 from logbook.ui.log import page as log
+from logbook.ui.overview import page as overview
 from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
+from logbook.ui.replay import page as replay
 from logbook.ui.settings import page as settings
 from logbook.ui.signing import page as signing
 from logbook.ui.trust import page as trust
@@ -33,6 +35,14 @@ PAGES = (
     PageSpec("safety", maker("safety", "shield-check", N_("Safety of the log")), "shield-check", N_("Safety"), "F5"),
     PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
     PageSpec("settings", settings.make, "settings", N_("Settings"), "Ctrl+,"),
+    PageSpec(
+        "replay", replay.make, "history", N_("As it was at…"), under="ward",
+        about=N_("The board, the level and the procedures as they were at a time gone by."),
+    ),
+    PageSpec(
+        "overview", overview.make, "activity", N_("Pictures of the log"), under="ward",
+        about=N_("Each device over time, when somebody last looked, and the shift by the hour."),
+    ),
     PageSpec(
         "copies", copies.make, "usb", N_("Copies"), under="safety", status=copies.status,
         about=N_("Sticks that bring the log back if this PC is lost, wiped or encrypted."),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -30,7 +30,8 @@ from logbook.ui.widgets.paint import Face, box, focus_ring, icon, width_of, writ
 from logbook.ui.widgets.text import label
 
 WIDE, NARROW, ROW = 156, 60, 50
-_LOW = 520
+_HEAD, _ACTION = 86, 46
+"""Room for the brand above the pages, and for one action below them."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class RailButton(Button):
 
     def sizeHint(self) -> QSize:
         """Return a line of the rail."""
-        return QSize(self._look.px(48), self._look.px(46))
+        return QSize(self._look.px(48), self._look.px(_ACTION))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
@@ -108,6 +109,7 @@ class Rail(QWidget):
         self._words = RailButton(kit.look, Entry("words", "menu", kit.words("Show words")))
         self._list = self._make_list(kit.words("Pages"))
         self._actions = [self._make_action(entry) for entry in actions]
+        self._folded: list[QAction] = []
         self._more = self._make_more(kit.words("More…"), actions)
         self._lay_out()
         self._words.clicked.connect(self._ask)
@@ -130,12 +132,15 @@ class Rail(QWidget):
         return self._actions
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the actions into a menu where the window is low."""
+        """Where the window is low, show the actions there is room for, and fold the others into a menu."""
         super().resizeEvent(event)
-        low = self.height() < self._look.px(_LOW)
-        for button in self._actions:
-            button.setVisible(not low)
-        self._more.setVisible(low)
+        px = self._look.px
+        room = (self.height() - px(_HEAD) - len(self._pages) * px(ROW)) // px(_ACTION)
+        shown = len(self._actions) if room >= len(self._actions) else max(0, room - 1)
+        for n, (button, action) in enumerate(zip(self._actions, self._folded, strict=True)):
+            button.setVisible(n < shown)
+            action.setVisible(n >= shown)
+        self._more.setVisible(shown < len(self._actions))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -180,7 +185,9 @@ class Rail(QWidget):
         button = RailButton(self._look, Entry("more", "list", word))
         menu = QMenu(button)
         for entry in actions:
-            menu.addAction(entry.word).triggered.connect(partial(self.pressed.emit, entry.key))
+            folded = menu.addAction(entry.word)
+            folded.triggered.connect(partial(self.pressed.emit, entry.key))
+            self._folded.append(folded)
         button.clicked.connect(lambda: menu.exec(button.mapToGlobal(button.rect().topRight())))
         button.hide()
         return button
@@ -200,8 +207,9 @@ class Rail(QWidget):
         bold = self._look.font(16, bold=True)
         wide = self._look.px(WIDE)
         for entry in (*self._pages, *self._foot):
-            beside = 44 if entry.tag or entry.shortcut else 18
-            wide = max(wide, width_of(entry.word, bold) + self._look.px(54 + beside))
+            tag = entry.tag or entry.shortcut
+            beside = width_of(tag, self._look.font(11.5, bold=True)) + self._look.px(27) if tag else self._look.px(18)
+            wide = max(wide, width_of(entry.word, bold) + self._look.px(54) + beside)
         return wide
 
 

@@ -73,11 +73,22 @@ def test_a_narrow_rail_shows_icons_and_gives_words_on_demand(rail, qtbot):
 
 
 def test_a_low_rail_folds_its_actions_into_one_menu(rail):
-    rail.resize(60, 384)
+    rail.resize(60, 86 + len(rail._pages) * 50)
     assert all(button.isHidden() for button in rail.buttons())
     assert not rail._more.isHidden()
     rail.set_compact(True)
     assert rail.minimumSizeHint().height() <= 340
+
+
+def test_actions_stay_as_long_as_there_is_room_for_them(rail):
+    rail.resize(200, 900)
+    assert not any(button.isHidden() for button in rail.buttons())
+    assert rail._more.isHidden()
+    rail.resize(200, 86 + len(rail._pages) * 50 + (len(rail.buttons()) - 1) * 46)
+    hidden = [button.isHidden() for button in rail.buttons()]
+    assert hidden == [False] * (len(hidden) - 2) + [True, True]
+    assert [action.isVisible() for action in rail._folded] == hidden
+    assert not rail._more.isHidden()
 
 
 def test_each_line_is_painted_with_and_without_words(rail):
