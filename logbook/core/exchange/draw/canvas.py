@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Canvas:
     """The pages of one document. `pen` draws on the page at hand."""
 
-    def __init__(self, objects: Objects, tree: Tree, setter: Setter, paper: Paper) -> None:
-        self._objects, self._tree, self._setter = objects, tree, setter
+    def __init__(self, objects: Objects, tree: Tree, setter: Setter, paper: Paper, *, black: bool = False) -> None:
+        self._objects, self._tree, self._setter, self._black = objects, tree, setter, black
         self.width, self.height = paper.value
         self.fonts = objects.reserve()
         self.pages_root = objects.reserve()
@@ -33,7 +33,7 @@ class Canvas:
         self._feet: list[int] = []
         self._codes: dict[Matrix, int] = {}
         self._owners: list[int] = []
-        self.pen = Pen(setter, aloud=True)
+        self.pen = Pen(setter, aloud=True, black=black)
 
     @property
     def page(self) -> int:
@@ -45,7 +45,7 @@ class Canvas:
         self.pages.append(self._objects.reserve())
         self._feet.append(self._objects.reserve())
         self._owners = []
-        self.pen = Pen(self._setter, aloud=True)
+        self.pen = Pen(self._setter, aloud=True, black=self._black)
 
     def end_page(self) -> None:
         """Write the page at hand."""
@@ -84,7 +84,7 @@ class Canvas:
         A footer that returns a square code has drawn it as the form "Code".
         """
         for i, foot in enumerate(self._feet, 1):
-            pen = Pen(self._setter, aloud=False)
+            pen = Pen(self._setter, aloud=False, black=self._black)
             matrix = draw_foot(pen, i, len(self.pages))
             code = b"" if matrix is None else b"/XObject<</Code %s>>" % ref(self._code(matrix))
             self._form(foot, pen, b"/Font %s%s" % (ref(self.fonts), code), self.width, self.height)
@@ -95,7 +95,7 @@ class Canvas:
         number = self._codes.get(matrix)
         if number is None:
             number = self._codes[matrix] = self._objects.reserve()
-            pen = Pen(self._setter, aloud=False)
+            pen = Pen(self._setter, aloud=False, black=self._black)
             pen.code(matrix, 0, 0, 1)
             self._form(number, pen, b"", 1, 1)
         return number

@@ -47,7 +47,7 @@ def document(
     tree = Tree(objects)
     faces = Fonts(fonts)
     setter = Setter(faces)
-    canvas = Canvas(objects, tree, setter, meta.paper)
+    canvas = Canvas(objects, tree, setter, meta.paper, black=meta.black)
     flow = Flow(canvas, setter)
     for block in blocks:
         draw(block, flow, tree.document)

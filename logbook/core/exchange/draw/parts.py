@@ -6,11 +6,13 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
+from logbook.core.exchange.draw.boxes import draw_boxes
 from logbook.core.exchange.draw.flow import MM, SIDE, Bookmark, callout_indent
 from logbook.core.exchange.draw.objects import text
 from logbook.core.exchange.draw.pen import quiet_zone
 from logbook.core.exchange.draw.tables import draw_table
 from logbook.core.exchange.draw.values import (
+    Boxes,
     Callout,
     Figure,
     Heading,
@@ -120,6 +122,11 @@ def _figure(block: Figure, flow: Flow, parent: Element) -> None:
 @draw.register(Table)
 def _table(block: Table, flow: Flow, parent: Element) -> None:
     draw_table(flow, parent, block)
+
+
+@draw.register(Boxes)
+def _boxes(block: Boxes, flow: Flow, parent: Element) -> None:
+    draw_boxes(flow, parent, block)
 
 
 @draw.register(Space)

@@ -25,10 +25,13 @@ _SHAPE_WEIGHT = 95
 
 
 class Pen:
-    """Collects the orders. `aloud` is for tagged pages: each shape then says which character it is."""
+    """Collects the orders. `aloud` is for tagged pages: each shape then says which character it is.
 
-    def __init__(self, setter: Setter, *, aloud: bool) -> None:
-        self._setter, self._aloud = setter, aloud
+    `black` turns every ink but white into black.
+    """
+
+    def __init__(self, setter: Setter, *, aloud: bool, black: bool = False) -> None:
+        self._setter, self._aloud, self._black = setter, aloud, black
         self._orders: list[str] = []
 
     def order(self, order: str) -> None:
@@ -46,15 +49,15 @@ class Pen:
 
     def rule(self, x: float, y: float, width: float, ink: Ink, weight: float = 0.5) -> None:
         """Draw a line from (x, y) to the right."""
-        self._orders.append(f"{_rgb(ink)} RG {weight:g} w {_at(x, y)} m {_at(x + width, y)} l S")
+        self._orders.append(f"{self._rgb(ink)} RG {weight:g} w {_at(x, y)} m {_at(x + width, y)} l S")
 
     def bar(self, x: float, y: float, width: float, height: float, ink: Ink) -> None:
         """Fill the rectangle whose lower left corner is (x, y)."""
-        self._orders.append(f"{_rgb(ink)} rg {_at(x, y)} {_at(width, height)} re f")
+        self._orders.append(f"{self._rgb(ink)} rg {_at(x, y)} {_at(width, height)} re f")
 
     def frame(self, x: float, y: float, width: float, height: float, ink: Ink, weight: float = 0.6) -> None:
         """Draw the outline of a rectangle."""
-        self._orders.append(f"{_rgb(ink)} RG {weight:g} w {_at(x, y)} {_at(width, height)} re S")
+        self._orders.append(f"{self._rgb(ink)} RG {weight:g} w {_at(x, y)} {_at(width, height)} re S")
 
     def code(self, matrix: Matrix, x: float, y: float, side: float) -> None:
         """Draw a square code, its quiet zone included, with the lower left corner at (x, y)."""
@@ -65,11 +68,22 @@ class Pen:
             for i, row in enumerate(matrix)
             for start, length in _dark(row)
         ]
-        self._orders.append(f"q {_rgb(Ink.BLACK)} rg {scale:.5f} 0 0 {scale:.5f} {_at(x, y)} cm {' '.join(rows)} f Q")
+        self._orders.append(
+            f"q {self._rgb(Ink.BLACK)} rg {scale:.5f} 0 0 {scale:.5f} {_at(x, y)} cm {' '.join(rows)} f Q"
+        )
 
     def form(self, name: str, x: float = 0, y: float = 0, scale: float = 1) -> None:
         """Draw the form called `name` in the resources with its corner at (x, y)."""
         self._orders.append(f"q {scale:g} 0 0 {scale:g} {_at(x, y)} cm /{name} Do Q")
+
+    def upright(self, x: float, y: float, height: float, ink: Ink, weight: float = 0.5) -> None:
+        """Draw a line from (x, y) upwards."""
+        self._orders.append(f"{self._rgb(ink)} RG {weight:g} w {_at(x, y)} m {_at(x, y + height)} l S")
+
+    def _rgb(self, ink: Ink) -> str:
+        if self._black and ink is not Ink.WHITE:
+            return "0 0 0"
+        return " ".join(f"{part:g}" for part in ink.value)
 
     def _piece(self, piece: Piece, size: float, x: float, y: float) -> None:
         run = piece.run
@@ -82,7 +96,7 @@ class Pen:
             elif part:
                 face = self._setter.face(run)
                 self._orders.append(
-                    f"BT /{face.tag} {size:g} Tf {_rgb(run.ink)} rg {_at(at, y)} Td <{face.codes(part)}> Tj ET"
+                    f"BT /{face.tag} {size:g} Tf {self._rgb(run.ink)} rg {_at(at, y)} Td <{face.codes(part)}> Tj ET"
                 )
             at += self._setter.width(run, part, size)
         if run.struck:
@@ -90,7 +104,7 @@ class Pen:
 
     def _shape(self, char: str, ink: Ink, size: float, x: float, y: float) -> None:
         shape, scale = SHAPES[char], size / 1000
-        paint = f"{_rgb(ink)} rg" if shape.filled else f"{_rgb(ink)} RG {_SHAPE_WEIGHT} w"
+        paint = f"{self._rgb(ink)} rg" if shape.filled else f"{self._rgb(ink)} RG {_SHAPE_WEIGHT} w"
         drawn = f"q {paint} {scale:.5f} 0 0 {scale:.5f} {_at(x, y)} cm {shape.path} {'f' if shape.filled else 'S'} Q"
         if self._aloud:
             drawn = f"/Span <</ActualText {text_string(char).decode()}>> BDC {drawn} EMC"
@@ -100,10 +114,6 @@ class Pen:
 def quiet_zone(matrix: Matrix, side: float) -> float:
     """Return the white edge of a code whose whole side is `side`."""
     return side * _QUIET / (len(matrix) + 2 * _QUIET)
-
-
-def _rgb(ink: Ink) -> str:
-    return " ".join(f"{part:g}" for part in ink.value)
 
 
 def _at(x: float, y: float) -> str:

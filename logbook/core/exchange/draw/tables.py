@@ -3,44 +3,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
-from logbook.core.exchange.draw.flow import SIDE
-from logbook.core.exchange.draw.values import Ink, Run, Size
+from logbook.core.exchange.draw.boxes import Filling
+from logbook.core.exchange.draw.flow import MM, SIDE
+from logbook.core.exchange.draw.values import Ink, Row, Run, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from logbook.core.exchange.draw.flow import Flow
     from logbook.core.exchange.draw.lines import Laid
     from logbook.core.exchange.draw.tags import Element
-    from logbook.core.exchange.draw.values import Cell, Row, Table
+    from logbook.core.exchange.draw.values import Cell, Table
 
 _GAP = 9.0
 _PAD = 4.5
 _ABOVE, _CHIP_ABOVE = 2.0, 4.0
 _BAR = 2.2
+_INSET, _FRAME = 3.0, 0.5
 _WITH_SECTION = 60.0
+_HAIR = 0.001
 _SCOPE = {"column": b"/A<</O/Table/Scope/Column>>", "row": b"/A<</O/Table/Scope/Row>>"}
-
-
-@dataclass(slots=True)
-class _Box:
-    """A cell being drawn: its tag, its place, and the lines still to come."""
-
-    element: Element
-    x: float
-    lines: list[Laid]
-
-    def take(self, room: float) -> list[Laid]:
-        """Return and forget the first lines that fit into `room` points."""
-        count, used = 0, 0.0
-        while count < len(self.lines) and used + self.lines[count].height <= room:
-            used += self.lines[count].height
-            count += 1
-        part, self.lines = self.lines[:count], self.lines[count:]
-        return part
 
 
 class _Grid:
@@ -48,10 +34,20 @@ class _Grid:
 
     def __init__(self, flow: Flow, table: Table) -> None:
         self.flow, self.table = flow, table
-        free = flow.width - _GAP * (len(table.columns) - 1)
+        self.least = table.lined * MM
+        gap, margin = (2 * _INSET, _INSET) if table.lined else (_GAP, 0.0)
+        free = flow.width - gap * (len(table.columns) - 1) - 2 * margin
         whole = sum(column.share for column in table.columns)
         self.widths = [free * column.share / whole for column in table.columns]
-        self.places = [SIDE + sum(self.widths[:i]) + _GAP * i for i in range(len(self.widths))]
+        self.places = [SIDE + margin + sum(self.widths[:i]) + gap * i for i in range(len(self.widths))]
+
+    def frames(self, lower: float, height: float, columns: int) -> None:
+        """Draw the frames of a row of `columns` cells, where the table is one to write in."""
+        if self.table.lined:
+            edges = [x - _INSET for x in self.places[:columns]] + [SIDE + self.flow.width]
+            with self.flow.canvas.furniture() as pen:
+                for x, following in pairwise(edges):
+                    pen.frame(x, lower, following - x, height, Ink.BLACK, _FRAME)
 
     def lines(self, cell: Cell, width: float) -> list[Laid]:
         """Return a cell's paragraphs as lines."""
@@ -72,8 +68,17 @@ def draw_table(flow: Flow, parent: Element, table: Table) -> None:
         _titles(grid, element)
     for row in table.rows:
         _row(grid, element, row)
+    for row in _empty(grid):
+        _row(grid, element, row)
     element.close()
-    flow.space(8)
+    flow.space(0 if table.lined else 8)
+
+
+def _empty(grid: _Grid) -> Iterator[Row]:
+    """Yield rows to write in, as many as asked for or as the page holds."""
+    table, nothing = grid.table, Row(((),) * len(grid.table.columns))
+    count = int((grid.flow.room - table.keep * MM) / grid.least + _HAIR) if table.to_end else table.blank
+    yield from repeat(nothing, count)
 
 
 def _titles(grid: _Grid, element: Element | None) -> None:
@@ -84,6 +89,7 @@ def _titles(grid: _Grid, element: Element | None) -> None:
         for column, width in zip(grid.table.columns, grid.widths, strict=True)
     ]
     height = max(sum(laid.height for laid in lines) for lines in cells)
+    grid.frames(flow.y - height - 2, height + 2, len(cells))
     if element is None:
         with flow.canvas.furniture():
             for lines, x in zip(cells, grid.places, strict=True):
@@ -97,15 +103,16 @@ def _titles(grid: _Grid, element: Element | None) -> None:
             head.close()
         row.close()
     flow.y -= height + 2
-    with flow.canvas.furniture() as pen:
-        pen.rule(SIDE, flow.y, flow.width, Ink.PETROL, 0.9)
+    if not grid.table.lined:
+        with flow.canvas.furniture() as pen:
+            pen.rule(SIDE, flow.y, flow.width, Ink.PETROL, 0.9)
 
 
 def _row(grid: _Grid, element: Element, row: Row) -> None:
     flow = grid.flow
     tag = element.child(b"TR")
     boxes = _section(grid, tag, row) if row.section else _boxes(grid, tag, row)
-    height = max(sum(laid.height for laid in box.lines) for box in boxes) + 2 * _PAD
+    height = max(max(box.height for box in boxes) + 2 * _PAD, grid.least)
     wanted = height + (_WITH_SECTION if row.section else 0)
     if flow.room < wanted and height <= flow.whole / 2:
         _turn(grid)
@@ -116,17 +123,18 @@ def _row(grid: _Grid, element: Element, row: Row) -> None:
     tag.close()
 
 
-def _boxes(grid: _Grid, tag: Element, row: Row) -> list[_Box]:
+def _boxes(grid: _Grid, tag: Element, row: Row) -> list[Filling]:
     boxes = []
     for column, cell, x, width in zip(grid.table.columns, row.cells, grid.places, grid.widths, strict=True):
         element = tag.child(b"TH", _SCOPE["row"]) if column.heads else tag.child(b"TD")
-        boxes.append(_Box(element, x, grid.lines(cell, width)))
+        boxes.append(Filling(element, x, grid.lines(cell, width)))
     return boxes
 
 
-def _section(grid: _Grid, tag: Element, row: Row) -> list[_Box]:
+def _section(grid: _Grid, tag: Element, row: Row) -> list[Filling]:
     attributes = b"/A<</O/Table/ColSpan %d>>" % len(grid.table.columns)
-    return [_Box(tag.child(b"TD", attributes), SIDE, grid.lines(row.cells[0], grid.flow.width))]
+    x = grid.places[0]
+    return [Filling(tag.child(b"TD", attributes), x, grid.lines(row.cells[0], grid.flow.width - 2 * (x - SIDE)))]
 
 
 def _turn(grid: _Grid) -> None:
@@ -135,7 +143,7 @@ def _turn(grid: _Grid) -> None:
         _titles(grid, None)
 
 
-def _part(grid: _Grid, boxes: Sequence[_Box], *, barred: bool) -> bool:
+def _part(grid: _Grid, boxes: Sequence[Filling], *, barred: bool) -> bool:
     """Draw what fits on this page of a row; return whether something is left."""
     flow = grid.flow
     room, top, lowest = flow.room - 2 * _PAD, flow.y, flow.y
@@ -144,9 +152,11 @@ def _part(grid: _Grid, boxes: Sequence[_Box], *, barred: bool) -> bool:
         if part:
             with flow.canvas.tagged(box.element):
                 lowest = min(lowest, flow.place(part, box.x, top - _PAD))
-    flow.y = lowest - _PAD
+    flow.y = min(lowest - _PAD, top - min(grid.least, flow.room))
+    grid.frames(flow.y, top - flow.y, len(boxes))
     with flow.canvas.furniture() as pen:
-        pen.rule(SIDE, flow.y, flow.width, Ink.RULE, 0.5)
+        if not grid.table.lined:
+            pen.rule(SIDE, flow.y, flow.width, Ink.RULE, 0.5)
         if barred:
             pen.bar(SIDE - 2 * _BAR - 2, flow.y + 2, _BAR, top - flow.y - 4, Ink.PETROL)
     return any(box.lines for box in boxes)

@@ -139,12 +139,43 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings that repeat on each page; `rows` is taken one by one, once. Facts need no headings."""
+    """Rows under headings that repeat on each page; `rows` is taken one by one, once. Facts need no headings.
+
+    Where a pen shall write, `lined` is the least height of a row in millimetres, every cell has a frame, and after the
+    rows come `blank` empty ones; `to_end` gives as many as the page holds above its last `keep` millimetres.
+    """
 
     columns: tuple[Column, ...]
-    rows: Iterable[Row]
+    rows: Iterable[Row] = ()
     titled: bool = True
     size: Size = Size.SMALL
+    lined: float = 0.0
+    blank: int = 0
+    to_end: bool = False
+    keep: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A frame to write in: a small label in its corner, its share of the width, and what is known already."""
+
+    label: str
+    share: float = 1.0
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes side by side, `height` millimetres high, or higher where what is printed in them needs it.
+
+    `to_end` makes them as high as the page allows, less its last `keep` millimetres.
+    """
+
+    boxes: tuple[Box, ...]
+    height: float = 12.0
+    size: Size = Size.BODY
+    to_end: bool = False
+    keep: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +190,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Para | Items | Steps | Callout | Figure | Table | Space | PageBreak
+Block = Heading | Para | Items | Steps | Callout | Figure | Table | Boxes | Space | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +211,17 @@ class Paper(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the file says about itself: title, author, language code, and when it was made (with a zone)."""
+    """What the file says about itself: title, author, language code, and when it was made (with a zone).
+
+    `black` draws everything in black, for paper that is copied and written on.
+    """
 
     title: str
     author: str
     language: str
     made: datetime
     paper: Paper = Paper.A4
+    black: bool = False
 
 
 @dataclass(frozen=True, slots=True)
