@@ -43,7 +43,7 @@ from logbook.core.model.traces import (
     WrongPin,
 )
 from logbook.i18n import Words
-from logbook.telling import bedside, coordination, paperwork, safeguards, shifts
+from logbook.telling import bedside, cabinet, coordination, paperwork, safeguards, shifts
 from logbook.telling.codes import word
 from logbook.telling.openings import reason
 from logbook.telling.tale import Tale, Teller
@@ -346,4 +346,5 @@ TELLERS: dict[type, Callable[[Tale, Any, Teller], None]] = {
     ClockStep: _clock_step, Start: _start, Resume: _resume, SignOn: _sign_on, WrongPin: _wrong_pin, Export: _export,
     Printed: _printed, SealedNote: _sealed, Carried: _carried, Raw: _raw,
     **safeguards.TELLERS, **bedside.TELLERS, **coordination.TELLERS, **shifts.TELLERS, **paperwork.TELLERS,
+    **cabinet.TELLERS,
 }  # fmt: skip

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from logbook.i18n import N_
+from logbook.ui.cabinet import page as cabinet
 from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
 from logbook.ui.codes import page as codes
@@ -12,6 +13,7 @@ from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.ending import page as ending
 from logbook.ui.export import page as export
+from logbook.ui.extortion import page as extortion
 from logbook.ui.found import page as found
 from logbook.ui.gate import page as gate
 from logbook.ui.hub.page import maker
@@ -35,6 +37,14 @@ PAGES = (
     PageSpec("safety", maker("safety", "shield-check", N_("Safety of the log")), "shield-check", N_("Safety"), "F5"),
     PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
     PageSpec("settings", settings.make, "settings", N_("Settings"), "Ctrl+,"),
+    PageSpec(
+        "cabinet", cabinet.make, "megaphone", N_("Crisis cabinet"), under="ward", status=cabinet.state,
+        about=N_("Whether it sits, who was reached, what it handed down, when it meets next."),
+    ),
+    PageSpec(
+        "extortion", extortion.make, "hand", N_("Somebody asks for money"), under="ward", status=extortion.status,
+        about=N_("A message on a screen, a call: what nobody does, and what was seen."),
+    ),
     PageSpec(
         "replay", replay.make, "history", N_("As it was at…"), under="ward",
         about=N_("The board, the level and the procedures as they were at a time gone by."),

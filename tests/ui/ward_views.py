@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Views of the pages under "Ward" and "Paper", for pictures: each brings its page into a state worth looking at."""
 
+from logbook.core.model.cabinet import Cabinet, CabinetEvent
+from logbook.core.model.codes import How
 from tests.ui.page_views import page
 from tests.ui.shots import settle
 
@@ -22,7 +24,21 @@ def overview(which):
     return show
 
 
+def cabinet(main, app):
+    session = main.desk.session
+    session.record(Cabinet(CabinetEvent.CONVENED, "direction", "Dra. Mas", How.PHONE, text="level D4"))
+    session.record(Cabinet(CabinetEvent.CALLED, "IT", "Pau Serra", How.PHONE))
+    session.record(Cabinet(CabinetEvent.DECISION, "direction", "Dra. Mas", text="No PC leaves its ward"))
+    shown = page(main, "cabinet")
+    settle(app)
+    shown._event.choose("meeting")
+    shown._ask("meeting")
+    settle(app)
+
+
 VIEWS = {
+    "cabinet": cabinet,
+    "extortion": lambda main, app: (page(main, "extortion"), settle(app)),
     "ward": lambda main, app: (page(main, "ward"), settle(app)),
     "paper": lambda main, app: (page(main, "paper"), settle(app)),
     "replay": replay,

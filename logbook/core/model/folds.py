@@ -16,6 +16,7 @@ from logbook.core.model.approvals import Approvals
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
 from logbook.core.model.cosigning import Cosigning
+from logbook.core.model.crisis import Crisis
 from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadRecord
@@ -46,6 +47,7 @@ class Folds:
     trust: Trusted = field(default_factory=Trusted)
     cosigning: Cosigning = field(default_factory=Cosigning)
     approvals: Approvals = field(default_factory=Approvals)
+    crisis: Crisis = field(default_factory=Crisis)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
@@ -65,6 +67,7 @@ class Folds:
         self.trust.apply(effective)
         self.sticks.apply(effective)
         self.approvals.apply(effective)
+        self.crisis.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from logbook.core.model.bedside import BEDSIDE
+from logbook.core.model.cabinet import CABINET
 from logbook.core.model.codes import (
     Act,
     Axis,
@@ -297,7 +298,7 @@ class ClockCheck(Record):
 _ALL: tuple[type[Record], ...] = (
     Start, Resume, Person, Vouch, SignOn, WrongPin, Note, Intervention, Completion, Device, State, Move, LevelSet,
     InForce, Step, Acknowledge, EndProcedure, Correction, Witness, ClockStep, ClockCheck, Export, Printed,
-    SealedNote, Carried, *SAFEGUARDS, *BEDSIDE, *COORDINATION, *SHIFTS, *PAPERWORK,
+    SealedNote, Carried, *SAFEGUARDS, *BEDSIDE, *COORDINATION, *SHIFTS, *PAPERWORK, *CABINET,
 )  # fmt: skip
 
 KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in _ALL}

@@ -13,6 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from logbook.core.model.cabinet import Extortion
 from logbook.core.model.codes import Act, Scope
 from logbook.core.model.frame import Entry, Raw, Record, Ref
 from logbook.core.model.records import (
@@ -41,6 +42,7 @@ _DEVICES: dict[type[Record], _Pick] = {
     State: lambda record: (record.device,),
     Move: attrgetter("device", "replaces"),
     ClockCheck: lambda record: (record.device,),
+    Extortion: lambda record: (record.device,),
     InForce: lambda record: (record.where,) if record.scope is Scope.DEVICE else (),
 }
 
@@ -50,6 +52,7 @@ _BEDS: dict[type[Record], _Pick] = {
     Device: lambda record: (record.bed,),
     Move: attrgetter("to_bed", "from_bed"),
     Step: lambda record: (record.bed,),
+    Extortion: lambda record: (record.bed,),
     InForce: lambda record: (record.where,) if record.scope is Scope.BED else (),
 }
 
