@@ -31,8 +31,8 @@ def procedure(path: Path) -> Procedure:
     return read(path.read_bytes())
 
 
-def test_the_first_six_are_there() -> None:
-    assert [path.name for path in FILES] == [f"P0{number}.toml" for number in range(1, 7)]
+def test_the_starter_set_is_there() -> None:
+    assert [path.name for path in FILES] == [f"P{number:02}.toml" for number in range(1, 13)]
 
 
 def test_the_file_is_named_after_its_code(path: Path, procedure: Procedure) -> None:
@@ -113,6 +113,23 @@ def test_answers_are_few_and_short(procedure: Procedure) -> None:
                 assert len(step.answers) in {0, 2, 3}
                 assert len(set(step.answers)) == len(step.answers)
                 assert all(len(_words(answer)) <= 5 for answer in step.answers)
+
+
+def test_no_step_gives_a_dose_a_limit_or_an_interval(procedure: Procedure) -> None:
+    """Numbers with a clinical meaning are the hospital's to write; a figure here names a form or another procedure."""
+    figures = [
+        figure
+        for language in LANGUAGES
+        for text in (procedure.edition(language).trigger, *_texts(procedure.edition(language)))
+        for figure in re.findall(r"\S*\d\S*|%", text)
+        if not re.fullmatch(r"213\.?|P\d\d[.,]?", figure)
+    ]
+    assert figures == []
+
+
+def test_a_procedure_that_is_named_exists(procedure: Procedure) -> None:
+    named = {code for text in _texts(procedure.edition("en")) for code in re.findall(r"P\d\d", text)}
+    assert named <= {path.stem for path in FILES} | {"P23"}
 
 
 def test_nothing_in_them_needs_markup_or_hides(path: Path) -> None:

@@ -20,7 +20,7 @@ def program(signed_on, qtbot):
 @pytest.fixture
 def page(program, qtbot):
     page = open_page(program, "procedures")
-    qtbot.waitUntil(lambda: len(page._shelf.procedures) == 6)
+    qtbot.waitUntil(lambda: bool(page._shelf.procedures))
     return page
 
 
@@ -33,7 +33,7 @@ def put(program, page, qtbot, code="P06"):
     return wait_for(program, qtbot, InForce)
 
 
-def test_the_six_samples_are_there_and_say_so(page):
+def test_the_samples_are_there_and_say_so(page):
     assert page._list._inside.findChildren(type(page._list._inside))
     assert button(page._list, "P01 · Start of an outage on the ward · SAMPLE · version 1 · no owner")
 
@@ -163,7 +163,7 @@ def test_the_hospitals_own_text_comes_first_and_can_replace_a_sample(program, pa
     (own / "P06.toml").write_text(text, "utf-8")
     (own / "P99.toml").write_text("nonsense", "utf-8")
     page.arrive({})
-    qtbot.waitUntil(lambda: len(page._shelf.procedures) == 7)
+    qtbot.waitUntil(lambda: any(one.version == 2 for one in page._shelf.procedures))
     assert len(page._shelf.trouble) == 1
     page._work._buttons["end"].click()
     page._end._replace.click()
