@@ -32,6 +32,13 @@ CONTACTS = {
 }
 TOLD = {YesNoUnknown.YES: N_("yes"), YesNoUnknown.NO: N_("no"), YesNoUnknown.UNKNOWN: N_("not known")}
 
+RULES = (
+    N_("Do not click, do not type, do not switch anything on or off. Photograph the screen."),
+    N_("Nobody here answers or pays: an answer tells them that somebody is there, and the rest is not ours to decide."),
+    N_("Tell the incident team; only they speak with anybody about it. Press and families: one spokesperson."),
+)
+"""Procedure P19 in three lines, on the screen and on the sheet."""
+
 
 def whom(record: Cabinet) -> str:
     """Name the person and their position, as far as they are known."""

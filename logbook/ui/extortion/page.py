@@ -15,7 +15,7 @@ from logbook.core.model.cabinet import Contact, Extortion
 from logbook.core.model.codes import How, YesNoUnknown
 from logbook.core.model.frame import Entry
 from logbook.i18n import N_
-from logbook.telling.cabinet import CONTACTS, TOLD
+from logbook.telling.cabinet import CONTACTS, RULES, TOLD
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.form_page import say_below
@@ -26,12 +26,6 @@ from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
 from logbook.ui.widgets.text import Labelled, label, line, paragraph, plain
 
 DRAFT = "extortion"
-RULES = (
-    N_("Do not click, do not type, do not switch anything on or off. Photograph the screen."),
-    N_("Nobody here answers or pays: an answer tells them that somebody is there, and the rest is not ours to decide."),
-    N_("Tell the incident team; only they speak with anybody about it. Press and families: one spokesperson."),
-)
-"""Procedure P19 in three lines; the sheet says the same."""
 _ASKED = (
     ("touched", N_("Anything touched or clicked?")),
     ("answered", N_("Did anybody answer them?")),
