@@ -8,6 +8,16 @@ from logbook.core import crypto
 from logbook.core import ward as wards
 from logbook.core.actions import opening, signing_on
 from logbook.core.actions.opening import Address
+from logbook.core.model.bedside import (
+    ActAnswer,
+    ActRequest,
+    Custody,
+    CustodyEvent,
+    Dossier,
+    DossierEvent,
+    Outcome,
+    Round,
+)
 from logbook.core.model.codes import (
     Act,
     Axis,
@@ -21,6 +31,7 @@ from logbook.core.model.codes import (
     Means,
     Missing,
     Realm,
+    Removal,
     Role,
     StepResult,
     YesNoUnknown,
@@ -34,6 +45,7 @@ from logbook.core.model.records import (
     Correction,
     Device,
     EndProcedure,
+    FieldReading,
     InForce,
     Intervention,
     LevelSet,
@@ -155,6 +167,30 @@ def enrol(world: World, name: str) -> None:
     wards.fold(world.ward, world.on_thread(signing_on.enrol, world.ward, newcomer, PINS[name]))
 
 
+def bedside_of_each(put, wrote) -> None:
+    """Write one record of each kind of the bedside, and the fields of a check."""
+    put("fields", State(
+        "VM-07", template="ventilator",
+        fields=(FieldReading("vent-mode", "SIMV"), FieldReading("vent-bag", "yes", repeated=True)),
+    ))  # fmt: skip
+    put("round", Round())
+    put("round_over", Round(over=True, begun=wrote["round"].ref, text="bed 3 asleep"))
+    put("asked", ActRequest(Act.NETWORK_OUT, "VM-07", "7", "IT Pau", How.PHONE, reason="contener"))
+    put("answered", ActAnswer(wrote["asked"].ref, YesNoUnknown.YES, "Dr Ferrer", How.IN_PERSON, said_read_back=True))
+    put("back", Intervention(
+        Act.NETWORK_BACK, bed="7", device="VM-07", life_support=True, request=wrote["asked"].ref,
+        restores=wrote["pulled"].ref,
+    ))  # fmt: skip
+    put("custody", Custody(
+        CustodyEvent.FOUND, "BI-03", tag="T-1", bed="7", place="cuarto limpio", custodian="Anna Puig",
+        removal=Removal.NETWORK_ONLY, network_out=YesNoUnknown.YES, photo="cd" * 32,
+    ))  # fmt: skip
+    put("dossier", Dossier(
+        "BI-03", Ref("Q", 1), DossierEvent.PRODUCT_PROBLEM, (Outcome.NONE_SEEN,), description="mostró otra dosis",
+        patient="UCI-07·K4", interventions=(wrote["swap"].ref,),
+    ))  # fmt: skip
+
+
 def one_of_each(world: World) -> dict[str, Entry]:
     """Write one record of each kind people write, as a night would; returns the entries by a short name."""
     wrote = {}
@@ -246,6 +282,7 @@ def one_of_each(world: World) -> dict[str, Entry]:
     put("level_again", LevelSet(Level.D4))
     put("emergency", Intervention(Act.MANUAL_START, device="VM-07", life_support=True, missing=(Missing.CLINICAL_YES,)))
     put("unknown", State("XX-1"))
+    bedside_of_each(put, wrote)
     world.clock.set_back(7200)
     put("after_step", Note(""))
     world.clock.set_back(-9000)

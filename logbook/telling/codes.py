@@ -35,6 +35,7 @@ from logbook.core.model.codes import (
     YesNoUnknown,
 )
 from logbook.i18n import N_, Words
+from logbook.telling import bedside_words
 
 _WORDS: dict[type[Enum], dict[Enum, str]] = {
     Role: {
@@ -228,6 +229,7 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
         Part.PATIENT: N_("patient"),
         Part.PERSON: N_("names of staff"),
     },
+    **bedside_words.WORDS,
 }
 
 _SHORT: dict[DeviceType, str] = {

@@ -11,7 +11,6 @@ from typing import Any
 
 from logbook import i18n
 from logbook.core.model.codes import Effect, How, YesNoUnknown
-from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Raw, Ref
 from logbook.core.model.records import (
     Acknowledge,
@@ -43,16 +42,12 @@ from logbook.core.model.traces import (
     WrongPin,
 )
 from logbook.i18n import Words
-from logbook.telling import bedside, cabinet, coordination, paperwork, safeguards, shifts
+from logbook.telling import bedside, cabinet, checks, coordination, paperwork, safeguards, shifts
 from logbook.telling.codes import word
 from logbook.telling.openings import reason
-from logbook.telling.tale import Tale, Teller
+from logbook.telling.tale import Tale, Teller, device_name
 
-
-def device_name(folds: Folds, device: str, words: Words) -> str:
-    """Name a device by what it is and its number: "Ventilator VM-07"; a number nobody described stands alone."""
-    view = folds.devices.device(device)
-    return f"{word(words, view.description.type)} {device}" if view is not None and view.known else device
+__all__ = ["TELLERS", "device_name"]
 
 
 def _note(tale: Tale, record: Note, teller: Teller) -> None:
@@ -81,6 +76,8 @@ def _intervention(tale: Tale, record: Intervention, teller: Teller) -> None:
     tale.chips.append(words("Intervention · life support") if record.life_support else words("Intervention"))
     if record.emergency:
         tale.chips.append(words("Emergency: done first"))
+    refs = ((words("As asked for in"), record.request), (words("Restores"), record.restores))
+    tale.details += [(name, str(ref)) for name, ref in refs if ref is not None]
     tale.bed, tale.devices, tale.patient = record.bed, (record.device,), record.patient
     if record.readings:
         tale.details.append((words("As read"), teller.readings(record.readings)))
@@ -155,6 +152,8 @@ def _state(tale: Tale, record: State, teller: Teller) -> None:
     tale.devices = (record.device,)
     if record.as_before and record.readings:
         tale.details.append((words("As read"), teller.readings(record.readings)))
+    if record.fields:
+        tale.details.append((checks.title(words, record.template), checks.line(words, record.fields)))
     if record.settings:
         tale.details.append((words("Settings read"), record.settings))
     if record.paper:

@@ -11,6 +11,12 @@ from logbook.i18n import Words
 from logbook.telling.codes import axis_value, word
 
 
+def device_name(folds: Folds, device: str, words: Words) -> str:
+    """Name a device by what it is and its number: "Ventilator VM-07"; a number nobody described stands alone."""
+    view = folds.devices.device(device)
+    return f"{word(words, view.description.type)} {device}" if view is not None and view.known else device
+
+
 @dataclass(slots=True)
 class Tale:
     """What a teller fills in."""
@@ -36,6 +42,10 @@ class Teller:
     def name(self, user: str) -> str:
         """Name a person, or the program."""
         return self.folds.people.name(user) or self.words("the program")
+
+    def device(self, device: str) -> str:
+        """Name a device."""
+        return device_name(self.folds, device, self.words)
 
     def readings(self, readings: tuple[AxisReading, ...]) -> str:
         """Say axis readings one after the other."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import digits
 
 from logbook.core.model.codes import NOT_CHECKED, Axis, Certainty, DeviceType
@@ -61,6 +61,18 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldView:
+    """What one field of a bedside check was last read as, and when (see AxisView)."""
+
+    field: str
+    value: str
+    at: int
+    age_at: int
+    by: str
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceView:
     """One device: its description, where it stands, and what is known of each axis.
 
@@ -75,6 +87,7 @@ class DeviceView:
     axes: Mapping[Axis, AxisView]
     last_check: Look | None
     history: tuple[Ref, ...]
+    fields: Mapping[str, FieldView] = field(default_factory=dict)
 
     @property
     def id(self) -> str:

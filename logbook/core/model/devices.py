@@ -7,9 +7,11 @@ was read before an outage stays with its age: declaring a level must not make ba
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MappingProxyType
 
-from logbook.core.model.board import AxisView, BedView, DeviceView, Look, lay_out, natural_order
+from logbook.core.model.bedside import ActRequest, Custody, Dossier
+from logbook.core.model.board import AxisView, BedView, DeviceView, FieldView, Look, lay_out, natural_order
 from logbook.core.model.codes import Act, Axis, DeviceType
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.outage import Outage
@@ -20,7 +22,7 @@ from logbook.core.model.topics import devices_of, places_of
 from logbook.core.model.traces import ClockStep
 
 _LOOKS = frozenset({Act.CHECK, Act.ALARM_TEST})
-_ABOUT_DEVICES = frozenset({Device, State, Move, Intervention, Note, ClockCheck})
+_ABOUT_DEVICES = frozenset({Device, State, Move, Intervention, Note, ClockCheck, ActRequest, Custody, Dossier})
 
 
 class _Known:
@@ -33,6 +35,7 @@ class _Known:
         self.places = Readings(strikes, line, device)
         self.looks = Readings(strikes, line, device)
         self.axes = {axis: Readings(strikes, line, device) for axis in Axis}
+        self.fields: dict[str, Readings] = {}
         self.view: DeviceView | None = None
         self.seen = 0
 
@@ -129,6 +132,9 @@ class DeviceBoard:
         given = {reading.axis: reading for reading in record.readings}
         for axis, reading in given.items():
             known.axes[axis].add(look.saying(reading.value, reading.detail))
+        for field in record.fields if isinstance(record, State) else ():
+            kept = known.fields.setdefault(field.field, Readings(self._strikes, self._line, record.device))
+            kept.add(look.saying(field.value, ""))
         if as_before:
             for axis in known.axes.keys() - given.keys():
                 _confirm(known.axes[axis], look, self._patience)
@@ -166,7 +172,14 @@ class DeviceBoard:
             axes=MappingProxyType({axis: self._axis(axis, known.axes[axis], since) for axis in Axis}),
             last_check=Look(*self._when(look), look.entry.user, look.ref) if look else None,
             history=tuple(known.history),
+            fields=MappingProxyType(dict(self._fields(known))),
         )
+
+    def _fields(self, known: _Known) -> Iterator[tuple[str, FieldView]]:
+        for code, readings in known.fields.items():
+            latest = readings.latest()
+            if latest is not None:
+                yield code, FieldView(code, latest.value, *self._when(latest), latest.entry.user, latest.ref)
 
     def _axis(self, axis: Axis, readings: Readings, since: tuple[int, int]) -> AxisView:
         latest = readings.latest()

@@ -15,9 +15,12 @@ from logbook.core.model.anchors import Anchors
 from logbook.core.model.approvals import Approvals
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
+from logbook.core.model.coordinated import Coordinated
 from logbook.core.model.cosigning import Cosigning
 from logbook.core.model.crisis import Crisis
+from logbook.core.model.custody import Custodies
 from logbook.core.model.devices import DeviceBoard
+from logbook.core.model.dossiers import Dossiers
 from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadRecord
 from logbook.core.model.frame import Entry, Ref
@@ -25,6 +28,7 @@ from logbook.core.model.outage import Outage
 from logbook.core.model.parts import from_bytes
 from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
+from logbook.core.model.rounds import Rounds
 from logbook.core.model.sticks import Sticks
 from logbook.core.model.timeline import Timeline
 from logbook.core.model.traces import Carried
@@ -48,6 +52,10 @@ class Folds:
     cosigning: Cosigning = field(default_factory=Cosigning)
     approvals: Approvals = field(default_factory=Approvals)
     crisis: Crisis = field(default_factory=Crisis)
+    rounds: Rounds = field(default_factory=Rounds)
+    custodies: Custodies = field(default_factory=Custodies)
+    dossiers: Dossiers = field(default_factory=Dossiers)
+    coordinated: Coordinated = field(default_factory=Coordinated)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
@@ -68,6 +76,10 @@ class Folds:
         self.sticks.apply(effective)
         self.approvals.apply(effective)
         self.crisis.apply(effective)
+        self.rounds.apply(effective)
+        self.custodies.apply(effective)
+        self.dossiers.apply(effective)
+        self.coordinated.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

@@ -26,6 +26,11 @@ def in_text(default: str = "") -> str:
     return _in(Part.TEXT, default)
 
 
+def many_in_text() -> tuple[Any, ...]:
+    """Mark a field as a list of values whose words are free."""
+    return _in(Part.TEXT, ())
+
+
 def in_patient(default: str = "") -> str:
     """Mark a field as telling which patient."""
     return _in(Part.PATIENT, default)

@@ -30,7 +30,7 @@ from logbook.core.model.codes import (
     YesNoUnknown,
 )
 from logbook.core.model.coordination import COORDINATION
-from logbook.core.model.frame import Record, Ref, in_patient, in_person, in_text
+from logbook.core.model.frame import Record, Ref, in_patient, in_person, in_text, many_in_text
 from logbook.core.model.paperwork import PAPERWORK
 from logbook.core.model.safeguards import SAFEGUARDS
 from logbook.core.model.shifts import SHIFTS
@@ -95,7 +95,8 @@ class AxisReading:
 class Intervention(Record):
     """Something was done to or with a device; the heart of the log (domain research 3.13).
 
-    The fields from `yes_how` to `missing` are the life-support gate; `yes_at` is ms UTC.
+    The fields from `yes_how` to `missing` are the life-support gate; `yes_at` is ms UTC. `request` is the record in
+    which somebody asked for it, `restores` the act that this one takes back.
     """
 
     KIND: ClassVar[str] = "intervention"
@@ -131,6 +132,8 @@ class Intervention(Record):
     back_entry: YesNoUnknown = YesNoUnknown.UNKNOWN
     photo: str = ""
     paper: str = ""
+    request: Ref | None = None
+    restores: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +179,20 @@ class Device(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldReading:
+    """One field of a check template as read from the device, in its words; `repeated` was taken over and confirmed."""
+
+    field: str
+    value: str
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class State(Record):
-    """One look at a device: any number of axis readings; `as_before` says it was checked and nothing changed."""
+    """One look at a device: any number of axis readings; `as_before` says it was checked and nothing changed.
+
+    `template` names the bedside check that asked for `fields` (`checks.TEMPLATES`).
+    """
 
     KIND: ClassVar[str] = "state"
     device: str
@@ -186,6 +201,8 @@ class State(Record):
     settings: str = in_text()
     text: str = in_text()
     paper: str = ""
+    template: str = ""
+    fields: tuple[FieldReading, ...] = many_in_text()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from logbook.core.model.bedside import ActAnswer, ActRequest, Custody, Dossier
 from logbook.core.model.cabinet import Extortion
 from logbook.core.model.codes import Act, Scope
 from logbook.core.model.frame import Entry, Raw, Record, Ref
@@ -21,6 +22,7 @@ from logbook.core.model.records import (
     ClockCheck,
     Completion,
     Device,
+    FieldReading,
     InForce,
     Intervention,
     Move,
@@ -43,6 +45,9 @@ _DEVICES: dict[type[Record], _Pick] = {
     Move: attrgetter("device", "replaces"),
     ClockCheck: lambda record: (record.device,),
     Extortion: lambda record: (record.device,),
+    ActRequest: lambda record: (record.device,),
+    Custody: lambda record: (record.device,),
+    Dossier: lambda record: (record.device,),
     InForce: lambda record: (record.where,) if record.scope is Scope.DEVICE else (),
 }
 
@@ -53,6 +58,8 @@ _BEDS: dict[type[Record], _Pick] = {
     Move: attrgetter("to_bed", "from_bed"),
     Step: lambda record: (record.bed,),
     Extortion: lambda record: (record.bed,),
+    ActRequest: lambda record: (record.bed,),
+    Custody: lambda record: (record.bed,),
     InForce: lambda record: (record.where,) if record.scope is Scope.BED else (),
 }
 
@@ -101,8 +108,8 @@ def _places(record: Record) -> tuple[tuple[str, str], ...]:
 
 
 def spoken_of(entry: Entry) -> Ref | None:
-    """Return the record this one corrects, witnesses or completes."""
-    if isinstance(entry.record, Witness | Completion):
+    """Return the record this one corrects, witnesses, completes or answers."""
+    if isinstance(entry.record, Witness | Completion | ActAnswer):
         return entry.record.target
     return entry.frame.corrects
 
@@ -137,6 +144,8 @@ def _texts(value: Any) -> list[str]:
         return [str(value)]
     if isinstance(value, AxisReading):
         return [value.detail]
+    if isinstance(value, FieldReading):
+        return [value.value]
     if isinstance(value, tuple):
         return [text for item in value for text in _texts(item)]
     return []

@@ -14,6 +14,7 @@ from logbook.core.model.records import (
     ClockCheck,
     Correction,
     Device,
+    FieldReading,
     Intervention,
     LevelSet,
     Move,
@@ -390,3 +391,10 @@ def test_without_patience_no_earlier_description_is_looked_for():
         pass
     board.apply(night.write(Device("BI-1", PUMP, bed="2")))
     assert board.device("BI-1").bed == "2"
+
+
+def test_fields_of_a_check_are_shown_as_last_read():
+    night = Night()
+    night.write(State("BI-1", fields=(FieldReading("rate", "4"),)))
+    night.write(Correction(), corrects=night.write(State("BI-1", fields=(FieldReading("drug", "x"),))).ref)
+    assert [(key, view.value) for key, view in board_of(night).device("BI-1").fields.items()] == [("rate", "4")]
