@@ -38,6 +38,7 @@ PROGRAMS = {
     "openssl": "openssl",
     "strace": "strace",
     "dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 
 

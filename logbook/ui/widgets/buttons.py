@@ -74,6 +74,7 @@ class Button(QPushButton):
         """Show the icon alone; `name` is for screen readers and the tool tip."""
         self.say("")
         self.setAccessibleName(name)
+        self.setAccessibleDescription(" ")  # without one the tool tip would be read out after the name
         self.setToolTip(name)
 
     @property

@@ -51,7 +51,6 @@ class RailButton(Button):
     def __init__(self, look: Look, entry: Entry) -> None:
         super().__init__(look, entry.word, icon=entry.icon, key=entry.shortcut, kind="quiet")
         self._entry = entry
-        self.setToolTip(entry.word)
 
     def sizeHint(self) -> QSize:
         """Return a line of the rail."""
@@ -201,6 +200,8 @@ class Rail(QWidget):
         for said in (self._brand, self._place):
             said.setVisible(wordy)
         self._words.setVisible(self._compact)
+        for button in (*self._actions, self._more, self._words):
+            button.setToolTip("" if wordy else button.accessibleName())  # a reader says it as a description
         self.setFixedWidth(self._wide() if wordy else self._look.px(NARROW))
 
     def _wide(self) -> int:
