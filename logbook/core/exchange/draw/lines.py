@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
 _SHAPES = frozenset(SHAPES)
 _HAIR = 0.01
+_TIE = "\xa0"
+_KEPT = frozenset({_TIE, "\n"})
 _DEPTH = 0.33
 
 CHIP_PAD = 4.0
@@ -70,12 +72,12 @@ class Setter:
         return sum(SHAPES[char].advance if char in SHAPES else face.words[char] for char in text) * size / 1000
 
     def plain(self, run: Run) -> str:
-        """Return the run's text as it can be drawn."""
-        text = visible(run.text).replace("\xa0", " ")
+        """Return the run's text as it can be drawn; a no-break space is still one."""
+        text = visible(run.text)
         letters = self.face(run).letters
         if letters.issuperset(text):
             return text
-        return "".join(char if char in letters or char in _SHAPES or char == "\n" else UNKNOWN for char in text)
+        return "".join(char if char in letters or char in _SHAPES or char in _KEPT else UNKNOWN for char in text)
 
     def wrap(self, line: Line, size: Size, width: float) -> list[Laid]:
         """Return `line` as lines at most `width` points wide; a word too long for a line is cut, never lost."""
@@ -90,7 +92,7 @@ class Setter:
 
     def _short(self, run: Run, points: float, width: float) -> Piece | None:
         """Set plain words that need one line only, as most do; the widths add up as they would word by word."""
-        text = self.plain(run)
+        text = self.plain(run).replace(_TIE, " ")
         words = text.split()
         if run.chip or not words or text != " ".join(words):
             return None
@@ -104,11 +106,12 @@ class Setter:
 
     def _tokens(self, run: Run, points: float, width: float) -> Iterator[str]:
         text = self.plain(run)
-        if run.chip and self.width(run, text.replace("\n", " "), points) + 2 * CHIP_PAD <= width:
-            yield text.replace("\n", " ")
+        if run.chip and self.width(run, _joined(text), points) + 2 * CHIP_PAD <= width:
+            yield _joined(text)
             return
         room = width - (2 * CHIP_PAD if run.chip else 0)
-        for token in _TOKENS.findall(text):
+        for tied in _TOKENS.findall(text):
+            token = tied.replace(_TIE, " ")
             if token.strip() and self.width(run, token, points) > room:
                 yield from self._cut(run, token, points, room)
             else:
@@ -125,6 +128,10 @@ class Setter:
                 part, used = "", 0.0
             part, used = part + char, used + advance
         yield part
+
+
+def _joined(text: str) -> str:
+    return text.replace("\n", " ").replace(_TIE, " ")
 
 
 class _Builder:

@@ -39,6 +39,7 @@ _ABOVE = {1: 20.0, 2: 15.0, 3: 9.0}
 _BELOW = {1: 6.0, 2: 4.0, 3: 2.0}
 _WITH_HEADING = 70.0
 _ITEM_INDENT = 16.0
+_LARGE, _WIDE = 16.0, 1.6
 _STEP_INDENT = 58.0
 
 
@@ -69,9 +70,11 @@ def _para(block: Para, flow: Flow, parent: Element) -> None:
 def _items(block: Items, flow: Flow, parent: Element) -> None:
     numbering = b"/A<</O/List/ListNumbering/%s>>" % (b"Decimal" if block.ordered else b"Disc")
     element = parent.child(b"L", numbering)
+    points = block.size.value[0]
+    indent = _ITEM_INDENT if points < _LARGE else _WIDE * points
     for i, line in enumerate(block.lines, 1):
         label = (Run(f"{i}." if block.ordered else "·", bold=True),)
-        _item(flow, element, label, (line,), block.size, _ITEM_INDENT)
+        _item(flow, element, label, (line,), block.size, indent)
         flow.space(2)
     element.close()
     flow.space(4)

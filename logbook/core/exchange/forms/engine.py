@@ -7,7 +7,7 @@ A form is a function from a sheet to blocks; whether a pen or the log fills it i
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from logbook.core.exchange.draw.values import (
     PageBreak,
     Paper,
     Para,
+    Row,
     Run,
     Size,
     Space,
@@ -76,6 +77,7 @@ class Form:
 
 
 Piece = tuple[Form, Sheet]
+_TIE = "\xa0"
 
 
 def draw(form: Form, sheet: Sheet, fonts: Path) -> bytes:
@@ -174,14 +176,26 @@ def row(*boxes: tuple[str, float] | tuple[str, float, str], height: float = 12.0
 
 
 def choices(*texts: str) -> str:
-    """Return words to tick: an empty square before each."""
-    return "   ".join(f"□ {text}" for text in texts)
+    """Return words to tick: an empty square before each, each kept on one line."""
+    return "   ".join(f"□{_TIE}{text.replace(' ', _TIE)}" for text in texts)
 
 
 def grid(*columns: tuple[str, float], blank: int = 0, height: float = 9.0, keep: float = 0.0) -> Table:
     """Return an empty table to write in; without `blank` it fills the page, less its last `keep` millimetres."""
     made = tuple(Column(title, share) for title, share in columns)
     return Table(made, lined=height, blank=blank, to_end=not blank, keep=keep)
+
+
+def listed(titles: Iterable[tuple[str, float]], rows: Iterable[Iterable[str]], height: float = 7.5) -> Table:
+    """Return a table to write in whose rows begin with printed words; an empty text leaves its cell empty."""
+    columns = tuple(Column(title, share, heads=not n) for n, (title, share) in enumerate(titles))
+    filled = (Row(tuple((say(text),) if text else () for text in cells)) for cells in rows)
+    return Table(columns, filled, lined=height)
+
+
+def room(label: str, height: float, *, to_end: bool = False, keep: float = 0.0) -> Boxes:
+    """Return one wide box for many words, or for a drawing; `to_end` takes what the page has left."""
+    return Boxes((Box(label),), height, to_end=to_end, keep=keep)
 
 
 def section(text: str) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
+from logbook.core.exchange.forms import engine
 from logbook.core.exchange.forms.engine import Sheet
 from logbook.core.exchange.stamp import Stamp
 from logbook.core.model.frame import Now
@@ -29,3 +30,13 @@ def texts(pdf):
     """Return the text of each page as another program reads it."""
     with pypdfium2.PdfDocument(pdf) as document:
         return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+
+
+def flat(pdf):
+    """Return all text of a PDF with single spaces, as it can be searched for what stands in boxes."""
+    return " ".join(" ".join(texts(pdf)).split())
+
+
+def asked(form, sheet):
+    """Return the text of a form drawn blank."""
+    return flat(engine.draw(form, sheet, FONTS))
