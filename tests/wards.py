@@ -36,6 +36,19 @@ from logbook.core.model.codes import (
     StepResult,
     YesNoUnknown,
 )
+from logbook.core.model.coordination import (
+    Call,
+    Contact,
+    Errand,
+    Method,
+    Priority,
+    Reached,
+    Request,
+    RequestStep,
+    Status,
+    SystemStatus,
+    Turn,
+)
 from logbook.core.model.frame import Author, Entry, Happened, Now, Record, Ref
 from logbook.core.model.records import (
     Acknowledge,
@@ -191,6 +204,43 @@ def bedside_of_each(put, wrote) -> None:
     ))  # fmt: skip
 
 
+def people_of_each(put) -> None:
+    """Enrol somebody who is not on the list, and somebody of no known role."""
+    put("newcomer", Person("p9", Role.NURSE, name="Lucía", number="46/1", listed=False, pin_set=True))
+    put("nameless", Person("p8", Role.OTHER, name="Pau"))
+
+
+def coordination_of_each(put, wrote) -> None:
+    """Write requests, systems, contacts and calls."""
+    put("request", Request(
+        Errand.LAB, "potasio y gases", priority=Priority.URGENT, bed="7", patient="UCI-07·K4", to="laboratorio",
+        to_name="Pere", asked_by="Dr Ferrer", reach="ext. 4411", runner="Pau", specimen="sangre", collected="02:50",
+        collected_by="Marc Vidal", patient_band="B-118", checked_by="Joan", note="arritmia", paper="0115",
+        response=True, back_entry=YesNoUnknown.YES,
+    ))  # fmt: skip
+    put("request_message", Request(
+        Errand.MESSAGE, "Hacen falta dos camas.\nA partir de las 04:00", subject="camas", incoming=True,
+        sender="gabinete", asked_by="Laia Soler", approved_by="Dr Ferrer", device="VM-07",
+    ))  # fmt: skip
+    put("request_bare", Request(Errand.OTHER))
+    put("request_given", RequestStep(
+        wrote["request"].ref, Turn.GIVEN, named=True, person="Anna Puig", position="enfermera", place="cama 7",
+        text="K 6,1", critical=YesNoUnknown.YES, paper="0116",
+    ))  # fmt: skip
+    put("request_withheld", RequestStep(wrote["request_message"].ref, Turn.READ_BACK, named=True))
+    put("request_lost", RequestStep(Ref("Q", 4), Turn.TAKEN))
+    put("system", SystemStatus("lab-system", Status.DOWN, tested_by="Pau", text="no abre", outlook="mañana"))
+    put("system_own", SystemStatus("own-1", Status.LIMITED, name="Lavandería Nord"))
+    put("contact", Contact(
+        "c1", "laboratorio", "Pere", phone="4411", mobile="600", pager="12", radio="canal 4", runner="Pau",
+        place="sótano", remark="de noche", sensitive=True, dated="2026-11-20",
+    ))  # fmt: skip
+    put("contact_gone", Contact("c2", position="fax", gone=True))
+    put("call", Call(Method.PHONE, Reached.ANSWERED, "c1", text="K 6,1", read_back=True, about=wrote["request"].ref))
+    put("call_in", Call(Method.RADIO, Reached.BUSY, name="Laia Soler", number="canal 4", incoming=True))
+    put("call_nobody", Call(Method.OTHER, Reached.LEFT_WORD, about=wrote["contact"].ref))
+
+
 def one_of_each(world: World) -> dict[str, Entry]:
     """Write one record of each kind people write, as a night would; returns the entries by a short name."""
     wrote = {}
@@ -275,14 +325,14 @@ def one_of_each(world: World) -> dict[str, Entry]:
     put("sealed_bare", SealedNote("digest2", world.clock().wall, 60))
     put("carried", Carried(Ref("Z", 3), "note", "p1", 1, 60, was_text='{"text":"de antes"}'))
     put("carried_bare", Carried(Ref("Z", 4), "note", "p1", 1, 60))
-    put("newcomer", Person("p9", Role.NURSE, name="Lucía", number="46/1", listed=False, pin_set=True))
-    put("nameless", Person("p8", Role.OTHER, name="Pau"))
     put("own", InForce("P20", 2, "ca", "f" * 64, "Propi", sample=False))
     put("own_ended", EndProcedure(wrote["own"].ref))
     put("level_again", LevelSet(Level.D4))
     put("emergency", Intervention(Act.MANUAL_START, device="VM-07", life_support=True, missing=(Missing.CLINICAL_YES,)))
     put("unknown", State("XX-1"))
+    people_of_each(put)
     bedside_of_each(put, wrote)
+    coordination_of_each(put, wrote)
     world.clock.set_back(7200)
     put("after_step", Note(""))
     world.clock.set_back(-9000)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
@@ -32,6 +32,31 @@ class FormPage(Page):
         self.column.addLayout(head)
         self.column.addLayout(no_wider(self.card, kit.look.px(WIDEST)))
         self.column.addStretch(1)
+
+
+class HeadedForm(QWidget):
+    """A form whose way back, title and one act stay in sight while its card scrolls."""
+
+    def __init__(self, kit: Kit, title: str, back: SignalInstance, act: Button) -> None:
+        super().__init__()
+        leave = Button(kit.look, icon="arrow-left")
+        leave.name_only(kit.words("Back"))
+        leave.clicked.connect(back.emit)
+        self.title = label(title, "title", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(leave)
+        head.addWidget(self.title, 1)
+        head.addWidget(act)
+        page = Page(margin=0)
+        self.card = Card(margin=16)
+        page.column.addLayout(no_wider(self.card, kit.look.px(WIDEST)))
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(page, 1)
 
 
 def form_page(kit: Kit, title: str, back: SignalInstance) -> FormPage:

@@ -19,6 +19,7 @@ from logbook.ui.gate import page as gate
 from logbook.ui.hub.page import maker
 from logbook.ui.keys import page as keys
 from logbook.ui.log import page as log
+from logbook.ui.loops import page as loops
 from logbook.ui.overview import page as overview
 from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
@@ -76,6 +77,10 @@ PAGES = (
     PageSpec(
         "ending", ending.make, "eraser", N_("Erase and retire"), under="safety",
         about=N_("Only for the incident lead: what a law asks to erase, and the end of the whole log."),
+    ),
+    PageSpec(
+        "loops", loops.make, "arrow-left-right", N_("Open loops"), under="ward", status=loops.status,
+        about=N_("Laboratory, blood, imaging, pharmacy, messages: open until a named person has the answer."),
     ),
     PageSpec("signing", signing.make, "signature", N_("Sign as…"), "F4", under="log"),
     PageSpec("intervention", gate.make),

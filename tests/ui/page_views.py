@@ -14,7 +14,7 @@ from logbook.core.vault.watch import Sign
 from logbook.i18n import resources
 from logbook.mounts import Mount
 from logbook.ui.procedures.shelf import read_shelf
-from tests.ui import code_views
+from tests.ui import code_views, ward_views
 
 LIST = (
     "Etiqueta;Tipo;Cama;Fabricante;Piso\n"
@@ -347,6 +347,7 @@ def copies_taken(main, app):
 
 
 VIEWS = {
+    **ward_views.VIEWS,
     "clocks": clocks,
     "codes": codes,
     "codes-shown": codes_shown,

@@ -1,46 +1,73 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Views of the pages under "Ward" and "Paper", for pictures: each brings its page into a state worth looking at."""
+"""The views of the pages about the outside of the ward: open loops, systems, level, contacts."""
 
-from logbook.core.model.cabinet import Cabinet, CabinetEvent
-from logbook.core.model.codes import How
-from tests.ui.page_views import page
-from tests.ui.shots import settle
+import time
+from dataclasses import replace
 
-
-def replay(main, app):
-    shown = page(main, "replay")
-    shown._go_to(shown._at - 7_200_000)
-    settle(app, 0.6)
+from logbook.core.model.coordination import Errand, Priority, Request, RequestStep, Turn
 
 
-def overview(which):
-    def show(main, app):
-        shown = page(main, "overview")
-        shown._which.choose(which)
-        shown._bed.choose("7")
-        shown._show()
-        settle(app)
-
-    return show
+def settle(app, seconds=0.3):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
 
 
-def cabinet(main, app):
+def page(main, key, **fields):
+    main.show_page(key, fields)
+    return main.page(key)
+
+
+def loops_filled(main, app):
     session = main.desk.session
-    session.record(Cabinet(CabinetEvent.CONVENED, "direction", "Dra. Mas", How.PHONE, text="level D4"))
-    session.record(Cabinet(CabinetEvent.CALLED, "IT", "Pau Serra", How.PHONE))
-    session.record(Cabinet(CabinetEvent.DECISION, "direction", "Dra. Mas", text="No PC leaves its ward"))
-    shown = page(main, "cabinet")
+    asks = (
+        Request(Errand.LAB, "Potassium, gases, lactate", priority=Priority.URGENT, bed="7", patient="UCI-07·K4",
+                to="laboratory", asked_by="Dr Ferrer", runner="Pau Gil", paper="0115"),
+        Request(Errand.BLOOD, "Two units, crossmatched", bed="4", patient="UCI-04·B1", to="blood bank"),
+        Request(Errand.MESSAGE, "How many beds can you free before 08:00, and which?", subject="Beds", incoming=True,
+                response=True, asked_by="Laia Soler", sender="incident lead"),
+        Request(Errand.PHARMACY, "Noradrenaline, 10 ampoules", bed="2"),
+        Request(Errand.BIOMEDICAL, "Pump BI-03 shows another rate", bed="3", device="BI-03"),
+    )  # fmt: skip
+    now = session.now()
+    for n, one in enumerate(asks):
+        session.record(one, replace(now, at=now.at - (5 - n) * 1_900_000))
     settle(app)
-    shown._event.choose("meeting")
-    shown._ask("meeting")
+    first = session.ward.folds.loops.open()[0].ref
+    session.record(RequestStep(first, Turn.TAKEN, named=True, person="Pau Gil"))
     settle(app)
+
+
+def loops(main, app):
+    if not main.desk.session.ward.folds.loops.count:
+        loops_filled(main, app)
+    page(main, "loops")._leave()
+
+
+def loops_ask(main, app):
+    page(main, "loops")._begin({"errand": "lab", "text": "Potassium"})
+
+
+def loops_message(main, app):
+    shown = page(main, "loops")
+    shown._begin({"errand": "message", "subject": "Beds", "text": "Two beds can be freed"})
+
+
+def loops_one(main, app):
+    loops(main, app)
+    shown = main.page("loops")
+    shown._open(shown._ward.folds.loops.open()[0].ref)
+
+
+def ward_list(main, app):
+    loops(main, app)
+    page(main, "ward")
 
 
 VIEWS = {
-    "cabinet": cabinet,
-    "extortion": lambda main, app: (page(main, "extortion"), settle(app)),
-    "ward": lambda main, app: (page(main, "ward"), settle(app)),
-    "paper": lambda main, app: (page(main, "paper"), settle(app)),
-    "replay": replay,
-    **{f"overview-{which}": overview(which) for which in ("lives", "ages", "hours")},
+    "ward": ward_list,
+    "loops": loops,
+    "loops-one": loops_one,
+    "loops-ask": loops_ask,
+    "loops-message": loops_message,
 }

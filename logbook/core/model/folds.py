@@ -15,6 +15,7 @@ from logbook.core.model.anchors import Anchors
 from logbook.core.model.approvals import Approvals
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
+from logbook.core.model.contacts import Contacts
 from logbook.core.model.coordinated import Coordinated
 from logbook.core.model.cosigning import Cosigning
 from logbook.core.model.crisis import Crisis
@@ -24,12 +25,14 @@ from logbook.core.model.dossiers import Dossiers
 from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadRecord
 from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.loops import Loops
 from logbook.core.model.outage import Outage
 from logbook.core.model.parts import from_bytes
 from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
 from logbook.core.model.rounds import Rounds
 from logbook.core.model.sticks import Sticks
+from logbook.core.model.systems import Systems
 from logbook.core.model.timeline import Timeline
 from logbook.core.model.traces import Carried
 from logbook.core.model.trust import Trusted
@@ -56,6 +59,9 @@ class Folds:
     custodies: Custodies = field(default_factory=Custodies)
     dossiers: Dossiers = field(default_factory=Dossiers)
     coordinated: Coordinated = field(default_factory=Coordinated)
+    loops: Loops = field(default_factory=Loops)
+    systems: Systems = field(default_factory=Systems)
+    contacts: Contacts = field(default_factory=Contacts)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
@@ -80,6 +86,9 @@ class Folds:
         self.custodies.apply(effective)
         self.dossiers.apply(effective)
         self.coordinated.apply(effective)
+        self.loops.apply(effective)
+        self.systems.apply(effective)
+        self.contacts.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

@@ -16,6 +16,7 @@ from typing import Any
 from logbook.core.model.bedside import ActAnswer, ActRequest, Custody, Dossier
 from logbook.core.model.cabinet import Extortion
 from logbook.core.model.codes import Act, Scope
+from logbook.core.model.coordination import Call, Request, RequestStep
 from logbook.core.model.frame import Entry, Raw, Record, Ref
 from logbook.core.model.records import (
     AxisReading,
@@ -48,6 +49,7 @@ _DEVICES: dict[type[Record], _Pick] = {
     ActRequest: lambda record: (record.device,),
     Custody: lambda record: (record.device,),
     Dossier: lambda record: (record.device,),
+    Request: lambda record: (record.device,),
     InForce: lambda record: (record.where,) if record.scope is Scope.DEVICE else (),
 }
 
@@ -60,6 +62,8 @@ _BEDS: dict[type[Record], _Pick] = {
     Extortion: lambda record: (record.bed,),
     ActRequest: lambda record: (record.bed,),
     Custody: lambda record: (record.bed,),
+    Request: lambda record: (record.bed,),
+    Call: lambda record: (record.bed,),
     InForce: lambda record: (record.where,) if record.scope is Scope.BED else (),
 }
 
@@ -108,8 +112,8 @@ def _places(record: Record) -> tuple[tuple[str, str], ...]:
 
 
 def spoken_of(entry: Entry) -> Ref | None:
-    """Return the record this one corrects, witnesses, completes or answers."""
-    if isinstance(entry.record, Witness | Completion | ActAnswer):
+    """Return the record this one corrects, witnesses, completes, answers, or is a step of."""
+    if isinstance(entry.record, Witness | Completion | ActAnswer | RequestStep):
         return entry.record.target
     return entry.frame.corrects
 

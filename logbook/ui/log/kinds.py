@@ -34,6 +34,7 @@ _ELSEWHERE = (
     ("intervention", "hand", N_("Act on a device…")),
     ("devices", "clipboard-check", N_("Check a device…")),
     ("procedures", "file-text", N_("Fallback procedure…")),
+    ("loops", "arrow-left-right", N_("Request or message…")),
 )
 
 

@@ -21,6 +21,7 @@ SETTLED = {
     "state", "move", "level", "procedure", "step", "acknowledge", "procedure-end", "correction", "witness",
     "clock-step", "clock-check", "export", "printed", "sealed-note", "carried", "anchor", "seen", "receipt", "trust",
     "pack", "bulletin", "stick", "keys", "erase", "approval", "close", "file-alarm",
+    "request", "request-step", "system", "contact", "call",
 }  # fmt: skip
 
 

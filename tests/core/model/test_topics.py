@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from logbook.core.model.codes import Act, Axis, ClockUsed, DeviceType, Meaning, Scope
+from logbook.core.model.coordination import Call, Errand, Method, Reached, Request, RequestStep, Turn
 from logbook.core.model.frame import Raw, Ref
 from logbook.core.model.records import (
     AxisReading,
@@ -52,6 +53,8 @@ def in_force(scope, where):
         (in_force(Scope.BED, "6"), (), ("6",)),
         (in_force(Scope.DEVICE, "BI-1"), ("BI-1",), ()),
         (in_force(Scope.WARD, "6"), (), ()),
+        (Request(Errand.BIOMEDICAL, device="BI-1", bed="6"), ("BI-1",), ("6",)),
+        (Call(Method.PHONE, Reached.BUSY, bed="6"), (), ("6",)),
         (Raw("moon"), (), ()),
     ],
 )
@@ -90,6 +93,7 @@ def test_a_record_speaks_of_another():
     assert spoken_of(night.write(Witness(ref, Meaning.WITNESSED))) == ref
     assert spoken_of(night.write(Completion(ref))) == ref
     assert spoken_of(night.write(Correction(), corrects=ref)) == ref
+    assert spoken_of(night.write(RequestStep(ref, Turn.TAKEN))) == ref
     assert spoken_of(night.write(Note())) is None
 
 
