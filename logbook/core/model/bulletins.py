@@ -15,6 +15,7 @@ from typing import Any
 from logbook.core.model.codes import DeviceType
 from logbook.core.model.errors import BadInput, TooLarge
 from logbook.core.model.plain import one_line
+from logbook.core.model.spelling import quoted
 
 LIMIT = 64 * 1024
 _CODE = re.compile(r"[A-Z][A-Za-z0-9-]{0,23}", re.ASCII)
@@ -60,9 +61,9 @@ def read(data: bytes) -> Notice:
 def write(notice: Notice) -> bytes:
     """Spell a bulletin as a file; its digest is not looked at. Raises BadInput as reading it would."""
     lines = [
-        f"code = {_quoted(notice.code)}", f"version = {notice.version}", f"title = {_quoted(notice.title)}",
-        f"text = {_quoted(notice.text)}", f"types = [{', '.join(_quoted(one.value) for one in notice.types)}]",
-        f"models = [{', '.join(map(_quoted, notice.models))}]",
+        f"code = {quoted(notice.code)}", f"version = {notice.version}", f"title = {quoted(notice.title)}",
+        f"text = {quoted(notice.text)}", f"types = [{', '.join(quoted(one.value) for one in notice.types)}]",
+        f"models = [{', '.join(map(quoted, notice.models))}]",
     ]  # fmt: skip
     data = "".join(f"{line}\n" for line in lines).encode("utf-8")
     read(data)
@@ -100,9 +101,3 @@ def _type(value: Any) -> DeviceType:
         return DeviceType(value)
     except ValueError as error:
         raise BadInput(field="types", reason="unknown-code") from error
-
-
-def _quoted(text: str) -> str:
-    """Spell text as a TOML basic string."""
-    plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}" for char in plain) + '"'

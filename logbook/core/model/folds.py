@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from logbook.core.model.anchors import Anchors
 from logbook.core.model.approvals import Approvals
+from logbook.core.model.bulletin_work import BulletinWork
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
 from logbook.core.model.contacts import Contacts
@@ -27,6 +28,7 @@ from logbook.core.model.errors import BadRecord
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.loops import Loops
 from logbook.core.model.outage import Outage
+from logbook.core.model.own_texts import OwnTexts
 from logbook.core.model.parts import from_bytes
 from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
@@ -54,6 +56,8 @@ class Folds:
     trust: Trusted = field(default_factory=Trusted)
     cosigning: Cosigning = field(default_factory=Cosigning)
     approvals: Approvals = field(default_factory=Approvals)
+    own_texts: OwnTexts = field(default_factory=OwnTexts)
+    bulletin_work: BulletinWork = field(default_factory=BulletinWork)
     crisis: Crisis = field(default_factory=Crisis)
     rounds: Rounds = field(default_factory=Rounds)
     custodies: Custodies = field(default_factory=Custodies)
@@ -81,6 +85,8 @@ class Folds:
         self.trust.apply(effective)
         self.sticks.apply(effective)
         self.approvals.apply(effective)
+        self.own_texts.apply(effective)
+        self.bulletin_work.apply(effective)
         self.crisis.apply(effective)
         self.rounds.apply(effective)
         self.custodies.apply(effective)

@@ -17,6 +17,7 @@ from logbook.core.model.bedside import ActAnswer, ActRequest, Custody, Dossier
 from logbook.core.model.cabinet import Extortion
 from logbook.core.model.codes import Act, Scope
 from logbook.core.model.coordination import Call, Request, RequestStep
+from logbook.core.model.editions import BulletinStep
 from logbook.core.model.frame import Entry, Raw, Record, Ref
 from logbook.core.model.records import (
     AxisReading,
@@ -50,6 +51,7 @@ _DEVICES: dict[type[Record], _Pick] = {
     Custody: lambda record: (record.device,),
     Dossier: lambda record: (record.device,),
     Request: lambda record: (record.device,),
+    BulletinStep: lambda record: (record.device,),
     InForce: lambda record: (record.where,) if record.scope is Scope.DEVICE else (),
 }
 
