@@ -50,6 +50,7 @@ from logbook.core.model.coordination import (
     Turn,
 )
 from logbook.core.model.frame import Author, Entry, Happened, Now, Record, Ref
+from logbook.core.model.places import Admission, Bed, Departure, Identity, Leaving, NumberBlock, PatientMove
 from logbook.core.model.records import (
     Acknowledge,
     AxisReading,
@@ -202,6 +203,18 @@ def bedside_of_each(put, wrote) -> None:
         "BI-03", Ref("Q", 1), DossierEvent.PRODUCT_PROBLEM, (Outcome.NONE_SEEN,), description="mostró otra dosis",
         patient="UCI-07·K4", interventions=(wrote["swap"].ref,),
     ))  # fmt: skip
+    _patients(put, wrote)
+
+
+def _patients(put, wrote) -> None:
+    """Beds, a block, and one patient who comes, moves and leaves."""
+    put("bed", Bed("7", order=7))
+    put("bed_shut", Bed("12", open=False))
+    put("block", NumberBlock("K", 1, 40))
+    put("came", Admission("7", 4, wrote["block"].ref, patient="K4", alias="ALFA", text="urgencias"))
+    put("moved", PatientMove(wrote["came"].ref, "5", from_bed="7", patient="K4", text="aislamiento"))
+    put("left", Departure(wrote["came"].ref, Leaving.WARD, from_bed="5", patient="K4", text="cardio"))
+    put("card", Identity(wrote["came"].ref, patient="K4", name="Rosa Gil", birth="1951-05-14", record_no="88123"))
 
 
 def people_of_each(put) -> None:

@@ -42,7 +42,7 @@ from logbook.core.model.traces import (
     WrongPin,
 )
 from logbook.i18n import Words
-from logbook.telling import bedside, cabinet, checks, coordination, editions, paperwork, safeguards, shifts
+from logbook.telling import bedside, cabinet, checks, coordination, editions, paperwork, places, safeguards, shifts
 from logbook.telling.codes import word
 from logbook.telling.openings import reason
 from logbook.telling.tale import Tale, Teller, device_name
@@ -345,5 +345,5 @@ TELLERS: dict[type, Callable[[Tale, Any, Teller], None]] = {
     ClockStep: _clock_step, Start: _start, Resume: _resume, SignOn: _sign_on, WrongPin: _wrong_pin, Export: _export,
     Printed: _printed, SealedNote: _sealed, Carried: _carried, Raw: _raw,
     **safeguards.TELLERS, **bedside.TELLERS, **coordination.TELLERS, **shifts.TELLERS, **paperwork.TELLERS,
-    **cabinet.TELLERS, **editions.TELLERS,
+    **cabinet.TELLERS, **editions.TELLERS, **places.TELLERS,
 }  # fmt: skip

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from logbook.i18n import N_
+from logbook.ui.beds import page as beds
 from logbook.ui.cabinet import page as cabinet
 from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
@@ -34,6 +35,10 @@ PAGES = (
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
     PageSpec("procedures", procedures.make, "clipboard-check", N_("Procedures"), "F3"),
     PageSpec("ward", maker("ward", "stethoscope", N_("The ward tonight")), "stethoscope", N_("Ward"), "F7"),
+    PageSpec(
+        "beds", beds.make, "bed-single", N_("Beds and patients"), under="ward", status=beds.status,
+        about=N_("Who lies where since when, as bed and code; a new patient, a move, an identity card."),
+    ),
     PageSpec("paper", maker("paper", "printer", N_("Paper")), "printer", N_("Paper"), "Ctrl+P"),
     PageSpec("safety", maker("safety", "shield-check", N_("Safety of the log")), "shield-check", N_("Safety"), "F5"),
     PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),

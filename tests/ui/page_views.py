@@ -14,7 +14,7 @@ from logbook.core.vault.watch import Sign
 from logbook.i18n import resources
 from logbook.mounts import Mount
 from logbook.ui.procedures.shelf import read_shelf
-from tests.ui import code_views, ward_views
+from tests.ui import code_views, shift_views, ward_views
 
 LIST = (
     "Etiqueta;Tipo;Cama;Fabricante;Piso\n"
@@ -41,6 +41,7 @@ def fill(world):
     world.record(Acknowledge(running.ref), "Anna Puig", ago=2_500)
     for step in text.edition("es").sections[0].steps[:2]:
         world.record(Step(running.ref, step.id, bed="7" if step.per_bed else ""), "Anna Puig", ago=600)
+    shift_views.fill(world)
 
 
 def settle(app, seconds=0.3):
@@ -395,4 +396,5 @@ VIEWS = {
     "gate": gate,
     "gate-signing": gate_signing,
     "file-alarm": file_alarm,
+    **shift_views.VIEWS,
 }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from logbook.core.model.anchors import Anchors
 from logbook.core.model.approvals import Approvals
+from logbook.core.model.beds import Beds
 from logbook.core.model.bulletin_work import BulletinWork
 from logbook.core.model.clocks import Clocks
 from logbook.core.model.codes import PARTS
@@ -66,6 +67,7 @@ class Folds:
     loops: Loops = field(default_factory=Loops)
     systems: Systems = field(default_factory=Systems)
     contacts: Contacts = field(default_factory=Contacts)
+    beds: Beds = field(default_factory=Beds)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
@@ -95,6 +97,7 @@ class Folds:
         self.loops.apply(effective)
         self.systems.apply(effective)
         self.contacts.apply(effective)
+        self.beds.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

@@ -33,6 +33,7 @@ from logbook.core.model.coordination import COORDINATION
 from logbook.core.model.editions import EDITIONS
 from logbook.core.model.frame import Record, Ref, in_patient, in_person, in_text, many_in_text
 from logbook.core.model.paperwork import PAPERWORK
+from logbook.core.model.places import PLACES
 from logbook.core.model.safeguards import SAFEGUARDS
 from logbook.core.model.shifts import SHIFTS
 from logbook.core.model.traces import (
@@ -316,7 +317,7 @@ class ClockCheck(Record):
 _ALL: tuple[type[Record], ...] = (
     Start, Resume, Person, Vouch, SignOn, WrongPin, Note, Intervention, Completion, Device, State, Move, LevelSet,
     InForce, Step, Acknowledge, EndProcedure, Correction, Witness, ClockStep, ClockCheck, Export, Printed,
-    SealedNote, Carried, *SAFEGUARDS, *BEDSIDE, *COORDINATION, *SHIFTS, *PAPERWORK, *CABINET, *EDITIONS,
+    SealedNote, Carried, *SAFEGUARDS, *BEDSIDE, *COORDINATION, *SHIFTS, *PAPERWORK, *CABINET, *EDITIONS, *PLACES,
 )  # fmt: skip
 
 KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in _ALL}

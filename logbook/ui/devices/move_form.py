@@ -66,7 +66,8 @@ class MoveForm(QWidget):
         self._other.clear()
         self._text.clear()
         self._trouble.hide()
-        places = [bed.bed for bed in folds.devices.beds() if bed.bed and bed.bed not in {view.bed, STORE}]
+        known = folds.beds.walk(bed.bed for bed in folds.devices.beds())
+        places = [bed for bed in known if bed not in {view.bed, STORE}]
         if swap:
             plain(self._ask, words("Which device takes its place?"))
             same = [

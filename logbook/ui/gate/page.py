@@ -122,7 +122,7 @@ class GatePage(WardPage):
 
     def _offer(self) -> None:
         words, folds = self._desk.words, self._ward.folds
-        beds = (bed.bed for bed in folds.devices.beds() if bed.bed)
+        beds = folds.beds.walk(bed.bed for bed in folds.devices.beds())
         things = (Thing(view.id, device_name(folds, view.id, words), view.bed) for view in folds.devices.devices())
         self._act.offer(tuple(Place(bed, place_name(words, bed)) for bed in beds), tuple(things))
 

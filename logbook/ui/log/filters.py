@@ -38,6 +38,9 @@ _KINDS = {
     "sign-on": N_("Who signed on"),
     "export": N_("Exports"),
     "printed": N_("Prints"),
+    "admission": N_("Patients who came"),
+    "patient-move": N_("Patients who moved"),
+    "departure": N_("Patients who left"),
 }
 
 Option = tuple[str, str]

@@ -272,7 +272,7 @@ class LogPage(WardPage):
             return
         self._board.show_board(folds.devices, self._ward.machine.clock().wall)
         devices = folds.devices.devices()
-        beds = [bed.bed for bed in folds.devices.beds() if bed.bed]
+        beds = folds.beds.walk(bed.bed for bed in folds.devices.beds())
         names = {view.id: self._listing.device(view.id) for view in devices}
         self._bar.offer(
             tuple(Place(bed, place_name(words, bed)) for bed in beds),

@@ -141,7 +141,8 @@ class ProceduresPage(WardPage):
 
     def _shown(self, procedure: Procedure) -> Shown:
         folds, view = self._ward.folds, self._view()
-        beds = tuple(bed.bed for bed in folds.devices.beds() if bed.bed and bed.bed != STORE)
+        known = folds.beds.walk(bed.bed for bed in folds.devices.beds())
+        beds = tuple(bed for bed in known if bed != STORE)
         if view is not None and view.record.scope is Scope.BED:
             beds = (view.record.where,)
         now = self._ward.machine.clock()

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The views of the pages about beds and shifts, with the steps that lead to them."""
+
+from logbook.core.model.places import Admission, Bed, PatientMove
+
+
+def fill(world):
+    """Twelve beds, nine patients, one of them moved and one unknown."""
+    for bed in range(1, 13):
+        world.record(Bed(str(bed), order=bed), ago=9_000)
+    for n, bed in enumerate((1, 2, 3, 4, 5, 7, 8, 10, 11), 1):
+        alias = "ALFA" if bed == 10 else ""
+        came = world.record(Admission(str(bed), n, patient=f"K{n}", alias=alias), ago=9_000 - 600 * n)
+    world.record(PatientMove(came.ref, "12", from_bed="11", patient="K9"), ago=300)
+
+
+def _page(main, key, **fields):
+    main.show_page(key, fields)
+    return main.page(key)
+
+
+def beds(main, app):
+    _page(main, "beds", bed="7")
+
+
+def beds_move(main, app):
+    page = _page(main, "beds", bed="7")
+    page._open("move", page._ward.folds.beds.at("7")[0].ref)
+
+
+def beds_come(main, app):
+    page = _page(main, "beds", bed="6")
+    page._to_list()
+    page._open_come()
+
+
+def beds_card(main, app):
+    page = _page(main, "beds", bed="7")
+    page._to_list()
+    page._open("card", page._ward.folds.beds.at("7")[0].ref)
+
+
+def beds_setup(main, app):
+    page = _page(main, "beds")
+    page._to_list()
+    page._open_setup()
+
+
+def ward(main, app):
+    _page(main, "ward")
+
+
+VIEWS = {
+    "ward": ward, "beds": beds, "beds-move": beds_move, "beds-come": beds_come, "beds-card": beds_card,
+    "beds-setup": beds_setup,
+}  # fmt: skip
