@@ -71,6 +71,7 @@ from logbook.core.model.records import (
     Vouch,
     Witness,
 )
+from logbook.core.model.shifts import Handover, Period
 from logbook.core.model.traces import Carried, Export, Printed, SealedNote, SignOn, WrongPin
 from logbook.core.vault.pins import Cost
 from logbook.core.ward import Machine, Ward
@@ -204,6 +205,11 @@ def bedside_of_each(put, wrote) -> None:
         patient="UCI-07·K4", interventions=(wrote["swap"].ref,),
     ))  # fmt: skip
     _patients(put, wrote)
+    put("period", Period("Caída de red", 2, 1_795_398_000_000))
+    put(
+        "handover",
+        Handover(Ref("A", 0), wrote["period"].ref, "p2", Level.D3, ("7",), ("BI-03",), kit="O2 2", text="tranquilo"),
+    )
 
 
 def _patients(put, wrote) -> None:

@@ -159,6 +159,7 @@ _WORDS: dict[type[Enum], dict[Enum, str]] = {
         Meaning.REVIEWED: N_("read and agreed"),
         Meaning.NOT_AGREED: N_("not agreed"),
         Meaning.NOBODY_AVAILABLE: N_("nobody available to sign"),
+        Meaning.RECEIVED: N_("takes over"),
     },
     Level: {
         Level.R0: N_("R0 Ready"),

@@ -17,6 +17,7 @@ from logbook.ui.export import page as export
 from logbook.ui.extortion import page as extortion
 from logbook.ui.found import page as found
 from logbook.ui.gate import page as gate
+from logbook.ui.handover import page as handover
 from logbook.ui.hub.page import maker
 from logbook.ui.keys import page as keys
 from logbook.ui.log import page as log
@@ -35,6 +36,10 @@ PAGES = (
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
     PageSpec("procedures", procedures.make, "clipboard-check", N_("Procedures"), "F3"),
     PageSpec("ward", maker("ward", "stethoscope", N_("The ward tonight")), "stethoscope", N_("Ward"), "F7"),
+    PageSpec(
+        "handover", handover.make, "users", N_("Handover"), under="ward", status=handover.status,
+        about=N_("From shift to shift: walked bed to bed, signed by both; it seals the shift and prints its sheet."),
+    ),
     PageSpec(
         "beds", beds.make, "bed-single", N_("Beds and patients"), under="ward", status=beds.status,
         about=N_("Who lies where since when, as bed and code; a new patient, a move, an identity card."),

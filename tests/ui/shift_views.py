@@ -50,7 +50,31 @@ def ward(main, app):
     _page(main, "ward")
 
 
+def handover(main, app):
+    page = _page(main, "handover")
+    page._walk.forward()
+    page._walk.forward()
+    page._walk.forward()
+
+
+def handover_ward(main, app):
+    page = _page(main, "handover")
+    page._show(page._whole)
+
+
+def handover_sign(main, app):
+    page = _page(main, "handover")
+    page._ask_giver()
+
+
+def handover_done(main, app):
+    page = _page(main, "handover")
+    page._show(page._done)
+    page._done.start("Handed over in record A·118: records A·12 to A·117 are sealed.")
+
+
 VIEWS = {
     "ward": ward, "beds": beds, "beds-move": beds_move, "beds-come": beds_come, "beds-card": beds_card,
-    "beds-setup": beds_setup,
+    "beds-setup": beds_setup, "handover": handover, "handover-ward": handover_ward, "handover-sign": handover_sign,
+    "handover-done": handover_done,
 }  # fmt: skip

@@ -253,6 +253,7 @@ class Meaning(StrEnum):
     REVIEWED = "reviewed"
     NOT_AGREED = "not-agreed"
     NOBODY_AVAILABLE = "nobody-available"
+    RECEIVED = "received"
 
 
 class Level(StrEnum):

@@ -34,6 +34,7 @@ from logbook.core.model.parts import from_bytes
 from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
 from logbook.core.model.rounds import Rounds
+from logbook.core.model.shiftlog import ShiftLog
 from logbook.core.model.sticks import Sticks
 from logbook.core.model.systems import Systems
 from logbook.core.model.timeline import Timeline
@@ -49,6 +50,7 @@ class Folds:
     devices: DeviceBoard = field(default_factory=DeviceBoard)
     procedures: Procedures = field(default_factory=Procedures)
     people: People = field(default_factory=People)
+    shifts: ShiftLog = field(default_factory=ShiftLog)
     outage: Outage = field(default_factory=Outage)
     clocks: Clocks = field(default_factory=Clocks)
     sticks: Sticks = field(default_factory=Sticks)
@@ -84,6 +86,7 @@ class Folds:
         self.procedures.apply(effective)
         self.people.apply(effective)
         self.outage.apply(effective)
+        self.shifts.apply(effective)
         self.trust.apply(effective)
         self.sticks.apply(effective)
         self.approvals.apply(effective)

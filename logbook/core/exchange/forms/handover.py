@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The handover on paper: bed by bed, then the ward, then two signatures by hand. Filled from the log; no diagnosis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from logbook.core.exchange.draw.values import Block, Cell, Column, Para, Row, Run, Size, Space, Table, say
+from logbook.core.exchange.forms.engine import Form, Sheet, row, section
+from logbook.i18n import N_, Words
+from logbook.telling.handing import BedTold, DeviceTold, HandoverTold
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What people added: who gives, who takes (empty: not yet), what was counted, what was remarked, and the record."""
+
+    giver: str
+    taker: str = ""
+    kit: str = ""
+    text: str = ""
+    ref: str = ""
+
+
+def form(told: HandoverTold, signed: Signed) -> Form:
+    """Return the sheet to draw."""
+    return Form("handover", N_("Handover"), lambda sheet: _blocks(sheet, told, signed))
+
+
+def _blocks(sheet: Sheet, told: HandoverTold, signed: Signed) -> Iterator[Block]:
+    words = sheet.words
+    yield Para(say(told.since), Size.SMALL)
+    columns = (
+        Column(words("Bed and patient"), 1.5, heads=True), Column(words("Device"), 1.6),
+        Column(words("State, how old"), 3.2), Column(words("Settings as read, how old"), 2.2),
+        Column(words("Alarms, who hears them"), 1.7), Column(words("Seen"), 0.7),
+    )  # fmt: skip
+    yield Table(columns, (line for bed in told.beds for line in _bed(bed, words)))
+    yield from section(words("The ward"))
+    yield Table(
+        (Column("", 1.4, heads=True), Column("", 5)), (_fact(name, lines) for name, lines in told.ward), titled=False
+    )
+    for name, text in ((words("Counted"), signed.kit), (words("Remarks"), signed.text)):
+        if text:
+            yield from section(name)
+            yield Para(say(text))
+    yield Space(3)
+    if told.sealed:
+        line = words("Records of this shift: {records}.").format(records=told.sealed)
+        if signed.ref:
+            line += " " + words("Handed over in record {ref}.").format(ref=signed.ref)
+        yield Para((Run(line, bold=True),))
+    yield row(
+        (words("Handed over by"), 2, signed.giver), (words("Signature"), 1.6),
+        (words("Taken over by"), 2, signed.taker), (words("Signature"), 1.6), (words("Date / time"), 1.4), height=16,
+    )  # fmt: skip
+
+
+def _bed(bed: BedTold, words: Words) -> Iterator[Row]:
+    head: Cell = ((Run(bed.name, bold=True),), *(say(one) for one in bed.patients or (words("free"),)))
+    if not bed.devices:
+        yield Row((head, say_cell(words("no device")), _EMPTY, _EMPTY, _EMPTY, say_cell("□")))
+    for number, device in enumerate(bed.devices):
+        yield Row((head if number == 0 else _EMPTY, *_device(device), say_cell("□")), barred=device.life_support)
+
+
+def _device(device: DeviceTold) -> tuple[Cell, ...]:
+    return (
+        ((Run(device.name, bold=device.life_support),),), tuple(say(one) for one in device.states),
+        say_cell(device.settings), say_cell(device.alarms),
+    )  # fmt: skip
+
+
+def _fact(name: str, lines: tuple[str, ...]) -> Row:
+    return Row(((((Run(name, bold=True),)),), tuple(say(one) for one in lines)))
+
+
+def say_cell(text: str) -> Cell:
+    """Return a cell of one plain line."""
+    return (say(text),)
+
+
+_EMPTY: Cell = (say("\u00a0"),)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What one shift hands to the next, as a picture of the log: bed by bed, then the ward; and what was handed over.
+
+It shows what was read and how old that is. It judges nothing, ranks nobody and asks for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from logbook.core.model.beds import Stay
+from logbook.core.model.board import DeviceView
+from logbook.core.model.codes import NOT_CHECKED, Axis
+from logbook.core.model.folds import Folds
+from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.outage import LevelView
+from logbook.core.model.people import UserView
+from logbook.core.model.procedures import InForceView
+from logbook.core.model.records import State
+from logbook.core.model.shiftlog import HandoverView
+from logbook.core.model.topics import STORE
+
+SHIFT = 12 * 3_600_000
+"""Ms: who signed on within this counts as staff on shift."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """One device as it is handed over; `settings` as last read, with when (ms UTC, as declared) and in which record."""
+
+    view: DeviceView
+    settings: str = ""
+    settings_at: int | None = None
+    settings_ref: Ref | None = None
+
+    @property
+    def listener(self) -> str:
+        """Who hears its alarms, as somebody wrote it down."""
+        return self.view.axes[Axis.ALARMS].detail
+
+
+@dataclass(frozen=True, slots=True)
+class BedLine:
+    """One bed: who lies there, which devices stand there, life support first."""
+
+    bed: str
+    stays: tuple[Stay, ...]
+    devices: tuple[DeviceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that is handed over. `first` and `last` are the records of the shift, None in a log without any.
+
+    `put` and `ended` are the procedures put in force and ended since the last handover.
+    """
+
+    before: HandoverView | None
+    first: Ref | None
+    last: Ref | None
+    level: LevelView | None
+    beds: tuple[BedLine, ...]
+    unchecked: tuple[str, ...]
+    in_force: tuple[InForceView, ...]
+    put: tuple[InForceView, ...]
+    ended: tuple[InForceView, ...]
+    staff: tuple[UserView, ...]
+
+
+def brief(folds: Folds, now: int) -> Brief:
+    """Gather what is to be handed over at `now` (ms UTC); beds in the order of the walk."""
+    before = folds.shifts.latest
+    entries = folds.timeline.entries
+    first = _after(entries, before.record.last) if before is not None else 0
+    since = before.at if before is not None else 0
+    devices = folds.devices.devices()
+    every = folds.procedures.all()
+    return Brief(
+        before=before,
+        first=entries[first].ref if first < len(entries) else None,
+        last=entries[-1].ref if entries else None,
+        level=folds.outage.current,
+        beds=_beds(folds, devices),
+        unchecked=tuple(view.id for view in devices if unchecked(view)),
+        in_force=folds.procedures.in_force(),
+        put=tuple(view for view in every if view.since >= since and view.ended is None),
+        ended=tuple(view for view in every if view.ended is not None and view.ended.at >= since),
+        staff=folds.people.on_shift(now - SHIFT),
+    )
+
+
+def unchecked(view: DeviceView) -> bool:
+    """Whether nobody has looked at a device that is in the ward: not one of its axes was ever read."""
+    return view.bed != STORE and all(axis.ref is None or axis.value == NOT_CHECKED for axis in view.axes.values())
+
+
+def _after(entries: Sequence[Entry], last: Ref) -> int:
+    return next((n + 1 for n in range(len(entries) - 1, -1, -1) if entries[n].ref == last), 0)
+
+
+def _beds(folds: Folds, devices: tuple[DeviceView, ...]) -> tuple[BedLine, ...]:
+    found = []
+    for bed in folds.beds.walk(view.bed for view in devices):
+        here = sorted((view for view in devices if view.bed == bed), key=lambda view: not view.life_support)
+        if bed != STORE:
+            found.append(BedLine(bed, folds.beds.at(bed), tuple(_line(folds, view) for view in here)))
+    return tuple(found)
+
+
+def _line(folds: Folds, view: DeviceView) -> DeviceLine:
+    for ref in reversed(view.history):
+        entry = folds.timeline.entry(ref)
+        record = entry.record
+        if isinstance(record, State) and record.settings and folds.timeline.marks(ref).struck_by is None:
+            return DeviceLine(view, record.settings, entry.frame.happened.at, ref)
+    return DeviceLine(view)
