@@ -68,6 +68,10 @@ def strip_facts(
         Fact(words("Level"), declared, "unplug"),
         Fact(words("Protection"), words("on") if is_protected(ward) else words("not yet"), "shield-check"),
     ]
+    loops = ward.folds.loops
+    if loops.oldest is not None:
+        waiting = words("{n}, oldest {span}").format(n=loops.count, span=span(words, max(0, now.wall - loops.oldest)))
+        facts.insert(1, Fact(words("Open loops"), waiting, "arrow-left-right"))
     if copies is not None:
         facts.insert(1, copies)
     if check is not None:

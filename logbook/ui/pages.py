@@ -20,6 +20,7 @@ from logbook.ui.gate import page as gate
 from logbook.ui.handover import page as handover
 from logbook.ui.hub.page import maker
 from logbook.ui.keys import page as keys
+from logbook.ui.level import page as level
 from logbook.ui.log import page as log
 from logbook.ui.loops import page as loops
 from logbook.ui.overview import page as overview
@@ -28,6 +29,7 @@ from logbook.ui.protect import page as protect
 from logbook.ui.replay import page as replay
 from logbook.ui.settings import page as settings
 from logbook.ui.signing import page as signing
+from logbook.ui.systems import page as systems
 from logbook.ui.trust import page as trust
 from logbook.ui.witnesses import page as witnesses
 
@@ -91,6 +93,14 @@ PAGES = (
     PageSpec(
         "loops", loops.make, "arrow-left-right", N_("Open loops"), under="ward", status=loops.status,
         about=N_("Laboratory, blood, imaging, pharmacy, messages: open until a named person has the answer."),
+    ),
+    PageSpec(
+        "systems", systems.make, "network", N_("Systems"), under="ward", status=systems.status,
+        about=N_("Record, laboratory, telephones, power, suppliers: works or not, who tried it, when. One press each."),
+    ),
+    PageSpec(
+        "level", level.make, "unplug", N_("Level of the outage"), under="ward", status=level.status,
+        about=N_("Which level is declared, on whose word, what it means, and those before."),
     ),
     PageSpec("signing", signing.make, "signature", N_("Sign as…"), "F4", under="log"),
     PageSpec("intervention", gate.make),

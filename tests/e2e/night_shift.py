@@ -130,11 +130,11 @@ def procedure_acts(night: Night) -> None:
         night.record(lambda: hands.click("Done"))
 
 
-def settings_acts(night: Night) -> None:
+def level_acts(night: Night) -> None:
     """Record the level."""
     hands = night.hands
-    hands.press("ctrl+comma")
-    hands.click("Level")
+    hands.press("F7")
+    hands.click("Level of the outage")
     hands.click("D3 Full outage")
     night.record(lambda: hands.click("Record the level"))
 
@@ -192,7 +192,7 @@ def main(folder: Path) -> None:
     night = Night(folder)
     counted = {"first_record": first_run(night)}
     take_list(night)
-    for part in (device_acts, log_acts, procedure_acts, settings_acts, hand_over, sign_on_again, leave):
+    for part in (device_acts, log_acts, procedure_acts, level_acts, hand_over, sign_on_again, leave):
         before, acts = night.entries(), night.hands.acts
         part(night)
         counted[part.__name__] = {"records": night.entries() - before, "acts": night.hands.acts - acts}

@@ -373,7 +373,7 @@ VIEWS = {
     "protect": protect,
     "protect-typed": protect_typed,
     "protect-recovery": protect_recovery,
-    **{f"settings-{key}": settings(key) for key in ("people", "level", "window", "check", "readers", "about")},
+    **{f"settings-{key}": settings(key) for key in ("people", "window", "check", "readers", "about")},
     "settings-enrol": settings_enrol,
     "procedures": procedures,
     "procedure-read": procedure_read,

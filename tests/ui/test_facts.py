@@ -8,6 +8,7 @@ import pytest
 from logbook.core.actions import opening
 from logbook.core.model.anchors import Witnessed
 from logbook.core.model.codes import Level, Place
+from logbook.core.model.coordination import Errand, Request
 from logbook.core.model.frame import Ref
 from logbook.core.model.records import LevelSet
 from logbook.core.model.traces import Export, Printed
@@ -87,3 +88,9 @@ def test_an_export_that_left_as_codes_is_no_file():
     told = Witnessed(Place.EXPORT, Ref("A", 3), 0, "p1", Ref("A", 4))
     assert where(words_for("en"), told) == "as a file"
     assert where(words_for("en"), replace(told, medium="qr")) == "as square codes"
+
+
+def test_what_is_open_is_said_beside_the_outage(night):
+    night.record(Request(Errand.LAB, "K"), ago=600)
+    night.record(Request(Errand.BLOOD, "two units"))
+    assert told(night)["Open loops"] == "2, oldest 10 min"

@@ -4,7 +4,8 @@
 import time
 from dataclasses import replace
 
-from logbook.core.model.coordination import Errand, Priority, Request, RequestStep, Turn
+from logbook.core.model.coordination import Errand, Priority, Request, RequestStep, Status, SystemStatus, Turn
+from logbook.core.model.systems import Group
 
 
 def settle(app, seconds=0.3):
@@ -64,7 +65,33 @@ def ward_list(main, app):
     page(main, "ward")
 
 
+def systems(main, app):
+    session = main.desk.session
+    for system, status, more in (
+        ("ehr", Status.DOWN, {"text": "no login since 02:40", "outlook": "not before noon"}),
+        ("ehr-read-only", Status.WORKS, {"tested_by": "Pau Gil"}),
+        ("lab-system", Status.LIMITED, {"text": "orders yes, results no"}),
+        ("pacs", Status.NOT_APPLICABLE, {}),
+    ):
+        session.record(SystemStatus(system, status, **more))
+    settle(app)
+    page(main, "systems", group=Group.CLINICAL)
+
+
+def systems_own(main, app):
+    main.desk.session.record(SystemStatus("own-1", Status.DOWN, name="Blood supplier", text="their lab is closed"))
+    settle(app)
+    page(main, "systems", group=Group.OUTSIDE)
+
+
+def level(main, app):
+    page(main, "level")._level.buttons()[4].click()
+
+
 VIEWS = {
+    "systems": systems,
+    "systems-own": systems_own,
+    "level": level,
     "ward": ward_list,
     "loops": loops,
     "loops-one": loops_one,

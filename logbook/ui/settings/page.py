@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the house settles: people, level, readers, this PC, the check of the log, and what program this is."""
+"""What the house settles: people, readers, this PC, the check of the log, and what program this is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.settings.pc_cards import AboutCard, CheckCard, WindowCard
 from logbook.ui.settings.people_card import PeopleCard
-from logbook.ui.settings.ward_cards import LevelCard, ReadersCard
+from logbook.ui.settings.ward_cards import ReadersCard
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import WIDEST, Page, no_wider
 
-Section = PeopleCard | LevelCard | ReadersCard | WindowCard | CheckCard | AboutCard
+Section = PeopleCard | ReadersCard | WindowCard | CheckCard | AboutCard
 
 
 class SettingsPage(WardPage):
@@ -25,7 +25,6 @@ class SettingsPage(WardPage):
         window = WindowCard(desk)
         self._cards: dict[str, Section] = {
             "people": PeopleCard(desk),
-            "level": LevelCard(desk),
             "window": window,
             "check": CheckCard(desk),
             "readers": ReadersCard(desk),
@@ -54,7 +53,6 @@ class SettingsPage(WardPage):
         self._tabs.offer(
             [
                 ("people", Choice(look, words("People"), icon="users")),
-                ("level", Choice(look, words("Level"), icon="unplug")),
                 ("window", Choice(look, words("This PC"), icon="sliders-horizontal")),
                 ("check", Choice(look, words("Check the log"), icon="shield-check")),
                 ("readers", Choice(look, words("Readers"), icon="key-round")),

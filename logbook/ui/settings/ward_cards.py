@@ -1,70 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is declared for the ward: its level, who its files are sealed for."""
+"""What is settled for the ward: who its files are sealed for."""
 
 from __future__ import annotations
 
-from logbook.core.model.codes import Level
 from logbook.core.model.errors import BadInput, LogbookError
-from logbook.core.model.frame import Entry
 from logbook.core.model.people import Right
-from logbook.core.model.records import LevelSet
-from logbook.i18n import moment
-from logbook.telling.codes import word
 from logbook.ui import house
 from logbook.ui.desk import Desk
 from logbook.ui.form_page import say_below
 from logbook.ui.settings.rights import lacking
 from logbook.ui.widgets.buttons import Button
-from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import Card
-from logbook.ui.widgets.text import Labelled, label, line, paragraph, plain
-
-
-class LevelCard(Card):
-    """The downtime level, as somebody declared it."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(margin=18)
-        self._desk = desk
-        words = desk.words
-        self._now = label("", "heading", wrap=True)
-        self._level = Choices(words("Level"))
-        self._level.offer((level.value, Choice(desk.look, word(words, level))) for level in Level)
-        self._authority = line(words("On whose word?"), words("Name and role"))
-        self._text = line(words("What was said"))
-        self._trouble = label("", "strong", wrap=True)
-        self._record = Button(desk.look, words("Record the level"), kind="primary", icon="check")
-        for widget in (
-            self._now, self._level, Labelled(words("On whose word?"), self._authority),
-            Labelled(words("What was said"), self._text), self._trouble, self._record,
-        ):  # fmt: skip
-            self.column.addWidget(widget)
-        self._record.clicked.connect(self._want)
-
-    def start(self) -> None:
-        """Show what is declared."""
-        words, view = self._desk.words, self._desk.session.ward.folds.outage.current
-        told = words("No level is declared.")
-        if view is not None:
-            at = moment(words, view.at, self._desk.session.ward.machine.clock().zone)
-            told = words("{level}, since {time}").format(level=word(words, view.level), time=at)
-        plain(self._now, told)
-        self._level.choose(object())
-        self._authority.clear()
-        self._text.clear()
-        say_below(self._trouble, "")
-
-    def _want(self) -> None:
-        level = self._level.key()
-        if not isinstance(level, str):
-            say_below(self._trouble, self._desk.words("Choose a level."))
-            return
-        record = LevelSet(Level(level), self._authority.text().strip(), self._text.text().strip())
-        self._desk.session.record(record, written=self._written)
-
-    def _written(self, entry: Entry) -> None:
-        self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))
-        self.start()
+from logbook.ui.widgets.text import label, paragraph
 
 
 class ReadersCard(Card):

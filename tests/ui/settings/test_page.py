@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Settings: people, level, readers, lock, check; who may not is told who may."""
+"""Settings: people, readers, lock, check; who may not is told who may."""
 
 import pytest
 from PySide6.QtCore import Qt
 
 from logbook.core import crypto
 from logbook.core.actions.signing_on import Newcomer
-from logbook.core.model.codes import Level, Means, Role
-from logbook.core.model.records import LevelSet, Person, Vouch
+from logbook.core.model.codes import Means, Role
+from logbook.core.model.records import Person, Vouch
 from logbook.ui import house
 from logbook.ui.identity import Identity
 from tests.ui.hands import button, last, open_page, wait_for, write
@@ -87,17 +87,6 @@ def test_who_may_not_enrol_is_told_who_may(signed_on, qtbot, open_section):
     card._add.click()
     assert card._form.isHidden()
     assert "nurse" in signed_on.main.messages.text()
-
-
-def test_a_level_is_declared_on_somebodys_word(signed_on, qtbot, open_section):
-    card = open_section("level")
-    card._record.click()
-    assert card._trouble.text() == "Choose a level."
-    button(card, "D3 Full outage").click()
-    card._authority.setText("Dr Ferrer")
-    card._record.click()
-    assert wait_for(signed_on, qtbot, LevelSet).record == LevelSet(Level.D3, "Dr Ferrer")
-    qtbot.waitUntil(lambda: "D3 Full outage, since" in card._now.text())
 
 
 def test_readers_keys_are_kept_and_misspelt_ones_are_not(signed_on, qtbot, open_section):
