@@ -52,6 +52,8 @@ class Preferences:
     """Folder of the real ward opened last; exercises are never remembered, so that none opens by itself."""
     lock_after: str = ""
     """Minutes until the screen locks by itself, as digits; "0" for never."""
+    scanner: str = ""
+    """What was learnt of this PC's hand scanner, as `ui.scanning.teaching` writes it."""
 
 
 @dataclass(frozen=True)

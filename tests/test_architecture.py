@@ -40,6 +40,7 @@ DOORS = {
     "securesystemslib": r"logbook/core/exchange/trust/metadata\.py",
     "urllib3": "none at all",
     "PySide6": r"logbook/(ui/.*|selftest\.py)",
+    "biip": r"logbook/core/exchange/gs1\.py",
     "zxingcpp": r"logbook/core/exchange/pictures_child\.py",
     "PIL": r"logbook/core/exchange/pictures_child\.py",
     "pickle": "none at all",

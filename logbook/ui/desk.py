@@ -18,6 +18,7 @@ from logbook.ui.drafting import Drafting
 from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.look.look import Look
 from logbook.ui.messages import Messages
+from logbook.ui.scanning.wedge import Scan
 from logbook.ui.session import Session
 from logbook.ui.widgets.kit import Kit
 
@@ -68,6 +69,10 @@ class WardPage(QWidget):
 
     def back(self) -> bool:
         """Go one step back inside the page for Esc, losing nothing; False if there is no step to go."""
+        return False
+
+    def scanned(self, scan: Scan) -> bool:  # noqa: ARG002 - pages that take scans use it
+        """Take what a scanner read while this page is shown; False leaves it to the window."""
         return False
 
     def waits(self) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from logbook.ui.lock import cold_page as cold_page
     from logbook.ui.lock import stick_watch as stick_watch
     from logbook.ui.restore import restore_page as restore_page
+    from logbook.ui.scanning import taking as taking
 
 _FIRST = ("logbook.ui.first_run_page", "logbook.ui.lock.cold_page")
 """The first screens: only the one that is shown is needed before it is painted."""
@@ -48,6 +49,7 @@ _OPENING = (
 _INSIDE = (
     *("logbook.ui.devices.page", "logbook.ui.procedures.page", "logbook.ui.log.page", "logbook.ui.gate.page"),
     *("logbook.ui.pages", "logbook.ui.main_window", "logbook.ui.restore.restore_page"),
+    "logbook.ui.scanning.taking",
 )
 """What is shown after that."""
 

@@ -80,8 +80,7 @@ class Program(QObject):
             begin[seen]()
         self.stage.show()
         window = self.stage.windowHandle()
-        self.idle.watch(window)
-        self.idle.expired.connect(self.lock)
+        screens.listen(self, window)
         later.Painted(window, lambda: later.load(self, self._settle))
 
     def lock(self) -> None:

@@ -10,8 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from logbook.core.model.codes import Realm
 from logbook.ui import later
+from logbook.ui.scanning.memory import kept
+from logbook.ui.scanning.wedge import Scan, Wedge
 
 if TYPE_CHECKING:
     from logbook.core.ward import Machine, Ward
@@ -61,6 +65,20 @@ def main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> M
     if room.session.ward.memory_unread:
         main.warn_of_memory()
     return main
+
+
+def listen(program: Program, window: QObject) -> None:
+    """Hear in the whole window a hand scanner, and when nobody is there any more.
+
+    What a scanner reads and nobody on the screen takes is typed after all.
+    """
+
+    def take(scan: Scan) -> bool:
+        return bool(later.taking.take(scan, program.stage.screen_shown))
+
+    Wedge(program, take, kept).watch(window)
+    program.idle.watch(window)
+    program.idle.expired.connect(program.lock)
 
 
 def restore(

@@ -43,6 +43,11 @@ class Stage(QMainWindow):
         """Tell whether this is the screen that is shown."""
         return name in self._screens and self._stack.currentWidget() is self._screens[name]
 
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The screen that is shown, if there is one."""
+        return self._stack.currentWidget()
+
     def drop(self, *names: str) -> None:
         """Throw screens away, with all they show."""
         for name in names:

@@ -15,7 +15,7 @@ from logbook.ui.form_page import form_page, say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import WIDEST, Card, no_wider
-from logbook.ui.widgets.text import Labelled, label, line, plain
+from logbook.ui.widgets.text import Labelled, label, line, plain, scans_into
 
 
 class ReadView(QWidget):
@@ -30,7 +30,7 @@ class ReadView(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         words, look = kit.words, kit.look
-        self._field = line(words("Scan or type a code"), "WB1…  WT1…")
+        self._field = scans_into(line(words("Scan or type a code"), "WB1…  WT1…"), read=True)
         self._read = Button(look, words("Read it"), kind="primary", icon="scan-barcode")
         self._trouble = label("", "strong", wrap=True)
         self._sets = label("", wrap=True)

@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from logbook.core.exchange.inventory_words import ALWAYS_LIFE_SUPPORT
+from logbook.core.exchange.scan import Field, Kind, Scanned, Told
 from logbook.core.model.codes import DeviceType, Removal, YesNoUnknown
 from logbook.core.model.records import Device
 from logbook.telling.codes import word
+from logbook.ui.devices.scan_box import ScanBox
 from logbook.ui.form_page import Fields, form_page, say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices, Tick
@@ -25,6 +27,12 @@ _COMMON = (
     DeviceType.DIALYSIS,
     DeviceType.PC,
 )
+
+_KEPT = {"udi": Field.GTIN, "giai": Field.GIAI, "lot": Field.LOT}
+"""What a device's description keeps of a code without a field on the form."""
+
+_BY_HAND = frozenset({"maker", "model", "serial", "software", "network", "owner", "site", "remark"})
+"""Fields that a plain code is meant for while the keyboard is in them, such as a serial number's own."""
 
 
 class AddForm(QWidget):
@@ -57,6 +65,8 @@ class AddForm(QWidget):
         self._life = Tick(kit.look, words("Life support"), icon="heart-pulse", note=words("a life may hang on it"))
         self._dependent = Choices(words("Does the patient depend on it now?"))
         self._removal = Choices(words("May it be taken away?"))
+        self._scan = ScanBox(kit)
+        self._label: dict[str, str] = {}
         self._more = QWidget()
         self._open = Button(kit.look, words("More about it"), icon="chevron-down")
         self._record = Button(kit.look, words("Record the device"), kind="primary", icon="plus")
@@ -68,6 +78,8 @@ class AddForm(QWidget):
         """Begin empty, or with what is known already."""
         for field in self._fields.values():
             field.clear()
+        self._label = {}
+        self._scan.hide()
         self._fields["bed"].setText(bed)
         self._fields["device"].setText(device)
         self._type.choose(object())
@@ -80,6 +92,38 @@ class AddForm(QWidget):
         self._type_trouble.hide()
         (self._type.buttons()[0] if device else self._fields["device"]).setFocus()
 
+    def take(self, scanned: Scanned, like: Device | None, bed: str) -> None:
+        """Fill in what a code tells, and from a device of the same make what it is; the raw string is kept."""
+        focus = next((field for key, field in self._fields.items() if field.hasFocus() and key in _BY_HAND), None)
+        if scanned.kind is Kind.PLAIN and focus is not None:
+            focus.setText(scanned.get(Field.TAG))
+            return
+        if scanned.kind is Kind.BED:
+            self._fields["bed"].setText(scanned.get(Field.BED))
+            return
+        if like is not None:
+            self._choose_type(like.type.value)
+            self._life.setChecked(like.life_support)
+            self._removal.choose(like.removal.value)
+            for key, value in (("maker", like.maker), ("model", like.model)):
+                self._fields[key].setText(value)
+        if bed and not self._fields["bed"].text():
+            self._fields["bed"].setText(bed)
+        self._fields["scan"].setText(scanned.raw)
+        self._scan.show_scan(scanned)
+        self._fill(scanned.fields)
+        if not self._scan.ask():
+            (self._type.buttons()[0] if self._type.key() not in set(DeviceType) else self._record).setFocus()
+
+    def _fill(self, told: Told) -> None:
+        """Write the fields of a code; the number on the label is the asset's, or else the serial number for now."""
+        said = dict(told)
+        self._label = {key: said.get(field, "") for key, field in _KEPT.items()}
+        self._fields["serial"].setText(said.get(Field.SERIAL, ""))
+        number = said.get(Field.TAG) or said.get(Field.GIAI) or said.get(Field.SERIAL, "")
+        self._fields["device"].setText(number)
+        self.edited.emit()
+
     def say(self, text: str) -> None:
         """Say what is wrong with the number, as when it is there already."""
         self._labelled["device"].trouble(text)
@@ -88,12 +132,17 @@ class AddForm(QWidget):
     def fields(self) -> Fields:
         """Return what is typed, for a draft; an empty object if nothing is."""
         typed = {key: field.text() for key, field in self._fields.items() if field.text().strip()}
-        return {**typed, "type": str(self._type.key() or ""), "life": self._life.isChecked()} if typed else {}
+        return (
+            {**typed, **self._label, "type": str(self._type.key() or ""), "life": self._life.isChecked()}
+            if typed
+            else {}
+        )
 
     def restore(self, kept: Fields) -> None:
         """Put a draft back."""
         for key, field in self._fields.items():
             field.setText(str(kept.get(key, "")))
+        self._label = {key: str(kept[key]) for key in _KEPT if kept.get(key)}
         self._choose_type(str(kept.get("type", "")))
         self._life.setChecked(bool(kept.get("life")))
 
@@ -101,6 +150,7 @@ class AddForm(QWidget):
         words = self._kit.words
         page = form_page(self._kit, words("Add a device"), self.closed)
         column = page.card.column
+        column.addWidget(self._scan)
         column.addWidget(self._labelled["device"])
         column.addWidget(label(words("What is it?"), "name"))
         column.addWidget(self._type)
@@ -132,6 +182,7 @@ class AddForm(QWidget):
         self._record.clicked.connect(self._want)
         self._open.clicked.connect(lambda: self._more.setVisible(self._more.isHidden()))
         self._type.chosen.connect(self._type_chosen)
+        self._scan.chosen.connect(self._fill)
         for field in self._fields.values():
             field.textEdited.connect(self.edited)
             field.returnPressed.connect(self._want)
@@ -177,5 +228,6 @@ class AddForm(QWidget):
                 dependent=YesNoUnknown(str(self._dependent.key())),
                 removal=Removal(str(self._removal.key())),
                 **typed,
+                **self._label,
             )
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,10 +74,20 @@ class Board(QWidget):
         self._folds, self._now = folds, now
         self._show()
 
-    def start(self) -> None:
-        """Take the keyboard to the first tile, or to what makes one."""
-        first = next(iter(self._tiles.values()), None)
-        (first or self._add).setFocus()
+    def start(self, bed: str = "") -> None:
+        """Take the keyboard to the first tile, or the first of a bed, or to what makes one."""
+        of_bed = (view.id for view in self._folds.devices.devices() if bed and view.bed == bed)
+        first = next((self._tiles[device] for device in of_bed if device in self._tiles), None)
+        found = first or next(iter(self._tiles.values()), None)
+        (found or self._add).setFocus()
+        if first is not None:
+            # a page that is shown only now has no places yet
+            QTimer.singleShot(0, first, lambda: self._page.ensureWidgetVisible(first))
+
+    def search_for(self, text: str) -> None:
+        """Show only what this fits, or everything again."""
+        self._filter.choose(ALL)
+        self._search.setText(text)
 
     def clear_filter(self) -> bool:
         """Show everything again; False if everything is shown."""

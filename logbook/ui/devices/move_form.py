@@ -16,7 +16,7 @@ from logbook.ui.form_page import form_page
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.text import Labelled, label, line, plain
+from logbook.ui.widgets.text import Labelled, label, line, plain, scans_into
 
 _STAYS = "\N{MIDDLE DOT}"
 
@@ -36,7 +36,7 @@ class MoveForm(QWidget):
         self._head = label("", "heading", wrap=True)
         self._ask = label("", "name")
         self._which = Choices(words("Which one?"))
-        self._other = line(words("Another one"), words("Another one: type or scan it"))
+        self._other = scans_into(line(words("Another one"), words("Another one: type or scan it")))
         self._then = label(words("Where does the old one go?"), "name")
         self._old = Choices(words("Where does the old one go?"))
         self._text = line(words("Why, or what else"))

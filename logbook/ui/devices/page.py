@@ -14,6 +14,8 @@ from shiboken6 import isValid
 
 from logbook.core.exchange import inventory
 from logbook.core.exchange.inventory import Inventory
+from logbook.core.exchange.scan import Field, Kind, read
+from logbook.core.exchange.scan_match import bed, like
 from logbook.core.model.codes import Axis
 from logbook.core.model.errors import BadInput, LogbookError, StorageTrouble, TooLarge
 from logbook.core.model.frame import Entry, Record
@@ -25,6 +27,7 @@ from logbook.ui.devices.board import Board
 from logbook.ui.devices.detail import Detail
 from logbook.ui.devices.list_form import ListForm
 from logbook.ui.devices.move_form import MoveForm
+from logbook.ui.scanning.wedge import Scan
 
 ADD_DRAFT = "devices.add"
 _TICK = 30_000
@@ -42,6 +45,7 @@ class DevicesPage(WardPage):
         self._add = AddForm(desk.kit)
         self._list = ListForm(desk.kit)
         self._move = MoveForm(desk.kit)
+        self._bed = ""
         self._waiting: list[Device] = []
         self._total = 0
         self._stack = QStackedWidget()
@@ -59,10 +63,23 @@ class DevicesPage(WardPage):
         self._refresh()
         if device and self._ward.folds.devices.device(device) is not None:
             self._open(device)
-        elif "bed" in fields:
+        elif "scan" in fields:
+            self._start_add()
+            self._scan_in(str(fields["scan"]))
+        elif "bed" in fields or "find" in fields:
+            self._bed = str(fields.get("bed", self._bed))
+            self._board.search_for(str(fields.get("find", "")))
             self._show(self._board)
+            self._board.start(str(fields.get("bed", "")))
         else:
             self._focus()
+
+    def scanned(self, scan: Scan) -> bool:
+        """Take a scan into the form that is open; one bed's label after the other device's, and it stands there."""
+        shown = self._stack.currentWidget()
+        if shown is self._add:
+            self._scan_in(scan.text)
+        return shown is self._add
 
     def back(self) -> bool:
         """Go from a form to the device, from the device to the board; on the board show everything again."""
@@ -184,10 +201,19 @@ class DevicesPage(WardPage):
 
     def _start_add(self) -> None:
         self._stack.setCurrentWidget(self._add)
-        self._add.start()
+        self._add.start(self._bed)
         kept = self._desk.drafting.draft(ADD_DRAFT, self._desk.session.user)
         if kept:
             self._add.restore(kept)
+
+    def _scan_in(self, text: str) -> None:
+        """Fill the form with what a code tells, and with what the ward knows of its like."""
+        scanned = read(text)
+        known = [view.description for view in self._ward.folds.devices.devices()]
+        if scanned.kind is Kind.BED:
+            scanned = scanned.chosen(((Field.BED, bed(scanned, [one.bed for one in known])),))
+        self._add.take(scanned, like(scanned, known), self._bed)
+        self._keep()
 
     def _keep(self) -> None:
         self._desk.drafting.typed(ADD_DRAFT, self._desk.session.user, dict(self._add.fields()))

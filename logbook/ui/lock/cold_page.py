@@ -22,7 +22,7 @@ from logbook.ui.widgets.choices import Tick
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Card, Page, rule
-from logbook.ui.widgets.text import Labelled, label, line, plain
+from logbook.ui.widgets.text import Labelled, label, line, plain, scans_into
 
 
 class ColdPage(QWidget):
@@ -45,7 +45,7 @@ class ColdPage(QWidget):
         self._stack = QStackedWidget()
         self._place: Path | None = None
         self._by_stick = False
-        self._words = line(words("The six words"), words("six words, in any spelling"), secret=True)
+        self._words = scans_into(line(words("The six words"), words("six words, in any spelling"), secret=True))
         self._labelled = Labelled(words("The six words, or the recovery key"), self._words)
         self._pin = line(words("PIN of the key stick"), words("six digits or more"), secret=True)
         self._pin.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)

@@ -20,7 +20,7 @@ from logbook.ui.messages import Answers
 from logbook.ui.restore.work import FromFiles
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.text import Labelled, label, line
+from logbook.ui.widgets.text import Labelled, label, line, scans_into
 
 _FILES = "PDF (*.pdf);;Log (*.wlog *.age);;Codes (*.txt *.png *.jpg *.jpeg);;* (*)"
 
@@ -37,7 +37,9 @@ class FilesForm(QWidget):
         self._paths: list[Path] = []
         self._lines: list[str] = []
         self._frames: list[bridge.Frame] = []
-        self._scan = line(words("Scan the codes here"), words("one after the other, in any order"))
+        self._scan = scans_into(
+            line(words("Scan the codes here"), words("one after the other, in any order")), read=True
+        )
         self._scan_field = Labelled(self._scan.accessibleName(), self._scan)
         self._chosen = label("", wrap=True)
         self._choose = Button(kit.look, words("Choose a file…"), icon="folder-open")

@@ -20,7 +20,7 @@ from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import Card, rule
 from logbook.ui.widgets.signer import Signer
-from logbook.ui.widgets.text import Labelled, label, line, plain
+from logbook.ui.widgets.text import Labelled, label, line, plain, scans_into
 
 
 class PeopleCard(Card):
@@ -38,7 +38,7 @@ class PeopleCard(Card):
         self._fields = {
             "name": line(words("Name as colleagues know it")),
             "number": line(words("Professional number")),
-            "badge": line(words("Name badge"), words("Scan it here; leave it empty for none")),
+            "badge": scans_into(line(words("Name badge"), words("Scan it here; leave it empty for none")), read=True),
             "pin": line(words("PIN, six numbers"), secret=True),
             "again": line(words("The same PIN again"), secret=True),
         }

@@ -35,6 +35,12 @@ def line(name: str, hint: str = "", *, secret: bool = False) -> QLineEdit:
     return field
 
 
+def scans_into(field: QLineEdit, *, read: bool = False) -> QLineEdit:
+    """Let a scan land in this field, as a whole; with `read` it is taken up at once, as after Enter. Returns it."""
+    field.setProperty("scans", "read" if read else "keep")
+    return field
+
+
 def paragraph(name: str, hint: str = "") -> QPlainTextEdit:
     """Return a field for several lines; Tab leaves it, as everywhere else."""
     field = QPlainTextEdit()

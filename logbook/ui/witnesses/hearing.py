@@ -12,7 +12,7 @@ from logbook.ui.form_page import form_page, say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.text import Labelled, label, line
+from logbook.ui.widgets.text import Labelled, label, line, scans_into
 
 _HOWS = (How.IN_PERSON, How.PHONE, How.RADIO, How.WRITTEN)
 
@@ -72,7 +72,7 @@ class LineForm(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         words = kit.words
-        self._line = line(words("The line under or in the square code"), "WL1:…  WT1:…")
+        self._line = scans_into(line(words("The line under or in the square code"), "WL1:…  WT1:…"), read=True)
         self._check = Button(kit.look, words("Look at it"), kind="primary", icon="search")
         self._told = label("", "strong", wrap=True)
         self._from = line(words("Who brought it, from which ward?"))

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a scanned code leads when no page took it for itself: a device, a bed, a form, a person, or a new device.
+
+Pure: it looks into the open ward and answers with a page to open, what to tell it, and what to say. A code that is
+unknown to the ward is never dropped: the form for a new device opens with all that the code tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from logbook.core.exchange import scan_match
+from logbook.core.exchange.scan import Field, Kind, Scanned, read
+from logbook.core.ward import Ward
+from logbook.i18n import Words
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Which page to open (none: stay), with what, and what to say (nothing: the page says it)."""
+
+    page: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+    said: str = ""
+
+
+def answer(words: Words, ward: Ward, readings: Sequence[str]) -> Answer:
+    """Answer a scan that can be read in these ways, the likeliest first; the first that the ward knows is taken."""
+    scans = [read(text) for text in readings if text.strip()]
+    known = (_known(words, ward, scanned) for scanned in scans)
+    return next((found for found in known if found is not None), None) or _unknown(words, scans)
+
+
+def _known(words: Words, ward: Ward, scanned: Scanned) -> Answer | None:
+    found = scan_match.devices(scanned, (view.description for view in ward.folds.devices.devices()))
+    if len(found) == 1:
+        return Answer("devices", {"device": found[0]}, words("Device {name}").format(name=found[0]))
+    if found:
+        told = words("Several devices bear this code: {names}").format(names=", ".join(found))
+        return Answer("devices", {"find": scanned.get(Field.SERIAL) or scanned.raw}, told)
+    person = ward.people.by_badge(scanned.raw)
+    if person is not None:
+        told = words("This is the badge of {name}. To write in their name, sign one record as them (F4).")
+        return Answer(said=told.format(name=person.name or person.user))
+    if scanned.kind is Kind.BED:
+        bed = scan_match.bed(scanned, [view.bed for view in ward.folds.devices.beds()])
+        return Answer("devices", {"bed": bed}, words("Bed {bed}").format(bed=bed))
+    return _of_ours(words, scanned)
+
+
+def _of_ours(words: Words, scanned: Scanned) -> Answer | None:
+    """Answer what the program itself once printed, and what is nobody's business here."""
+    if scanned.kind is Kind.FORM:
+        return Answer("forms", {"form": scanned.get(Field.FORM)}, words("Form {serial}").format(
+            serial=scanned.get(Field.FORM)))  # fmt: skip
+    if scanned.kind is Kind.LOG:
+        told = words(
+            "This is a code of a log. Open Safety, then Codes without a stick or Witnesses, and scan it there."
+        )
+        return Answer(said=told)
+    if scanned.get(Field.PATIENT):
+        return Answer(said=words("This is a patient's own code. Nothing was filled in, and it is not kept."))
+    return None
+
+
+def _unknown(words: Words, scans: Sequence[Scanned]) -> Answer:
+    if not scans:
+        return Answer(said=words("The scanner sent nothing that can be read. Teach it in under Paper, Scanner."))
+    return Answer("devices", {"scan": scans[0].raw})

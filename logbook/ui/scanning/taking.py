@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who takes a scan: whatever lies nearest around the keyboard, then the page that is shown, then the ward itself."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from logbook.core.exchange.scan import Kind, read
+from logbook.ui.main_window import MainWindow
+from logbook.ui.scanning.finding import answer
+from logbook.ui.scanning.wedge import Scan
+from logbook.ui.widgets.scanner import scanner_of
+
+
+@runtime_checkable
+class TakesScans(Protocol):
+    """A widget that takes scans while the keyboard is in it; True if it took this one."""
+
+    def take_scan(self, scan: Scan) -> bool:
+        """Take a scan, or leave it to what lies around."""
+
+
+def take(scan: Scan, screen: QWidget | None) -> bool:
+    """Let somebody on this screen take a scan; False if nobody does, and it is typed after all."""
+    at = QApplication.focusWidget() or screen
+    if isinstance(at, QLineEdit) and at.property("scans"):
+        _put(at, scan)
+        return True
+    while at is not None:
+        badge = scanner_of(at)
+        if badge is not None and badge.take(scan.readings):
+            return True
+        if isinstance(at, TakesScans) and at.take_scan(scan):
+            return True
+        at = at.parentWidget()
+    if isinstance(screen, MainWindow):
+        _take_in(screen, scan)
+        return True
+    return False
+
+
+def fill(ground: QWidget, scan: Scan) -> bool:
+    """Put a code into a field that wants it (see `text.scans_into`): the one with the keyboard, or the first empty."""
+    fields = [field for field in ground.findChildren(QLineEdit) if field.property("scans") and field.isVisible()]
+    here = [field for field in fields if field.hasFocus()] or [field for field in fields if not field.text()]
+    for field in here[:1]:
+        _put(field, scan)
+    return bool(here)
+
+
+def _put(field: QLineEdit, scan: Scan) -> None:
+    """Write a scan into its field, read in the way that makes sense of it."""
+    text = next((text for text in scan.readings if read(text).kind is not Kind.PLAIN), scan.text)
+    field.setText(text)
+    field.textEdited.emit(text)
+    if field.property("scans") == "read":
+        field.returnPressed.emit()
+
+
+def _take_in(main: MainWindow, scan: Scan) -> None:
+    page = main.page(main.shown)
+    if page is None or page.scanned(scan) or fill(page, scan):
+        return
+    found = answer(main.desk.words, main.desk.session.ward, scan.readings)
+    if found.page:
+        main.messages.step_aside()
+        main.show_page(found.page, found.fields)
+    if found.said:
+        main.messages.info(found.said)
