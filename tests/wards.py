@@ -71,7 +71,19 @@ from logbook.core.model.records import (
     Vouch,
     Witness,
 )
-from logbook.core.model.shifts import Handover, Period
+from logbook.core.model.shifts import (
+    BackEntry,
+    BackTask,
+    Handover,
+    InjectAnswer,
+    InjectPlan,
+    InjectResult,
+    Looked,
+    Period,
+    Readiness,
+    ReadyAnswer,
+    ReadyItem,
+)
 from logbook.core.model.traces import Carried, Export, Printed, SealedNote, SignOn, WrongPin
 from logbook.core.vault.pins import Cost
 from logbook.core.ward import Machine, Ward
@@ -205,11 +217,20 @@ def bedside_of_each(put, wrote) -> None:
         patient="UCI-07·K4", interventions=(wrote["swap"].ref,),
     ))  # fmt: skip
     _patients(put, wrote)
+    _shift(put, wrote)
     put("period", Period("Caída de red", 2, 1_795_398_000_000))
     put(
         "handover",
         Handover(Ref("A", 0), wrote["period"].ref, "p2", Level.D3, ("7",), ("BI-03",), kit="O2 2", text="tranquilo"),
     )
+
+
+def _shift(put, wrote) -> None:
+    """What belongs to a shift: readiness, back-entry, a drill."""
+    put("ready", Readiness((ReadyAnswer(ReadyItem.TONER, Looked.NO), ReadyAnswer(ReadyItem.CLOCK, Looked.YES, True))))
+    put("typed_in", BackEntry(BackTask.ENTERED, wrote["pulled"].ref, section="Enfermería", text="hora"))
+    put("plan", InjectPlan(1_795_398_000_000, 1, "a" * 64, "Noche", lines='{"after": 5, "title": "Radio"}'))
+    put("inject", InjectAnswer(wrote["plan"].ref, 1, InjectResult.DONE, text="oído"))
 
 
 def _patients(put, wrote) -> None:

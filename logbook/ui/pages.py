@@ -24,8 +24,10 @@ from logbook.ui.level import page as level
 from logbook.ui.log import page as log
 from logbook.ui.loops import page as loops
 from logbook.ui.overview import page as overview
+from logbook.ui.own import page as own
 from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
+from logbook.ui.ready import page as ready
 from logbook.ui.replay import page as replay
 from logbook.ui.settings import page as settings
 from logbook.ui.signing import page as signing
@@ -45,6 +47,14 @@ PAGES = (
     PageSpec(
         "beds", beds.make, "bed-single", N_("Beds and patients"), under="ward", status=beds.status,
         about=N_("Who lies where since when, as bed and code; a new patient, a move, an identity card."),
+    ),
+    PageSpec(
+        "own", own.make, "notebook-pen", N_("My record"), under="ward", status=own.status,
+        about=N_("What you wrote yourself, as HICS 214: on paper, or as a sealed PDF to keep."),
+    ),
+    PageSpec(
+        "ready", ready.make, "square-check", N_("Readiness check"), under="ward", status=ready.status,
+        about=N_("Once a shift: printer, forms, stick, clock, space, scanner, battery, last drill, procedures."),
     ),
     PageSpec("paper", maker("paper", "printer", N_("Paper")), "printer", N_("Paper"), "Ctrl+P"),
     PageSpec("safety", maker("safety", "shield-check", N_("Safety of the log")), "shield-check", N_("Safety"), "F5"),

@@ -73,8 +73,16 @@ def handover_done(main, app):
     page._done.start("Handed over in record A·118: records A·12 to A·117 are sealed.")
 
 
+def own(main, app):
+    _page(main, "own")
+
+
+def ready(main, app):
+    _page(main, "ready")
+
+
 VIEWS = {
     "ward": ward, "beds": beds, "beds-move": beds_move, "beds-come": beds_come, "beds-card": beds_card,
     "beds-setup": beds_setup, "handover": handover, "handover-ward": handover_ward, "handover-sign": handover_sign,
-    "handover-done": handover_done,
+    "handover-done": handover_done, "own": own, "ready": ready,
 }  # fmt: skip

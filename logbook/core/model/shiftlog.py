@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from logbook.core.model.codes import Meaning
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.records import Witness
-from logbook.core.model.shifts import Handover, Period
+from logbook.core.model.shifts import Handover, Period, Readiness
 from logbook.core.model.strikes import Strikes
 
 
@@ -34,6 +34,7 @@ class ShiftLog:
         self._handovers: dict[Ref, Entry] = {}
         self._answers: dict[Ref, list[Entry]] = {}
         self._periods: list[Entry] = []
+        self._checks: list[Entry] = []
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
@@ -46,6 +47,8 @@ class ShiftLog:
                 self._answers.setdefault(record.target, []).append(entry)
         elif isinstance(record, Period):
             self._periods.append(entry)
+        elif isinstance(record, Readiness):
+            self._checks.append(entry)
 
     @property
     def handovers(self) -> tuple[HandoverView, ...]:
@@ -63,6 +66,11 @@ class ShiftLog:
         """The operational period as last written; None if nobody did."""
         entry = _last(entry for entry in self._periods if self._strikes.stands(entry.ref))
         return entry.record if entry is not None and isinstance(entry.record, Period) else None
+
+    @property
+    def readiness(self) -> Entry | None:
+        """The last readiness check; None if there was none."""
+        return _last(entry for entry in self._checks if self._strikes.stands(entry.ref))
 
     def _view(self, entry: Entry) -> HandoverView:
         record = entry.record

@@ -5,7 +5,7 @@ from logbook.core.model.codes import Meaning
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
 from logbook.core.model.records import Correction, Note, Witness
-from logbook.core.model.shifts import Handover, Period
+from logbook.core.model.shifts import Handover, Period, Readiness
 from tests.core.model.acts import Night
 
 
@@ -39,3 +39,13 @@ def test_the_period_is_the_last_standing_one():
     assert folds(night).shifts.period.number == 2
     night.write(Correction(), corrects=second.ref)
     assert folds(night).shifts.period.number == 1
+
+
+def test_the_readiness_check_is_the_last_standing_one():
+    night = Night()
+    assert folds(night).shifts.readiness is None
+    first = night.write(Readiness(text="first"))
+    second = night.write(Readiness(text="second"))
+    assert folds(night).shifts.readiness.ref == second.ref
+    night.write(Correction(), corrects=second.ref)
+    assert folds(night).shifts.readiness.ref == first.ref
