@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from logbook.i18n import N_
 from logbook.ui.beds import page as beds
+from logbook.ui.bulletins import page as bulletins
 from logbook.ui.cabinet import page as cabinet
 from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
@@ -67,6 +68,10 @@ PAGES = (
     PageSpec(
         "extortion", extortion.make, "hand", N_("Somebody asks for money"), under="ward", status=extortion.status,
         about=N_("A message on a screen, a call: what nobody does, and what was seen."),
+    ),
+    PageSpec(
+        "bulletins", bulletins.make, "message-square-text", N_("Bulletins"), under="ward", status=bulletins.status,
+        about=N_("What the incident team says about devices, and at which of ours it is done."),
     ),
     PageSpec(
         "replay", replay.make, "history", N_("As it was at…"), under="ward",

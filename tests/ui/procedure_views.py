@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Views of the pages about what the hospital wrote: bulletins at the ward's devices."""
+
+from logbook.core.model.codes import DeviceType, StepResult
+from logbook.core.model.editions import BulletinStep
+from logbook.core.model.safeguards import Bulletin
+from tests.ui.page_views import page, settle
+
+
+def bulletins(main, app):
+    session = main.desk.session
+    text = "Pull the network cable where the removal class allows it. Power stays on. Do not restart."
+    session.record(Bulletin("B7", 2, "d" * 64, "Ventilators C6: cable out", text, (DeviceType.VENTILATOR,)))
+    settle(app)
+    (word,) = session.ward.folds.trust.bulletins()
+    session.record(BulletinStep(word.ref, "VM-01"))
+    session.record(BulletinStep(word.ref, "VM-02", StepResult.NOT_DONE, "no bag-valve-mask at the bed"))
+    session.record(BulletinStep(word.ref, "VM-03", StepResult.NOT_APPLICABLE, "another model"))
+    settle(app)
+    shown = page(main, "bulletins")
+    shown._answer(word, "VM-04", StepResult.NOT_DONE)
+    settle(app)
+
+
+VIEWS = {"bulletins": bulletins}
