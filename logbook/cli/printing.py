@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`logbook print procedures`: paper, as a file or straight to a printer. It needs no ward and no passphrase.
 
-Given a ward, each page bears the log's checkpoint, and what was printed is recorded: such paper is a witness.
+Given a ward, its pack's and its own texts are among them, each page bears the log's checkpoint, and what was printed is
+recorded: such paper is a witness.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from pathlib import Path
 from logbook import __version__, clock
 from logbook.cli.context import Context, add_secret, open_ward, procedures
 from logbook.core import ward as wards
-from logbook.core.actions import witnessing
+from logbook.core.actions import trusting, witnessing
 from logbook.core.exchange.stamp import Stamp
+from logbook.core.model import shelf
 from logbook.core.model.codes import Means, Realm
 from logbook.core.model.errors import BadInput, PrinterTrouble
 from logbook.core.model.frame import PROGRAM, Author
@@ -53,18 +55,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Draw, then write or print; with a ward, stamped and recorded."""
-    library = procedures(options.library)
-    for code in options.code or ():
-        if code not in library:
-            raise BadInput(field=code, reason="unknown-procedure")
-    chosen = [library[code] for code in options.code or sorted(library)]
-    if not chosen:
-        raise BadInput(path=str(options.library), reason="unknown-procedure")
+    here = procedures(options.library)
     if options.ward is None:
-        _put(context, options, chosen, None, {})
+        _put(context, options, _chosen(options, here), None, {})
         return 0
     options.folder = options.ward
     with open_ward(context, options) as ward:
+        chosen = _chosen(options, _of_ward(context.words, ward, here))
         shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
         name = f"{ward.start.ward} · {ward.start.hospital}"
         stamp = Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL)
@@ -73,6 +70,28 @@ def run(context: Context, options: argparse.Namespace) -> int:
             record = Printed(one.code, one.version, number=shown.ref.number, code=shown.code)
             wards.record(ward, record, Author(PROGRAM, Means.PASSPHRASE))
     return 0
+
+
+def _chosen(options: argparse.Namespace, library: Mapping[str, Procedure]) -> list[Procedure]:
+    for code in options.code or ():
+        if code not in library:
+            raise BadInput(field=code, reason="unknown-procedure")
+    chosen = [library[code] for code in options.code or sorted(library)]
+    if not chosen:
+        raise BadInput(path=str(options.library), reason="unknown-procedure")
+    return chosen
+
+
+def _of_ward(words: Words, ward: Ward, here: Mapping[str, Procedure]) -> dict[str, Procedure]:
+    """Add what the ward's pack brought and what was written on it; of each code the text its window shows."""
+    packed = ward.worker.submit(trusting.procedures, ward.store).result()
+    known = (*packed, *ward.folds.own_texts.procedures(), *here.values())
+    approvals = ward.folds.approvals
+
+    def approved(one: Procedure) -> bool:
+        return approvals.of(one, one.edition(words.lang).language) is not None
+
+    return {one.code: one for one in shelf.newest(known, (one.digest for one in packed), approved)}
 
 
 def _approved(words: Words, ward: Ward, chosen: list[Procedure]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from logbook.core import ward as wards
 from logbook.core.actions import approving, opening
 from logbook.core.actions.signing_on import Hand
-from logbook.core.model import library
+from logbook.core.model import authoring, library
+from logbook.core.vault import trusted
 from logbook.core.vault.slots import typed
 from logbook.i18n import resources
 from tests.cli.conftest import run
+from tests.sticks import PROCEDURE
 from tests.wards import CHEAP_PIN, PINS, HandClock, Machine, World, enrol
 
 MACHINE = Machine(HandClock(), "machine-1", "Ward Logbook test", CHEAP_PIN)
@@ -113,3 +116,23 @@ def test_with_a_ward_an_approved_sample_says_by_whom(ward, tmp_path, tool):
     text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
     assert "approved by Anna Puig and Dr Ferrer" in " ".join(text.split())
     assert "SAMPLE" not in text
+
+
+def test_with_a_ward_its_packs_texts_and_its_own_are_printed(ward, tmp_path, tool):
+    open_one = opening.open_ward(ward.folder, opening.unlock(ward.folder, typed(ward.secret.read_text())), MACHINE)
+    world = World(wards.load(open_one), MACHINE.clock, ward.folder, MACHINE)
+    enrol(world, "Anna Puig")
+    sample = library.read((resources() / "procedures" / "P01.toml").read_bytes())
+    new = replace(authoring.taken_from(sample), code="LIFT", base="")
+    for made in (authoring.taken_from(sample), authoring.with_code(new, "LIFT")):
+        world.record(authoring.edition_of(made, 2, ("en",)))
+    world.on_thread(trusted.put, world.ward.store, "procedures/p06.toml", PROCEDURE)
+    world.shut()
+    path = tmp_path / "p.pdf"
+    words = ("--ward", ward.folder, "--passphrase-file", ward.secret)
+    done = run("print", "procedures", *words, "--code", "P01", "--code", "P06", "--code", "LIFT", "--out", path)
+    assert (done.code, done.err) == (0, "")
+    text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+    assert "P01 v2, P06 v3, LIFT v2" in text
+    assert "SAMPLE – not approved by this hospital" in text
+    assert run("print", "procedures", "--code", "LIFT", "--out", path).code == 1

@@ -4,6 +4,7 @@
 from logbook.core.model.codes import DeviceType, StepResult
 from logbook.core.model.editions import BulletinStep
 from logbook.core.model.safeguards import Bulletin
+from logbook.ui.procedures.line_form import LineForm
 from tests.ui.page_views import page, settle
 
 
@@ -22,4 +23,25 @@ def bulletins(main, app):
     settle(app)
 
 
-VIEWS = {"bulletins": bulletins}
+def editor(part, *, more=False):
+    def show(main, app):
+        shown = page(main, "procedures")
+        settle(app)
+        shown._open_text(next(one for one in shown._shelf.newest() if one.code == "P12"))
+        shown._wanted("edit")
+        shown._edit._parts.choose(part)
+        shown._edit._draw()
+        if more:
+            shown._edit._inside.findChildren(LineForm)[1]._open.click()
+        settle(app)
+
+    return show
+
+
+VIEWS = {
+    "bulletins": bulletins,
+    "editor-title": editor("head"),
+    "editor-first": editor("first"),
+    "editor-more": editor("first", more=True),
+    "editor-save": editor("save"),
+}

@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The whole; `last` is the highest number ever given to a step, which is never given again."""
+    """The whole; `last` is the highest number ever given to a step, which is never given again.
+
+    `base` is the digest of the text it was made from, `note` what is being changed, and why.
+    """
 
     code: str
     owner: str
@@ -46,6 +49,7 @@ class Manuscript:
     lines: Mapping[Heading, tuple[Line, ...]]
     last: int = 0
     base: str = ""
+    note: str = ""
 
 
 def blank(code: str = "") -> Manuscript:
@@ -83,6 +87,16 @@ def with_line(manuscript: Manuscript, heading: Heading) -> Manuscript:
     line = Line(f"{manuscript.code}.{last}", {}, {}, {})
     lines = {**manuscript.lines, heading: (*manuscript.lines[heading], line)}
     return replace(manuscript, lines=lines, last=last)
+
+
+def with_title(manuscript: Manuscript, language: str, text: str) -> Manuscript:
+    """Give it a title in a language."""
+    return replace(manuscript, titles={**manuscript.titles, language: text})
+
+
+def with_trigger(manuscript: Manuscript, language: str, text: str) -> Manuscript:
+    """Say in a language when it applies."""
+    return replace(manuscript, triggers={**manuscript.triggers, language: text})
 
 
 def with_code(manuscript: Manuscript, code: str) -> Manuscript:
@@ -134,12 +148,19 @@ def write(manuscript: Manuscript, version: int, languages: Iterable[str]) -> byt
     return data
 
 
-def edition_of(manuscript: Manuscript, version: int, languages: Iterable[str], text: str = "") -> Edition:
-    """Return the record that puts it into the log; `text` says what was changed. Raises as `write` does."""
+def edition_of(manuscript: Manuscript, version: int, languages: Iterable[str]) -> Edition:
+    """Return the record that puts it into the log. Raises as `write` does."""
     data = write(manuscript, version, languages)
     made = library.read(data)
     return Edition(
-        made.code, version, made.digest, made.languages, manuscript.base, made.editions[0].title, data.decode(), text
+        made.code,
+        version,
+        made.digest,
+        made.languages,
+        manuscript.base,
+        made.editions[0].title,
+        data.decode(),
+        manuscript.note.strip(),
     )
 
 
@@ -151,7 +172,8 @@ def kept(manuscript: Manuscript) -> dict[str, Any]:
     }
     return {
         "code": manuscript.code, "owner": manuscript.owner, "titles": dict(manuscript.titles),
-        "triggers": dict(manuscript.triggers), "lines": lines, "last": manuscript.last, "base": manuscript.base,
+        "triggers": dict(manuscript.triggers), "lines": lines, "last": manuscript.last,
+        "base": manuscript.base, "note": manuscript.note,
     }  # fmt: skip
 
 
@@ -159,7 +181,14 @@ def found_again(draft: Mapping[str, Any]) -> Manuscript:
     """Read such an object, which this program wrote itself."""
     lines = {heading: tuple(Line(*one) for one in draft["lines"][str(heading)]) for heading in Heading}
     return Manuscript(
-        draft["code"], draft["owner"], draft["titles"], draft["triggers"], lines, draft["last"], draft["base"]
+        draft["code"],
+        draft["owner"],
+        draft["titles"],
+        draft["triggers"],
+        lines,
+        draft["last"],
+        draft["base"],
+        draft["note"],
     )
 
 

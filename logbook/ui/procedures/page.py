@@ -11,8 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from logbook.core.actions import trusting, witnessing
+from logbook.core.actions import trusting
 from logbook.core.model.codes import Means, Scope, StepResult
+from logbook.core.model.editions import Edition
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Author, Entry, Now, Ref
 from logbook.core.model.library import Procedure
@@ -20,21 +21,20 @@ from logbook.core.model.people import Right
 from logbook.core.model.procedures import InForceView
 from logbook.core.model.records import Acknowledge, EndProcedure, InForce, Step
 from logbook.core.model.topics import STORE
-from logbook.core.model.traces import Printed
-from logbook.i18n import Words, clock_time, lasting, resources, words_for
+from logbook.i18n import Words, clock_time, lasting, resources
 from logbook.telling.codes import word
-from logbook.telling.safeguards import approved_by
-from logbook.ui import stamping
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.identity import Identity
 from logbook.ui.print_form import PrintForm
 from logbook.ui.procedures.aloud_view import AloudView
 from logbook.ui.procedures.approve_form import ApproveForm
-from logbook.ui.procedures.paper import Paper
+from logbook.ui.procedures.edit_view import EditView
+from logbook.ui.procedures.printing import Printing
 from logbook.ui.procedures.put_form import EndForm, PutForm
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
 from logbook.ui.procedures.shelf_view import ShelfView
 from logbook.ui.procedures.work_view import Shown, WorkView
+from logbook.ui.procedures.writing import Writing
 from logbook.ui.settings.rights import lacking
 
 _TICK = 30_000
@@ -50,7 +50,7 @@ class ProceduresPage(WardPage):
         self._desk = desk
         self._ward = desk.session.ward
         self._identity = Identity(desk.session)
-        self._shelf = Shelf()
+        self._files = self._shelf = Shelf()
         self._procedure: Procedure | None = None
         self._ref: Ref | None = None
         self._list = ShelfView(desk.kit)
@@ -58,10 +58,13 @@ class ProceduresPage(WardPage):
         self._put = PutForm(desk.kit)
         self._end = EndForm(desk.kit)
         self._print = PrintForm(desk.kit)
+        self._printing = Printing(desk, self._print, lambda: self._show(self._work))
+        self._edit = EditView(desk.kit)
+        self._writing = Writing(desk, self._edit)
         self._aloud = AloudView(desk.kit)
         self._approve = ApproveForm(desk)
         self._stack = QStackedWidget()
-        for view in (self._list, self._work, self._put, self._end, self._print, self._aloud, self._approve):
+        for view in (self._list, self._work, self._put, self._end, self._print, self._aloud, self._approve, self._edit):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -99,8 +102,10 @@ class ProceduresPage(WardPage):
         self._end.wanted.connect(self._want_end)
         self._end.replacing.connect(self._replace)
         self._approve.approved.connect(self._approved)
-        self._print.saving.connect(self._save)
-        self._print.printing.connect(self._to_printer)
+        self._writing.shown.connect(lambda: self._show(self._edit))
+        self._writing.left.connect(lambda: self._show(self._work if self._procedure is not None else self._list))
+        self._writing.saved.connect(self._written)
+        self._list.writing.connect(lambda: self._write(None))
         session = self._desk.session
         session.recorded.connect(lambda _entry: self._refresh())
         session.loaded.connect(self._refresh)
@@ -108,8 +113,12 @@ class ProceduresPage(WardPage):
         tick.timeout.connect(self._refresh)
         tick.start(_TICK)
 
+    def waits(self) -> bool:
+        """Whether a text is half written."""
+        return self._writing.draft() is not None
+
     def _took(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+        self._files = shelf
         self._refresh()
         self._focus()
 
@@ -129,9 +138,12 @@ class ProceduresPage(WardPage):
         if not self._ward.loaded:
             return
         now, folds = self._ward.machine.clock(), self._ward.folds
+        self._shelf = self._files.with_own(folds.own_texts.procedures(), self._approved_here)
         if self._stack.currentWidget() is self._list:
             trouble = [self._desk.messages.explain(error) for error in self._shelf.trouble]
+            draft = self._writing.draft()
             self._list.show_all(folds, self._shelf, trouble, now.wall, now.zone)
+            self._list.say_draft(draft.code if draft is not None else "")
         elif self._stack.currentWidget() is self._work and self._procedure is not None:
             self._work.show_state(self._shown(self._procedure))
             self._show_readers()
@@ -195,10 +207,12 @@ class ProceduresPage(WardPage):
             self._aloud.start(self._work.edition(), sample=self._sample(self._procedure), part=part)
         elif what == "print":
             self._stack.setCurrentWidget(self._print)
-            self._print.start(self._desk.session.tasks, f"{self._procedure.code}  {self._work.edition().title}")
+            self._printing.start(self._procedure, self._work.language)
         elif what == "approve":
             self._stack.setCurrentWidget(self._approve)
             self._approve.start(self._procedure, self._work.language)
+        elif what == "edit":
+            self._write(self._procedure)
         elif what == "put" and self._may():
             self._start_put(self._procedure)
         elif what == "end" and self._may():
@@ -217,6 +231,22 @@ class ProceduresPage(WardPage):
     def _sample(self, procedure: Procedure) -> bool:
         edition = procedure.edition(self._work.language)
         return self._ward.folds.approvals.sample(procedure, edition.language)
+
+    def _approved_here(self, procedure: Procedure) -> bool:
+        language = procedure.edition(self._desk.words.lang).language
+        return self._ward.folds.approvals.of(procedure, language) is not None
+
+    def _write(self, base: Procedure | None) -> None:
+        if self._may():
+            self._writing.begin(self._shelf.procedures, base)
+
+    def _written(self, entry: Entry) -> None:
+        """Show what was saved, so that it can be read once more, and approved."""
+        self._refresh()
+        assert isinstance(entry.record, Edition)
+        text = self._shelf.by_digest(entry.record.digest)
+        if text is not None:
+            self._open_text(text)
 
     def _approved(self, entry: Entry) -> None:
         self._said(entry)
@@ -259,36 +289,6 @@ class ProceduresPage(WardPage):
 
     def _said(self, entry: Entry) -> None:
         self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))
-
-    def _paper(self) -> Paper:
-        assert self._procedure is not None
-        machine = self._ward.machine
-        words, folds = words_for(self._work.language), self._ward.folds
-        told = approved_by(words, folds.people, folds.approvals.of(self._procedure, self._work.edition().language))
-        return Paper(self._procedure, words, machine.clock(), machine.program, told)
-
-    def _save(self) -> None:
-        paper, words = self._paper(), self._desk.words
-        path = self._desk.messages.save_file(words("Save the pages"), f"{paper.procedure.code}.pdf")
-        if path is None:
-            return
-
-        def done(_shown: object) -> None:
-            self._desk.messages.info(words("Saved: {file}").format(file=path))
-            self._show(self._work)
-
-        stamping.put(self._desk.session, paper.draw, path, "", done, self._desk.messages.trouble)
-
-    def _to_printer(self, printer: str) -> None:
-        paper, words = self._paper(), self._desk.words
-
-        def done(shown: witnessing.Shown) -> None:
-            self._desk.messages.info(words("Sent to {printer}.").format(printer=printer))
-            what = paper.procedure
-            self._desk.session.record(Printed(what.code, what.version, number=shown.ref.number, code=shown.code))
-            self._show(self._work)
-
-        stamping.put(self._desk.session, paper.draw, None, printer, done, self._desk.messages.trouble)
 
 
 def _note(words: Words, now: Now, procedure: Procedure, view: InForceView | None) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The procedures on this PC: the signed pack's, the hospital's own beside the ward's log, and the program's samples.
+"""The procedures on this PC: the pack's, the hospital's own beside the log, the log's own, the program's samples.
 
-A hospital's own procedure takes the place of a sample of the same code. A file that cannot be read is named, never
+What somebody approved takes the place of a sample of the same code. A file that cannot be read is named, never
 guessed at, and the others are shown all the same.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from logbook.core.model import library
-from logbook.core.model.board import natural_order
+from logbook.core.model import library, shelf
 from logbook.core.model.errors import BadInput, LogbookError, StorageTrouble
 from logbook.core.model.library import Heading, Procedure
 from logbook.core.model.records import InForce
+from logbook.core.model.shelf import Approved
 from logbook.i18n import N_
 
 HEADINGS = {
@@ -30,29 +30,42 @@ OWN = "procedures"
 """The folder beside the ward's log where a hospital puts its own."""
 
 
+def _nobody(_procedure: Procedure) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Shelf:
-    """What there is: by code, the newest first, and what could not be read.
+    """What there is, and what could not be read.
 
-    `packed` holds the digests of those that the hospital's pack brought: whoever signed it approved them.
+    `packed` holds the digests of those that the hospital's pack brought: whoever signed it approved them. `approved`
+    says of a text whether two people approved it here.
     """
 
     procedures: tuple[Procedure, ...] = ()
     trouble: tuple[LogbookError, ...] = ()
     packed: frozenset[str] = frozenset()
+    approved: Approved = _nobody
+
+    def with_own(self, own: tuple[Procedure, ...], approved: Approved) -> Shelf:
+        """Add what was written on this ward, and who approves."""
+        return replace(self, procedures=(*own, *self.procedures), approved=approved)
 
     def newest(self) -> tuple[Procedure, ...]:
         """Return one of each code, as people count them; what was withdrawn is left out."""
-        best: dict[str, Procedure] = {}
-        for procedure in self.procedures:
-            if procedure.code not in best:
-                best[procedure.code] = procedure
-        there = (one for one in best.values() if one.status is not library.Status.WITHDRAWN)
-        return tuple(sorted(there, key=lambda one: natural_order(one.code)))
+        return shelf.newest(self.procedures, self.packed, self.approved)
+
+    def waiting(self) -> tuple[Procedure, ...]:
+        """Return the texts that are newer than the one shown of their code, and approved by nobody yet."""
+        return shelf.waiting(self.procedures, self.newest())
 
     def exact(self, record: InForce) -> Procedure | None:
         """Return the very text that was put in force; None if it is not on this PC any more."""
-        return next((one for one in self.procedures if one.digest == record.digest), None)
+        return self.by_digest(record.digest)
+
+    def by_digest(self, digest: str) -> Procedure | None:
+        """Return the very text with this digest; None if it is not on this PC."""
+        return next((one for one in self.procedures if one.digest == digest), None)
 
 
 def read_shelf(folders: Iterable[Path], pack: Future[tuple[Procedure, ...]] | None = None) -> Shelf:

@@ -17,7 +17,7 @@ from logbook.core.model.procedures import InForceView
 from logbook.i18n import clock_time, lasting
 from logbook.telling.safeguards import approved_by
 from logbook.ui.procedures.shelf import Shelf
-from logbook.ui.widgets.buttons import ENTER
+from logbook.ui.widgets.buttons import ENTER, Button
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Card, Page
 from logbook.ui.widgets.paint import CENTRE, Face, box, focus_ring, icon, width_of, write
@@ -82,19 +82,23 @@ class Line(QAbstractButton):
 
 
 class ShelfView(Page):
-    """Signals: `opened(Ref)` for one in force or ended, `chosen(Procedure)` for one on the shelf."""
+    """Signals: `opened(Ref)` for one in force or ended, `chosen(Procedure)` for one on the shelf, `writing()`."""
 
     opened = Signal(object)
     chosen = Signal(object)
+    writing = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(margin=0)
+        self._write = Button(kit.look, kit.words("Write a new procedure…"), icon="pencil")
+        self._write.clicked.connect(self.writing)
         self._kit = kit
         self._shelf = Shelf()
         self._folds = Folds()
         self._inside = QWidget()
         self.column.addWidget(label(kit.words("Fallback procedures"), "title"))
         self.column.addWidget(self._inside)
+        self.column.addWidget(self._write)
         self.column.addStretch(1)
 
     def show_all(self, folds: Folds, shelf: Shelf, trouble: Iterable[str], now: int, zone: int) -> None:
@@ -125,6 +129,7 @@ class ShelfView(Page):
         self._head(column, words("On this PC"))
         for procedure in shelf.newest():
             column.addWidget(self._shelf_line(procedure))
+        self._show_waiting(column)
         ended = [view for view in reversed(every) if view.ended is not None]
         if ended:
             self._head(column, words("No longer in force"))
@@ -141,11 +146,23 @@ class ShelfView(Page):
         self._inside.deleteLater()
         self._inside = inside
 
+    def say_draft(self, code: str) -> None:
+        """Say on the key for writing that a text is half written; an empty code means that none is."""
+        told = self._kit.words("Go on writing {code}…").format(code=code)
+        self._write.say(told if code else self._kit.words("Write a new procedure…"))
+
     def start(self) -> None:
         """Take the keyboard to the first line."""
         first = self._inside.findChild(Line)
         if first is not None:
             first.setFocus()
+
+    def _show_waiting(self, column: QVBoxLayout) -> None:
+        waiting = self._shelf.waiting()
+        if waiting:
+            self._head(column, self._kit.words("Written, and waiting for approval"))
+        for procedure in waiting:
+            column.addWidget(self._shelf_line(procedure))
 
     def _head(self, column: QVBoxLayout, text: str) -> None:
         column.addWidget(label(text, "heading"))

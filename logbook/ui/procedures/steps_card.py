@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from logbook.core.model.library import Section, Step
 from logbook.ui.procedures.steps import BigStep, StepRow
+from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Card
 
 
 class StepsCard(Card):
-    """Signals: `answered(Step, StepResult, str, str)` with answer and words, `chosen(Step)`."""
+    """Signals: `answered(Step, StepResult, str, str)` with answer and words, `chosen(Step)`, `going_on()`."""
 
     answered = Signal(object, object, str, str)
     chosen = Signal(object)
+    going_on = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(margin=8)
@@ -26,14 +28,17 @@ class StepsCard(Card):
         self.big: BigStep | None = None
         self.column.setSpacing(2)
         self.column.addWidget(self._inside)
+        self._next = Button(kit.look, icon="arrow-right")
+        self.column.addWidget(self._next)
+        self._next.clicked.connect(self.going_on)
 
-    def show_steps(self, section: Section, current: Step | None, told: tuple[str, ...]) -> None:
-        """Show a part; `told` says for each step what became of it, `current` is the large one."""
+    def show_steps(self, section: Section, current: Step | None, told: tuple[str, ...]) -> bool:
+        """Show a part; `told` says for each step what became of it, `current` is the large one. Whether it changed."""
         drawn = (section, current, told)
         if drawn == self._drawn:
-            return
+            return False
         self._drawn = drawn
-        had = self.big is not None and self.big.isAncestorOf(self.focusWidget() or self)
+        had = self._next.hasFocus() or (self.big is not None and self.big.isAncestorOf(self.focusWidget() or self))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,11 +52,20 @@ class StepsCard(Card):
         self._inside = inside
         if had:
             self.start()
+        return True
 
-    def start(self) -> None:
-        """Take the keyboard to the large step, if there is one."""
+    def say_next(self, part: str) -> None:
+        """Offer the part after this one; an empty name means that this is the last."""
+        self._next.say(self._kit.words("Next: {part}").format(part=part) if part else "")
+        self._next.setVisible(bool(part))
+
+    def start(self) -> bool:
+        """Take the keyboard to the large step, or where all are answered to the next part; False if neither is."""
         if self.big is not None:
             self.big.start()
+        elif not self._next.isHidden():
+            self._next.setFocus()
+        return self.big is not None or not self._next.isHidden()
 
     def _large(self, n: int, step: Step, note: str) -> BigStep:
         self.big = BigStep(self._kit, str(n), step, note)

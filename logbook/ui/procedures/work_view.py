@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,10 +55,32 @@ def told(words: Words, shown: Shown, step: Step, bed: str) -> str:
     return " · ".join(filter(None, (what, clock_time(done.at, shown.zone), shown.people.name(done.by))))
 
 
+def _buttons(kit: Kit) -> dict[str, Button]:
+    words, look = kit.words, kit.look
+    return {
+        "put": Button(look, words("Put in force…"), kind="primary", icon="megaphone"),
+        "print": Button(look, words("Print this page…"), icon="printer"),
+        "aloud": Button(look, words("Read aloud view"), icon="volume-2"),
+        "end": Button(look, words("End or replace…"), icon="archive"),
+        "approve": Button(look, words("Approve for this ward…"), icon="signature"),
+        "edit": Button(look, words("Change the text…"), icon="pencil"),
+    }
+
+
+def _renew(choices: Choices, offered: list[tuple[object, Choice]], key: object) -> None:
+    """Offer what is not offered yet, so that a key that has the keyboard keeps it, and show which is chosen."""
+    if [b.accessibleName() for b in choices.buttons()] != [c.accessibleName() for _, c in offered]:
+        focus = next((n for n, b in enumerate(choices.buttons()) if b.hasFocus()), None)
+        choices.offer(offered)
+        if focus is not None and focus < len(offered):
+            choices.buttons()[focus].setFocus()
+    choices.choose(key)
+
+
 class WorkView(QWidget):
     """One procedure on the screen.
 
-    Signals: `closed()`, `wanted(str)` with "put", "end", "print", "aloud" or "approve", and
+    Signals: `closed()`, `wanted(str)` with "put", "end", "print", "aloud", "approve" or "edit", and
     `answered(str, StepResult, str, str, str)` with step, result, bed, answer and words.
     """
 
@@ -89,7 +111,9 @@ class WorkView(QWidget):
         self._page = Page(margin=0)
         self._steps = StepsCard(kit)
         self.readers = Readers(kit)
-        self._buttons = self._make_buttons()
+        self._buttons = _buttons(kit)
+        for key, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))
         self._buttons_row = QWidget()
         self._side = Page(margin=0)
         self._sides = QHBoxLayout()
@@ -101,6 +125,7 @@ class WorkView(QWidget):
         self._languages.chosen.connect(self._language_chosen)
         self._steps.answered.connect(self._answer)
         self._steps.chosen.connect(self._choose)
+        self._steps.going_on.connect(lambda: self._part_chosen(self._section + 1))
 
     def open(self, shown: Shown) -> None:
         """Begin with a procedure, at its first part and the reader's language."""
@@ -147,9 +172,7 @@ class WorkView(QWidget):
 
     def start(self) -> None:
         """Take the keyboard to the current step."""
-        if self._steps.big is not None:
-            self._steps.big.start()
-        else:
+        if not self._steps.start():
             self._back.setFocus()
 
     def back(self) -> bool:
@@ -175,19 +198,6 @@ class WorkView(QWidget):
             self._page.column.insertWidget(self._page.column.count() - 1, self.readers)
             self._page.column.insertWidget(self._page.column.count() - 1, self._buttons_row)
         self._side.setVisible(beside)
-
-    def _make_buttons(self) -> dict[str, Button]:
-        words, look = self._kit.words, self._kit.look
-        made = {
-            "put": Button(look, words("Put in force…"), kind="primary", icon="megaphone"),
-            "print": Button(look, words("Print this page…"), icon="printer"),
-            "aloud": Button(look, words("Read aloud view"), icon="volume-2"),
-            "end": Button(look, words("End or replace…"), icon="archive"),
-            "approve": Button(look, words("Approve for this ward…"), icon="signature"),
-        }
-        for key, button in made.items():
-            button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))
-        return made
 
     def _lay_out(self) -> None:
         look = self._kit.look
@@ -259,18 +269,15 @@ class WorkView(QWidget):
                 done, total = progress.count(shown.view, part, bed)
                 told = words("{part} · {n} of {total}").format(part=told, n=done, total=total)
             parts.append((n, Choice(look, told)))
-        languages = [(code, Choice(look, LANGUAGES.get(code, code))) for code in shown.procedure.languages]
+        languages: list[tuple[object, Choice]] = [
+            (code, Choice(look, LANGUAGES.get(code, code))) for code in shown.procedure.languages
+        ]
         for choices, offered, key in (
             (self._parts, parts, self._section),
             (self._beds, beds, bed),
             (self._languages, languages, edition.language),
         ):
-            if [b.accessibleName() for b in choices.buttons()] != [c.accessibleName() for _, c in offered]:
-                focus = next((n for n, b in enumerate(choices.buttons()) if b.hasFocus()), None)
-                choices.offer(offered)
-                if focus is not None and focus < len(offered):
-                    choices.buttons()[focus].setFocus()
-            choices.choose(key)
+            _renew(choices, offered, key)
 
     def _draw(self, shown: Shown, section: Section) -> None:
         bed, view = self._bed(), shown.view
@@ -278,7 +285,16 @@ class WorkView(QWidget):
         if view is not None and view.ended is None and section.heading.ticked:
             chosen = (one for one in section.steps if one.id == self._step)
             step = next(chosen, None) or progress.current(view, section, bed)
-        self._steps.show_steps(section, step, tuple(told(self._kit.words, shown, one, bed) for one in section.steps))
+        notes = tuple(told(self._kit.words, shown, one, bed) for one in section.steps)
+        if self._steps.show_steps(section, step, notes):
+            QTimer.singleShot(0, self, self._bring_into_sight)
+        parts = self.edition().sections
+        after = parts[self._section + 1].heading if self._section + 1 < len(parts) else None
+        self._steps.say_next(self._kit.words(HEADINGS[after]) if after is not None else "")
+
+    def _bring_into_sight(self) -> None:
+        if self._steps.big is not None:
+            self._page.ensureWidgetVisible(self._steps.big)
 
     def _answer(self, step: Step, result: StepResult, answer: str, text: str) -> None:
         self._step = ""

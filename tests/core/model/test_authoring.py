@@ -27,7 +27,7 @@ def test_every_procedure_comes_back_as_it_was(path):
 
 
 def test_a_draft_comes_back_through_json():
-    made = authoring.taken_from(P06)
+    made = replace(authoring.taken_from(P06), note="clearer")
     assert authoring.found_again(json.loads(json.dumps(authoring.kept(made)))) == made
     assert (made.base, made.last) == (P06.digest, 28)
 
@@ -37,8 +37,8 @@ def _filled(made, language, word):
         heading: tuple(replace(line, text={**line.text, language: word}) for line in found)
         for heading, found in made.lines.items()
     }
-    texts = {**made.titles, language: word}
-    return replace(made, titles=texts, triggers=texts, lines=lines)
+    named = authoring.with_trigger(authoring.with_title(made, language, word), language, word)
+    return replace(named, lines=lines)
 
 
 def test_a_new_one_has_a_gap_wherever_nothing_is_written():
@@ -89,7 +89,7 @@ def test_without_a_language_there_is_no_file():
 
 
 def test_the_record_holds_the_very_file_and_names_it():
-    record = authoring.edition_of(authoring.taken_from(P06), 2, ("es",), "clearer")
+    record = authoring.edition_of(replace(authoring.taken_from(P06), note=" clearer "), 2, ("es",))
     read = library.read(record.file.encode())
     assert (record.code, record.version, record.digest) == ("P06", 2, read.digest)
     assert (record.languages, record.base, record.text) == (("es",), P06.digest, "clearer")

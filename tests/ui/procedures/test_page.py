@@ -179,3 +179,20 @@ def test_a_text_that_is_gone_is_said(program, page, qtbot):
     entry = write(program, qtbot, record)
     page._open_view(entry.ref)
     assert "P50" in program.main.messages.text()
+
+
+def test_after_the_last_step_the_next_part_is_one_key_away(program, page, qtbot):
+    put(program, page, qtbot, "P01")
+    work = page._work
+    for n in range(1, 8):
+        qtbot.waitUntil(lambda n=n: work._steps.big is not None and work._steps.big._step.id == f"P01.{n}")
+        button(work._steps.big, "As before" if n == 1 else "Done").click()
+    qtbot.waitUntil(lambda: work._steps.big is None)
+    work.start()
+    assert work.focusWidget().accessibleName() == "Next: Then"
+    button(work, "Next: Then").click()
+    assert work._parts.key() == 1
+    assert work._steps.big._step.id == "P01.8"
+    work._part_chosen(4)
+    assert work._steps._next.isHidden()
+    assert work._steps.big is not None
