@@ -204,6 +204,7 @@ REASONS = {
     "too-few-cells": N_("The row has fewer cells than the titles."),
     "too-long": N_("The text is too long."),
     "not-yes-or-no": N_("It says neither yes nor no."),
+    "not-a-day": N_("Write the day as 2026-11-23."),
     "unknown-class": N_("This removal class is not known."),
     "check-digit": N_("The check digit of the device code is wrong."),
     "not-json": N_("The line is no JSON."),

@@ -21,6 +21,7 @@ from logbook.cli import (
     bridge,
     closing,
     collect,
+    contacts,
     demo,
     devices,
     erase,
@@ -45,7 +46,7 @@ from logbook.no_network import refuse_sockets
 from logbook.trouble import tell
 
 COMMANDS = (
-    *(new, people, keyring, devices, replay, export, backup, restore),
+    *(new, people, keyring, devices, contacts, replay, export, backup, restore),
     *(ready, bridge, closing, verify, collect, printing, erase, retire, trust, demo),
 )
 GOOD, FINDINGS, USAGE, CANNOT_READ, TROUBLE = range(5)

@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from pathlib import Path
 
 from logbook.cli.context import Context, add_author, add_ward, author, named, open_ward, read_file
+from logbook.cli.lists import Taken, report
 from logbook.core import ward as wards
-from logbook.core.exchange import inventory
+from logbook.core.exchange import csv_table, inventory
 from logbook.core.exchange.inventory import Inventory
 from logbook.core.model.errors import BadInput
 from logbook.core.model.frame import Author
 from logbook.core.model.people import Right
 from logbook.core.ward import Ward
 from logbook.i18n import Words
-from logbook.trouble import reason
-
-_DELIMITERS = {";": ";", ",": ",", "\t": "tab"}
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
@@ -44,23 +41,16 @@ def run(context: Context, options: argparse.Namespace) -> int:
         by, _ = author(context, options, ward, Right.SETTINGS)
         written = take(ward, found, by)
     unchanged = len(found.devices) - written
-    if options.json:
-        context.report(
-            {
-                "written": written, "unchanged": unchanged, "encoding": found.encoding, "delimiter": found.delimiter,
-                "columns": {item.column: item.field for item in found.mapping},
-                "skipped": [{"line": row.line, "column": row.column, "reason": row.reason} for row in found.bad_rows],
-            }
-        )  # fmt: skip
-    else:
-        _tell(context, found, written, unchanged)
-    return 1 if found.bad_rows else 0
+    taken = Taken(found.mapping, found.bad_rows, found.encoding, found.delimiter, written, unchanged)
+    count = len(found.devices)
+    counted = context.words.n("{n} device in the list", "{n} devices in the list", count).format(n=count)
+    return report(context, taken, [counted], json=options.json)
 
 
 def read_inventory(path: Path) -> Inventory:
     """Read a list; an error names the file."""
     try:
-        return inventory.read(read_file(path, inventory.FILE_LIMIT))
+        return inventory.read(read_file(path, csv_table.FILE_LIMIT))
     except BadInput as error:
         raise named(path, error) from error
 
@@ -72,22 +62,3 @@ def take(ward: Ward, found: Inventory, by: Author) -> int:
     for device in fresh:
         wards.record(ward, device, by)
     return len(fresh)
-
-
-def _tell(context: Context, found: Inventory, written: int, unchanged: int) -> None:
-    words = context.words
-    context.say(
-        words("{encoding}, columns divided by {delimiter}").format(
-            encoding=found.encoding, delimiter=_DELIMITERS[found.delimiter]
-        )
-    )
-    for item in found.mapping:
-        context.say(f"  {item.column} → {item.field or words('(not read)')}")
-    for row in found.bad_rows:
-        told = words("line {line} skipped").format(line=row.line)
-        context.say(" · ".join(part for part in (told, row.column, reason(row.reason, words)) if part))
-    kinds = Counter(device.type for device in found.devices)
-    context.say(
-        words.n("{n} device in the list", "{n} devices in the list", len(found.devices)).format(n=kinds.total())
-    )
-    context.say(words("{written} written, {unchanged} unchanged").format(written=written, unchanged=unchanged))

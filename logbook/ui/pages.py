@@ -10,6 +10,7 @@ from logbook.ui.cabinet import page as cabinet
 from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
 from logbook.ui.codes import page as codes
+from logbook.ui.contacts import page as contacts
 from logbook.ui.copies import page as copies
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
@@ -116,6 +117,10 @@ PAGES = (
     PageSpec(
         "level", level.make, "unplug", N_("Level of the outage"), under="ward", status=level.status,
         about=N_("Which level is declared, on whose word, what it means, and those before."),
+    ),
+    PageSpec(
+        "contacts", contacts.make, "phone", N_("Contacts"), under="ward", status=contacts.status,
+        about=N_("Telephones, pagers, radio channels, runners, kept here and on paper; who was called, what was said."),
     ),
     PageSpec("signing", signing.make, "signature", N_("Sign as…"), "F4", under="log"),
     PageSpec("intervention", gate.make),

@@ -4,7 +4,19 @@
 import time
 from dataclasses import replace
 
-from logbook.core.model.coordination import Errand, Priority, Request, RequestStep, Status, SystemStatus, Turn
+from logbook.core.model.coordination import (
+    Call,
+    Contact,
+    Errand,
+    Method,
+    Priority,
+    Reached,
+    Request,
+    RequestStep,
+    Status,
+    SystemStatus,
+    Turn,
+)
 from logbook.core.model.systems import Group
 
 
@@ -88,7 +100,47 @@ def level(main, app):
     page(main, "level")._level.buttons()[4].click()
 
 
+def contacts(main, app):
+    session = main.desk.session
+    lines = (
+        Contact("c1", "Laboratory, on call", "Pere Mas", phone="4411", pager="118", dated="2026-11-20"),
+        Contact("c2", "Blood bank", phone="4420", radio="channel 4", remark="runner at night"),
+        Contact("c3", "Incident lead", "Laia Soler", mobile="600 123 456", radio="channel 1", sensitive=True),
+        Contact("c4", "Porter", "Pau Gil", runner="at the lifts", place="ground floor"),
+    )  # fmt: skip
+    for line in lines:
+        session.record(line)
+    session.record(Call(Method.PHONE, Reached.ANSWERED, "c1", "Laboratory, on call", "Pere Mas", "4411",
+                        text="Potassium 6.1, called to bed 7", read_back=True))  # fmt: skip
+    session.record(Call(Method.RADIO, Reached.NO_ANSWER, "c2", "Blood bank", number="channel 4"))
+    settle(app)
+    shown = page(main, "contacts")
+    shown._book.clear()
+    shown._leave()
+
+
+def contacts_calls(main, app):
+    contacts(main, app)
+    shown = main.page("contacts")
+    shown._book._which.choose("calls")
+    shown._show()
+
+
+def contacts_one(main, app):
+    contacts(main, app)
+    main.page("contacts")._open_contact("c1")
+
+
+def contacts_call(main, app):
+    contacts(main, app)
+    main.page("contacts")._open_call("c2")
+
+
 VIEWS = {
+    "contacts": contacts,
+    "contacts-calls": contacts_calls,
+    "contacts-one": contacts_one,
+    "contacts-call": contacts_call,
     "systems": systems,
     "systems-own": systems_own,
     "level": level,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from logbook.core.exchange import inventory
+from logbook.core.exchange import csv_table, inventory
 from logbook.core.exchange.inventory import Inventory
 from logbook.core.exchange.scan import Field, Kind, read
 from logbook.core.exchange.scan_match import bed, like
@@ -239,8 +239,8 @@ class DevicesPage(WardPage):
 
         def read() -> Inventory:
             try:
-                if path.stat().st_size > inventory.FILE_LIMIT:
-                    raise TooLarge(path=str(path), limit=inventory.FILE_LIMIT)
+                if path.stat().st_size > csv_table.FILE_LIMIT:
+                    raise TooLarge(path=str(path), limit=csv_table.FILE_LIMIT)
                 return inventory.read(path.read_bytes())
             except OSError as error:
                 raise StorageTrouble(path=str(path), detail=error.strerror) from error

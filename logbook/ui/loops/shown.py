@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from logbook.core.model.coordination import Errand, Priority, Request, Turn
 from logbook.core.model.frame import Ref
 from logbook.core.model.loops import LoopView
-from logbook.core.model.plain import one_line
 from logbook.i18n import N_, Words, ago, span
 from logbook.telling.coordination import asked, person, said, stepped
 from logbook.telling.entry import Told
 from logbook.ui.board_panel import place_name
+from logbook.ui.widgets.face import Lines
 
 ICONS = {
     Errand.LAB: "activity",
@@ -43,23 +43,12 @@ _SEEN = (Turn.RECEIVED, Turn.ANSWERED)
 
 @dataclass(frozen=True)
 class Shown:
-    """One request on the list; all texts are ready to be read. `next` is None where only the answer is missing."""
+    """One request on the list. `next` is None where only the answer is missing, or nothing any more."""
 
     ref: Ref
-    icon: str
-    title: str
-    meta: str
-    last: str
-    age: str
-    since: str
+    lines: Lines
     ended: bool
     next: Turn | None
-
-    def spoken(self) -> str:
-        """Return everything in one sentence for a screen reader."""
-        return ". ".join(
-            one_line(part) for part in (self.title, self.meta, f"{self.since} {self.age}", self.last) if part
-        )
 
 
 def way_of(record: Request) -> tuple[Turn, ...]:
@@ -96,11 +85,12 @@ def shown(words: Words, view: LoopView, now: int) -> Shown:
         if view.last.record.text:
             last = f"{last}: {view.last.record.text}"
     end = view.ended.at if view.ended is not None else now
-    return Shown(
-        view.ref, ICONS[record.errand], asked(words, record), " · ".join(filter(None, meta)), last,
-        span(words, max(0, end - view.at)), words("open for") if view.ended is None else words("took"),
-        view.ended is not None, next_turn(view) if view.ended is None else None,
+    since = words("open for") if view.ended is None else words("took")
+    lines = Lines(
+        ICONS[record.errand], asked(words, record), " · ".join(filter(None, meta)), last,
+        span(words, max(0, end - view.at)), since,
     )  # fmt: skip
+    return Shown(view.ref, lines, view.ended is not None, next_turn(view) if view.ended is None else None)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from logbook.core.exchange import inventory
+from logbook.core.exchange import csv_table, inventory
 from logbook.core.exchange.inventory import BadRow, Mapped
 from logbook.core.model.codes import DeviceType, Removal, YesNoUnknown
 from logbook.core.model.errors import BadInput, TooLarge
@@ -154,8 +154,8 @@ def test_hostile_words_stay_as_they_are():
 @pytest.mark.parametrize(
     "data",
     [
-        b"x" * (inventory.FILE_LIMIT + 1),
-        (HEAD + "".join(f"A{n};PC;;;;;\n" for n in range(inventory.ROW_LIMIT + 1))).encode(),
+        b"x" * (csv_table.FILE_LIMIT + 1),
+        (HEAD + "".join(f"A{n};PC;;;;;\n" for n in range(csv_table.ROW_LIMIT + 1))).encode(),
         ("asset;type" + ";x" * 300 + "\n").encode(),
         ("asset;type;" + "x" * 501 + "\n").encode(),
     ],

@@ -118,7 +118,7 @@ def test_a_step_says_who_and_what(signed_on, page, qtbot):
     )  # fmt: skip
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._board)
     assert not page.waits()
-    assert "phoned to Dr Ferrer" in page._board._rows[0].shown.last
+    assert "phoned to Dr Ferrer" in page._board._rows[0].shown.lines.last
 
 
 def test_an_answer_without_a_name_is_recorded_and_stays_open(signed_on, page, qtbot):

@@ -49,14 +49,19 @@ def test_a_row_says_what_where_how_long_and_what_was_done_last():
         asked_by="Dr Ferrer", paper="0115",
     )  # fmt: skip
     row = shown(WORDS, view_of(record), T0 + 73 * MINUTE)
-    assert row.title == "Laboratory: K and gases"
-    assert row.meta == "Bed 7 · K4 · urgent · to lab · from Dr Ferrer · sheet 0115"
-    assert (row.age, row.since, row.last, row.ended) == ("1 h 12 min", "open for", "nothing done yet", False)
-    assert row.spoken().startswith("Laboratory: K and gases. Bed 7")
+    assert row.lines.title == "Laboratory: K and gases"
+    assert row.lines.meta == "Bed 7 · K4 · urgent · to lab · from Dr Ferrer · sheet 0115"
+    assert (row.lines.fact, row.lines.below, row.lines.last, row.ended) == (
+        "1 h 12 min",
+        "open for",
+        "nothing done yet",
+        False,
+    )
+    assert row.lines.spoken().startswith("Laboratory: K and gases. Bed 7")
 
 
 def test_a_row_that_ended_says_how_long_it_took_and_asks_for_nothing():
     view = view_of(Request(Errand.OTHER), (Turn.GIVEN, {"person": "Anna", "text": "K 6,1"}))
     row = shown(WORDS, view, T0 + 99 * MINUTE)
-    assert (row.since, row.age, row.next, row.ended, row.meta) == ("took", "1 min", None, True, "")
-    assert row.last == "answer given to Anna, 1 h 37 min ago: K 6,1"
+    assert (row.lines.below, row.lines.fact, row.next, row.ended, row.lines.meta) == ("took", "1 min", None, True, "")
+    assert row.lines.last == "answer given to Anna, 1 h 37 min ago: K 6,1"

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ward's own list of contacts, and who was called."""
