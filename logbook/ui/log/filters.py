@@ -19,7 +19,6 @@ from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import label, line, plain
 
 _PAUSE = 200
-_ROOM = 440
 
 _KINDS = {
     "note": N_("Notes"),
@@ -123,6 +122,7 @@ class Filters(QWidget):
     def say(self, text: str) -> None:
         """Say how many entries are shown."""
         plain(self._count, text)
+        self._show_count()
 
     def query(self) -> str:
         """Return what is searched for."""
@@ -164,7 +164,13 @@ class Filters(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the count where the search needs the room."""
         super().resizeEvent(event)
-        self._count.setVisible(self.width() >= self._kit.look.px(_ROOM))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Show the count whole or not at all."""
+        title = self._title.sizeHint().width() if not self._title.isHidden() else 0
+        room = self.width() - title - self._search.minimumWidth() - self._button.sizeHint().width() - 32
+        self._count.setVisible(self._count.sizeHint().width() <= room)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

@@ -7,6 +7,8 @@ from itertools import product
 import pytest
 
 from logbook.ui.look.tokens import DAY, NIGHT, tokens_for
+from tests.ui.colours import contrast as between
+from tests.ui.colours import luminance as of_parts
 
 THEMES = [tokens_for(theme, drill=drill) for theme, drill in product(("day", "night"), (False, True))]
 
@@ -21,13 +23,11 @@ def channels(colour):
 
 
 def luminance(colour):
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
-    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return of_parts(*(255 * part for part in channels(colour)))
 
 
 def contrast(one, other):
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+    return between(luminance(one), luminance(other))
 
 
 def test_all_text_has_a_contrast_of_4_5(t):
