@@ -36,7 +36,8 @@ T = TypeVar("T")
 INSIDE = "trust"
 """The folder on a stick, if the stick holds other things too."""
 
-_CONTENT = ("procedures/", "bulletins/")
+_PROCEDURES = "procedures/"
+_CONTENT = (_PROCEDURES, "bulletins/")
 BY_CODES = "codes/"
 """What begins the name of a file that came as codes; the rest is its code. No stick may bring such a name."""
 
@@ -131,6 +132,28 @@ def team_keys(store: Store) -> tuple[bytes, ...]:
 def procedures(store: Store) -> tuple[Procedure, ...]:
     """Give the procedures of the hospital's pack; on the store's thread."""
     return held(store).procedures
+
+
+def pictures(store: Store) -> dict[str, tuple[str, ...]]:
+    """Give by the digest of a procedure the names of the pictures that came with it; on the store's thread.
+
+    A picture belongs to the procedure whose file's name begins its own: `p06-1.png` to `p06.toml`, the longest counts.
+    """
+    names = trusted.names(store)
+    texts = [name.removesuffix(".toml") for name in names if name.startswith(_PROCEDURES) and name.endswith(".toml")]
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if name.endswith(".png"):
+            stems = [stem for stem in texts if name == f"{stem}.png" or name.startswith(f"{stem}-")]
+            found.setdefault(max(stems, key=len, default=""), []).append(name)
+    files_of = {stem: trusted.read_one(store, f"{stem}.toml") or b"" for stem in texts if stem in found}
+    return {hashlib.sha256(data).hexdigest(): tuple(found[stem]) for stem, data in files_of.items()}
+
+
+def picture_files(store: Store, names: Iterable[str]) -> tuple[bytes, ...]:
+    """Give pictures by their names, those that are still there; on the store's thread."""
+    found = (trusted.read_one(store, name) for name in names)
+    return tuple(data for data in found if data is not None)
 
 
 def changes(ward: Ward, has: Held, offer: Offer) -> Changes:

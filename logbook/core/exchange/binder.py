@@ -29,6 +29,7 @@ from logbook.core.exchange.draw.values import (
     Steps,
     say,
 )
+from logbook.core.exchange.png import raster
 from logbook.core.exchange.stamp import Stamp, stamped
 from logbook.core.model.frame import Now
 from logbook.core.model.library import Edition, Procedure, Section
@@ -47,11 +48,12 @@ _DIGITS = 16
 
 def draw(
     procedures: Sequence[Procedure], words: Words, made: Now, program: str, fonts: Path, stamp: Stamp | None = None,
-    *, approved: Mapping[str, str] | None = None,
+    *, approved: Mapping[str, str] | None = None, pictures: Mapping[str, Sequence[bytes]] | None = None,
 ) -> bytes:  # fmt: skip
     """Draw procedures in the language of `words`, or in the first they have.
 
-    `approved` says by digest who approved a sample here, in words; that one is no sample on these pages.
+    `approved` says by digest who approved a sample here, in words; that one is no sample on these pages. `pictures`
+    holds by digest the PNG pictures that came with a procedure; one that no page can take is said to be missing.
     """
     known = approved or {}
     samples = any(one.sample and one.digest not in known for one in procedures)
@@ -62,11 +64,13 @@ def draw(
     def footer(page: int, pages: int) -> Footer:
         return _footer(procedures, words, made, (page, pages), stamp, sample=samples)
 
-    document(out, meta, _blocks(procedures, words, known), footer, fonts)
+    document(out, meta, _blocks(procedures, words, known, pictures or {}), footer, fonts)
     return out.getvalue()
 
 
-def _blocks(procedures: Sequence[Procedure], words: Words, approved: Mapping[str, str]) -> Iterator[Block]:
+def _blocks(
+    procedures: Sequence[Procedure], words: Words, approved: Mapping[str, str], pictures: Mapping[str, Sequence[bytes]]
+) -> Iterator[Block]:
     for index, procedure in enumerate(procedures):
         if index:
             yield PageBreak()
@@ -78,6 +82,17 @@ def _blocks(procedures: Sequence[Procedure], words: Words, approved: Mapping[str
         yield Para(say(" · ".join(filter(None, told))))
         yield Callout(((Run(edition.trigger, bold=True),),), Ink.BLACK)
         yield from _sections(edition, words)
+        yield from _pictures(procedure.code, pictures.get(procedure.digest, ()), words)
+
+
+def _pictures(code: str, pictures: Sequence[bytes], words: Words) -> Iterator[Block]:
+    """Each picture on a page of its own, as large as it can be."""
+    for n, data in enumerate(pictures, 1):
+        told = words("Picture {n} of {all} to {code}").format(n=n, all=len(pictures), code=code)
+        found = raster(data, told)
+        yield PageBreak()
+        yield Para(say(told))
+        yield found or Para(say(words("It cannot be printed from here. Look at it in the window.")))
 
 
 def _sections(edition: Edition, words: Words) -> Iterator[Block]:

@@ -24,6 +24,11 @@ def read_one(store: Store, name: str) -> bytes | None:
     return bytes(rows[0][0]) if rows else None
 
 
+def names(store: Store) -> tuple[str, ...]:
+    """Give the names of all files, in order."""
+    return tuple(str(name) for (name,) in store.query("SELECT name FROM trusted ORDER BY name"))
+
+
 def replace(store: Store, files: Mapping[str, bytes]) -> None:
     """Put these in the place of everything that was there, all or nothing; raises the storage errors."""
     with store.transaction():

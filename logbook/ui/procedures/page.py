@@ -12,25 +12,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.actions import trusting
-from logbook.core.model.codes import Means, Scope, StepResult
+from logbook.core.model.codes import Scope, StepResult
 from logbook.core.model.editions import Edition
-from logbook.core.model.errors import LogbookError
-from logbook.core.model.frame import Author, Entry, Now, Ref
+from logbook.core.model.frame import Entry, Now, Ref
 from logbook.core.model.library import Procedure
 from logbook.core.model.people import Right
 from logbook.core.model.procedures import InForceView
-from logbook.core.model.records import Acknowledge, EndProcedure, InForce, Step
+from logbook.core.model.records import Step
 from logbook.core.model.topics import STORE
 from logbook.i18n import Words, clock_time, lasting, resources
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, WardPage
-from logbook.ui.identity import Identity
 from logbook.ui.print_form import PrintForm
 from logbook.ui.procedures.aloud_view import AloudView
 from logbook.ui.procedures.approve_form import ApproveForm
 from logbook.ui.procedures.edit_view import EditView
+from logbook.ui.procedures.picture_view import Pictures, PictureView
 from logbook.ui.procedures.printing import Printing
 from logbook.ui.procedures.put_form import EndForm, PutForm
+from logbook.ui.procedures.reading import Reading
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
 from logbook.ui.procedures.shelf_view import ShelfView
 from logbook.ui.procedures.work_view import Shown, WorkView
@@ -38,8 +38,6 @@ from logbook.ui.procedures.writing import Writing
 from logbook.ui.settings.rights import lacking
 
 _TICK = 30_000
-_SHIFT = 12 * 3_600_000
-"""Who read a procedure longer ago than this reads it again: no ward works longer shifts (ms)."""
 
 
 class ProceduresPage(WardPage):
@@ -49,22 +47,34 @@ class ProceduresPage(WardPage):
         super().__init__()
         self._desk = desk
         self._ward = desk.session.ward
-        self._identity = Identity(desk.session)
         self._files = self._shelf = Shelf()
         self._procedure: Procedure | None = None
         self._ref: Ref | None = None
         self._list = ShelfView(desk.kit)
         self._work = WorkView(desk.kit)
+        self._reading = Reading(desk, self._work.readers)
         self._put = PutForm(desk.kit)
         self._end = EndForm(desk.kit)
         self._print = PrintForm(desk.kit)
         self._printing = Printing(desk, self._print, lambda: self._show(self._work))
         self._edit = EditView(desk.kit)
         self._writing = Writing(desk, self._edit)
+        self._picture = PictureView(desk.kit)
+        self._pictures = Pictures(desk, self._picture)
         self._aloud = AloudView(desk.kit)
         self._approve = ApproveForm(desk)
         self._stack = QStackedWidget()
-        for view in (self._list, self._work, self._put, self._end, self._print, self._aloud, self._approve, self._edit):
+        for view in (
+            self._list,
+            self._work,
+            self._put,
+            self._end,
+            self._print,
+            self._aloud,
+            self._approve,
+            self._edit,
+            self._picture,
+        ):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -75,7 +85,10 @@ class ProceduresPage(WardPage):
         """Read the shelf anew, and take the keyboard."""
         folders: tuple[Path, ...] = (self._ward.path / OWN, resources() / "procedures")
         pack = self._ward.worker.submit(trusting.procedures, self._ward.store)
-        self._desk.session.tasks.run(read_shelf, folders, pack, done=self._took, failed=self._desk.messages.trouble)
+        pictures = self._ward.worker.submit(trusting.pictures, self._ward.store)
+        self._desk.session.tasks.run(
+            read_shelf, folders, pack, pictures, done=self._took, failed=self._desk.messages.trouble
+        )
         self._focus()
 
     def back(self) -> bool:
@@ -89,24 +102,23 @@ class ProceduresPage(WardPage):
         return True
 
     def _connect(self) -> None:
+        session = self._desk.session
         self._list.opened.connect(self._open_view)
         self._list.chosen.connect(self._open_text)
         self._work.closed.connect(lambda: self._show(self._list))
         self._work.wanted.connect(self._wanted)
         self._work.answered.connect(self._answered)
-        self._work.readers.mine.connect(lambda: self._acknowledge(self._desk.session.author()))
-        self._work.readers.signing.connect(self._sign)
-        for form in (self._put, self._end, self._print, self._aloud, self._approve):
+        for form in (self._put, self._end, self._print, self._aloud, self._approve, self._picture):
             form.closed.connect(lambda: self._show(self._work))
-        self._put.wanted.connect(self._want_put)
-        self._end.wanted.connect(self._want_end)
+        self._put.wanted.connect(lambda record: session.record(record, written=self._in_force))
+        self._end.wanted.connect(lambda record: session.record(record, written=self._ended))
         self._end.replacing.connect(self._replace)
         self._approve.approved.connect(self._approved)
         self._writing.shown.connect(lambda: self._show(self._edit))
         self._writing.left.connect(lambda: self._show(self._work if self._procedure is not None else self._list))
         self._writing.saved.connect(self._written)
+        self._pictures.shown.connect(lambda: self._show(self._picture))
         self._list.writing.connect(lambda: self._write(None))
-        session = self._desk.session
         session.recorded.connect(lambda _entry: self._refresh())
         session.loaded.connect(self._refresh)
         tick = QTimer(self)
@@ -146,7 +158,7 @@ class ProceduresPage(WardPage):
             self._list.say_draft(draft.code if draft is not None else "")
         elif self._stack.currentWidget() is self._work and self._procedure is not None:
             self._work.show_state(self._shown(self._procedure))
-            self._show_readers()
+            self._reading.show(self._view())
 
     def _view(self) -> InForceView | None:
         return self._ward.folds.procedures.view(self._ref) if self._ref is not None else None
@@ -159,17 +171,11 @@ class ProceduresPage(WardPage):
             beds = (view.record.where,)
         now = self._ward.machine.clock()
         note = _note(self._desk.words, now, procedure, view)
-        return Shown(procedure, view, note, beds, folds.people, folds.approvals, now.zone)
+        pictures = procedure.digest in self._shelf.pictures
+        return Shown(procedure, view, note, beds, folds.people, folds.approvals, now.zone, pictures)
 
-    def _show_readers(self) -> None:
-        view, now = self._view(), self._ward.machine.clock()
-        if view is None:
-            return
-        people = self._ward.people
-        read = view.acknowledged_since(now.wall - _SHIFT)
-        there = {one.user for one in people.on_shift(now.wall - _SHIFT)} | {self._desk.session.user} | set(read)
-        shown = tuple(one for one in people.users() if one.user in there)
-        self._work.readers.show_readers(shown, read, self._desk.session.user, now.zone)
+    def _names(self) -> tuple[str, ...]:
+        return self._shelf.pictures.get(self._procedure.digest, ()) if self._procedure is not None else ()
 
     def _open_text(self, procedure: Procedure) -> None:
         self._procedure, self._ref = procedure, None
@@ -207,10 +213,12 @@ class ProceduresPage(WardPage):
             self._aloud.start(self._work.edition(), sample=self._sample(self._procedure), part=part)
         elif what == "print":
             self._stack.setCurrentWidget(self._print)
-            self._printing.start(self._procedure, self._work.language)
+            self._printing.start(self._procedure, self._work.language, self._names())
         elif what == "approve":
             self._stack.setCurrentWidget(self._approve)
             self._approve.start(self._procedure, self._work.language)
+        elif what == "pictures":
+            self._pictures.start(self._procedure.code, self._names(), sample=self._sample(self._procedure))
         elif what == "edit":
             self._write(self._procedure)
         elif what == "put" and self._may():
@@ -258,34 +266,17 @@ class ProceduresPage(WardPage):
         if newest is not None:
             self._start_put(newest)
 
-    def _want_put(self, record: InForce) -> None:
-        def written(entry: Entry) -> None:
-            self._said(entry)
-            self._open_view(entry.ref)
+    def _in_force(self, entry: Entry) -> None:
+        self._said(entry)
+        self._open_view(entry.ref)
 
-        self._desk.session.record(record, written=written)
-
-    def _want_end(self, record: EndProcedure) -> None:
-        def written(entry: Entry) -> None:
-            self._said(entry)
-            self._show(self._list)
-
-        self._desk.session.record(record, written=written)
+    def _ended(self, entry: Entry) -> None:
+        self._said(entry)
+        self._show(self._list)
 
     def _answered(self, step: str, result: StepResult, bed: str, answer: str, text: str) -> None:
         assert self._ref is not None
         self._desk.session.record(Step(self._ref, step, result, bed, answer, text))
-
-    def _acknowledge(self, author: Author) -> None:
-        assert self._ref is not None
-        self._work.readers.close_pad()
-        self._desk.session.record(Acknowledge(self._ref), author=author)
-
-    def _sign(self, user: str, pin: str) -> None:
-        def failed(trouble: LogbookError) -> None:
-            self._work.readers.say(self._desk.messages.explain(trouble))
-
-        self._identity.check(user, pin, lambda user: self._acknowledge(Author(user, Means.PIN)), failed)
 
     def _said(self, entry: Entry) -> None:
         self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))

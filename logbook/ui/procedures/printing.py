@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from logbook.core.actions import witnessing
+from logbook.core.actions import trusting, witnessing
 from logbook.core.model.library import Procedure
 from logbook.core.model.traces import Printed
 from logbook.i18n import words_for
@@ -23,23 +23,24 @@ class Printing:
         self._desk = desk
         self._form = form
         self._done = done
-        self._what: tuple[Procedure, str] | None = None
+        self._what: tuple[Procedure, str, tuple[str, ...]] | None = None
         form.saving.connect(self._save)
         form.printing.connect(self._to_printer)
 
-    def start(self, procedure: Procedure, language: str) -> None:
-        """Offer a file and the printers for a procedure in a language."""
-        self._what = (procedure, language)
+    def start(self, procedure: Procedure, language: str, pictures: tuple[str, ...]) -> None:
+        """Offer a file and the printers for a procedure in a language, with its pictures (names)."""
+        self._what = (procedure, language, pictures)
         title = f"{procedure.code}  {procedure.edition(language).title}"
         self._form.start(self._desk.session.tasks, title)
 
     def _paper(self) -> Paper:
         assert self._what is not None
-        procedure, language = self._what
+        procedure, language, names = self._what
         ward = self._desk.session.ward
         words, folds, machine = words_for(language), ward.folds, ward.machine
         told = approved_by(words, folds.people, folds.approvals.of(procedure, procedure.edition(language).language))
-        return Paper(procedure, words, machine.clock(), machine.program, told)
+        pictures = ward.worker.submit(trusting.picture_files, ward.store, names) if names else None
+        return Paper(procedure, words, machine.clock(), machine.program, told, pictures)
 
     def _save(self) -> None:
         paper, words = self._paper(), self._desk.words

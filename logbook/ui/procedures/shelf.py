@@ -7,9 +7,9 @@ guessed at, and the others are shown all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from logbook.core.model import library, shelf
@@ -39,13 +39,14 @@ class Shelf:
     """What there is, and what could not be read.
 
     `packed` holds the digests of those that the hospital's pack brought: whoever signed it approved them. `approved`
-    says of a text whether two people approved it here.
+    says of a text whether two people approved it here. `pictures` names by digest the pictures that came with one.
     """
 
     procedures: tuple[Procedure, ...] = ()
     trouble: tuple[LogbookError, ...] = ()
     packed: frozenset[str] = frozenset()
     approved: Approved = _nobody
+    pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def with_own(self, own: tuple[Procedure, ...], approved: Approved) -> Shelf:
         """Add what was written on this ward, and who approves."""
@@ -68,7 +69,11 @@ class Shelf:
         return next((one for one in self.procedures if one.digest == digest), None)
 
 
-def read_shelf(folders: Iterable[Path], pack: Future[tuple[Procedure, ...]] | None = None) -> Shelf:
+def read_shelf(
+    folders: Iterable[Path],
+    pack: Future[tuple[Procedure, ...]] | None = None,
+    pictures: Future[dict[str, tuple[str, ...]]] | None = None,
+) -> Shelf:
     """Read all procedures: those of the hospital's pack, then those of earlier folders before those of later ones."""
     signed = pack.result() if pack is not None else ()
     found: list[Procedure] = list(signed)
@@ -81,7 +86,8 @@ def read_shelf(folders: Iterable[Path], pack: Future[tuple[Procedure, ...]] | No
             except LogbookError as error:
                 trouble.append(error)
         found += sorted(here, key=lambda one: -one.version)
-    return Shelf(tuple(found), tuple(trouble), frozenset(one.digest for one in signed))
+    packed = frozenset(one.digest for one in signed)
+    return Shelf(tuple(found), tuple(trouble), packed, pictures=pictures.result() if pictures is not None else {})
 
 
 def _read(path: Path) -> Procedure:

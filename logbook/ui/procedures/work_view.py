@@ -35,7 +35,10 @@ _BESIDE, _SIDE, _ROOMY = 900, 262, 610
 
 @dataclass(frozen=True)
 class Shown:
-    """What is shown: the text, what is true of it if it is in force, the beds, who reads, approves, and the clock."""
+    """What is shown: the text, what is true of it if it is in force, the beds, who reads, approves, and the clock.
+
+    `pictures` says that some came with the text.
+    """
 
     procedure: Procedure
     view: InForceView | None
@@ -44,6 +47,7 @@ class Shown:
     people: People
     approvals: Approvals
     zone: int
+    pictures: bool = False
 
 
 def told(words: Words, shown: Shown, step: Step, bed: str) -> str:
@@ -64,6 +68,7 @@ def _buttons(kit: Kit) -> dict[str, Button]:
         "end": Button(look, words("End or replace…"), icon="archive"),
         "approve": Button(look, words("Approve for this ward…"), icon="signature"),
         "edit": Button(look, words("Change the text…"), icon="pencil"),
+        "pictures": Button(look, words("Pictures that came with it"), icon="camera"),
     }
 
 
@@ -80,7 +85,7 @@ def _renew(choices: Choices, offered: list[tuple[object, Choice]], key: object) 
 class WorkView(QWidget):
     """One procedure on the screen.
 
-    Signals: `closed()`, `wanted(str)` with "put", "end", "print", "aloud", "approve" or "edit", and
+    Signals: `closed()`, `wanted(str)` with "put", "end", "print", "aloud", "approve", "edit" or "pictures", and
     `answered(str, StepResult, str, str, str)` with step, result, bed, answer and words.
     """
 
@@ -148,6 +153,7 @@ class WorkView(QWidget):
         running = shown.view is not None and shown.view.ended is None
         self._buttons["put"].setVisible(shown.view is None or not running)
         self._buttons["end"].setVisible(running)
+        self._buttons["pictures"].setVisible(shown.pictures)
         self.readers.setVisible(running)
         self._offer(shown, edition)
         section = edition.sections[self._section]

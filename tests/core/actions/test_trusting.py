@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ward's side of a trust stick: looked at, taken whole, told in the log, kept when the stick is gone."""
 
+import hashlib
 import shutil
 
 import pytest
@@ -14,7 +15,7 @@ from logbook.core.model.errors import NotAllowed, NotTrusted, OlderThanKnown
 from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.safeguards import Bulletin, Pack, Trust
 from logbook.core.vault import trusted
-from tests.sticks import NOTICE, OTHER_PACKER, PACKER, ROOTS, TEAM, Stick
+from tests.sticks import NOTICE, OTHER_PACKER, PACKER, PICTURE, PROCEDURE, ROOTS, TEAM, Stick
 from tests.wards import make
 
 A, B, C, D, E, F = ROOTS
@@ -164,3 +165,24 @@ def test_an_exercise_takes_an_exercise_stick_and_a_real_ward_does_not(world, tmp
 
 def test_a_device_is_named_as_exports_name_it():
     assert len(trusting.device_code(TEAM.point)) == 16
+
+
+def test_a_picture_belongs_to_the_procedure_whose_name_begins_its_own(world, tmp_path):
+    assert world.on_thread(trusting.pictures, world.ward.store) == {}
+    stick = Stick()
+    other = PROCEDURE.replace(b'"P06"', b'"P06-B"').replace(b"P06.", b"P06-B.")
+    stick.packed |= {
+        "procedures/p06-b.toml": other,
+        "procedures/p06-2.png": PICTURE,
+        "procedures/p06-b-1.png": PICTURE,
+        "procedures/p06-b.png": PICTURE,
+        "procedures/nobody.png": PICTURE,
+    }
+    take(world, stick.put(tmp_path / "stick"), CARD)
+    found = world.on_thread(trusting.pictures, world.ward.store)
+    assert found == {
+        hashlib.sha256(PROCEDURE).hexdigest(): ("procedures/p06-1.png", "procedures/p06-2.png"),
+        hashlib.sha256(other).hexdigest(): ("procedures/p06-b-1.png", "procedures/p06-b.png"),
+    }
+    names = ("procedures/p06-1.png", "procedures/gone.png")
+    assert world.on_thread(trusting.picture_files, world.ward.store, names) == (PICTURE,)

@@ -4,6 +4,7 @@
 import dataclasses
 import subprocess
 
+import pypdfium2
 import pytest
 
 from logbook.core.exchange import binder
@@ -12,6 +13,7 @@ from logbook.core.model import library
 from logbook.core.model.frame import Now
 from logbook.core.model.library import Status
 from logbook.i18n import resources, words_for
+from tests.core.exchange.test_png import picture
 from tests.core.exchange.test_stamp import LINE
 
 P01, P02 = (library.read((resources() / "procedures" / f"P0{n}.toml").read_bytes()) for n in (1, 2))
@@ -69,3 +71,18 @@ def test_a_sample_that_was_approved_here_says_by_whom_and_another_stays_a_sample
         text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
         assert told[P01.digest] in " ".join(text.split())
         assert ("SAMPLE" in text) is sample
+
+
+def test_pictures_follow_their_procedure_and_one_that_no_page_takes_is_said(tmp_path, tool):
+    path = tmp_path / "p.pdf"
+    pictures = {P01.digest: (picture(400, 300), b"no picture")}
+    made = binder.draw((P01, P02), words_for("en"), NOW, "t", resources() / "fonts", pictures=pictures)
+    path.write_bytes(made)
+    text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
+    pages = [" ".join(page.split()) for page in text.split("\f")]
+    shown = next(n for n, page in enumerate(pages) if "Picture 1 of 2 to P01" in page)
+    assert "Picture 2 of 2 to P01 It cannot be printed from here." in pages[shown + 1]
+    assert "P02 Patient record" in pages[shown + 2]
+    with pypdfium2.PdfDocument(made) as pdf:
+        seen = pdf[shown].render(scale=1).to_pil().convert("L")
+    assert seen.getpixel((seen.width // 3, seen.height // 4)) < 40

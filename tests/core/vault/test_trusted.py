@@ -43,3 +43,9 @@ def test_a_stick_that_fails_halfway_leaves_the_one_before(store):
     with pytest.raises(dbapi2.IntegrityError):
         trusted.replace(store, {"recipients.txt": b"", "team.pem": None})
     assert trusted.read(store) == {"team.pem": b"a"}
+
+
+def test_names_are_told_without_reading_what_is_in_them(store):
+    assert trusted.names(store) == ()
+    trusted.replace(store, {"team.pem": b"c", "procedures/p.toml": b"b"})
+    assert trusted.names(store) == ("procedures/p.toml", "team.pem")

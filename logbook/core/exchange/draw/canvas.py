@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from logbook.core.exchange.draw.lines import Setter
     from logbook.core.exchange.draw.objects import Objects
     from logbook.core.exchange.draw.tags import Element, Tree
-    from logbook.core.exchange.draw.values import Matrix, Paper
+    from logbook.core.exchange.draw.values import Matrix, Paper, Raster
 
 
 class Canvas:
@@ -33,6 +33,7 @@ class Canvas:
         self._feet: list[int] = []
         self._codes: dict[Matrix, int] = {}
         self._owners: list[int] = []
+        self._images: list[int] = []
         self.pen = Pen(setter, aloud=True, black=black)
 
     @property
@@ -44,7 +45,7 @@ class Canvas:
         """Start a page."""
         self.pages.append(self._objects.reserve())
         self._feet.append(self._objects.reserve())
-        self._owners = []
+        self._owners, self._images = [], []
         self.pen = Pen(self._setter, aloud=True, black=self._black)
 
     def end_page(self) -> None:
@@ -54,12 +55,25 @@ class Canvas:
         self.pen.order("EMC")
         content = self._objects.stream(self._objects.reserve(), b"", self.pen.content())
         key = self._tree.end_page(self._owners)
+        forms = b"/Foot " + ref(self._feet[-1])
+        forms += b"".join(b"/Image%d %s" % (n, ref(number)) for n, number in enumerate(self._images))
         self._objects.write(
             self.page,
             b"<</Type/Page/Parent %s/MediaBox[0 0 %.3f %.3f]/Contents %s/StructParents %d/Tabs/S"
-            b"/Resources<</Font %s/XObject<</Foot %s>>>>>>"
-            % (ref(self.pages_root), self.width, self.height, ref(content), key, ref(self.fonts), ref(self._feet[-1])),
+            b"/Resources<</Font %s/XObject<<%s>>>>>>"
+            % (ref(self.pages_root), self.width, self.height, ref(content), key, ref(self.fonts), forms),
         )
+
+    def image(self, raster: Raster) -> str:
+        """Write a picture for the page at hand; returns its name there, a square of one point to be scaled."""
+        space = b"DeviceGray" if raster.colours == 1 else b"DeviceRGB"
+        entries = (
+            b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent %d/ColorSpace/%s/Filter/FlateDecode"
+            b"/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>"
+            % (raster.wide, raster.high, raster.depth, space, raster.colours, raster.depth, raster.wide)
+        )
+        self._images.append(self._objects.stream(self._objects.reserve(), entries, raster.rows, packed=False))
+        return f"Image{len(self._images) - 1}"
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[Pen]:

@@ -20,6 +20,7 @@ from logbook.core.exchange.draw.values import (
     Items,
     PageBreak,
     Para,
+    Raster,
     Run,
     Size,
     Space,
@@ -41,6 +42,8 @@ _WITH_HEADING = 70.0
 _ITEM_INDENT = 16.0
 _LARGE, _WIDE = 16.0, 1.6
 _STEP_INDENT = 58.0
+_ABOVE_RASTER = 30.0
+"""Room for a line above a picture that takes the rest of its page."""
 
 
 @singledispatch
@@ -120,6 +123,20 @@ def _figure(block: Figure, flow: Flow, parent: Element) -> None:
         flow.y = top - 2 * MM
         _tagged_text(flow, parent, b"P", lines, beside)
     flow.y = min(flow.y, top - side) - 6
+
+
+@draw.register(Raster)
+def _raster(block: Raster, flow: Flow, parent: Element) -> None:
+    scale = min(flow.width / block.wide, (flow.whole - _ABOVE_RASTER) / block.high)
+    wide, high = block.wide * scale, block.high * scale
+    flow.need(high)
+    low = flow.y - high
+    bounds = b"%.2f %.2f %.2f %.2f" % (SIDE, low, SIDE + wide, flow.y)
+    figure = parent.child(b"Figure", b"/Alt %s/A<</O/Layout/Placement/Block/BBox[%s]>>" % (text(block.alt), bounds))
+    with flow.canvas.tagged(figure) as pen:
+        pen.order(f"q {wide:.2f} 0 0 {high:.2f} {SIDE:.2f} {low:.2f} cm /{flow.canvas.image(block)} Do Q")
+    figure.close()
+    flow.y = low
 
 
 @draw.register(Table)

@@ -116,6 +116,21 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture as large as the page lets it be; `alt` says what it is to who cannot see it.
+
+    `rows` are the filtered, deflated rows of a PNG without gaps, samples of `depth` bits in `colours` (1 grey, 3 RGB).
+    """
+
+    wide: int
+    high: int
+    depth: int
+    colours: int
+    rows: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, its share of the width, and whether its cells head their rows."""
 
@@ -190,7 +205,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Para | Items | Steps | Callout | Figure | Table | Boxes | Space | PageBreak
+Block = Heading | Para | Items | Steps | Callout | Figure | Raster | Table | Boxes | Space | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import io
+import zlib
+
+import pypdfium2
 import pytest
 
 from logbook.core.exchange.draw.parts import draw
@@ -14,6 +18,7 @@ from logbook.core.exchange.draw.values import (
     Items,
     PageBreak,
     Para,
+    Raster,
     Row,
     Run,
     Size,
@@ -125,3 +130,26 @@ def test_what_is_no_block_is_a_mistake():
 def test_a_table_is_a_block_like_others(paged):
     made = paged(Table((Column("Bed", 1), Column("Device", 2)), [Row(((say("7"),), (say("VM-07"),)))]))
     assert "VM-07" in made.texts()[0]
+
+
+def raster(wide, high):
+    """A picture whose left half is black, its right half white."""
+    row = b"\0" + bytes(3 * wide // 2) + b"\xff" * (3 * wide // 2)
+    return Raster(wide, high, 8, 3, zlib.compress(row * high), "half and half")
+
+
+def test_another_program_sees_a_picture_on_the_page(paged):
+    made = paged(raster(6, 4))
+    assert made.tags() == ["Document", ["Figure"]]
+    with pypdfium2.PdfDocument(io.BytesIO(made.data)) as pdf:
+        seen = pdf[0].render(scale=1).to_pil().convert("L")
+    middle = seen.height // 3
+    assert seen.getpixel((seen.width // 3, middle)) < 40
+    assert seen.getpixel((2 * seen.width // 3, middle)) > 215
+
+
+def test_pictures_two_on_one_page_and_one_on_the_next(paged):
+    small = raster(400, 30)
+    tall = raster(4, 8)
+    made = paged(small, small, tall)
+    assert (made.pages, made.tags()) == (2, ["Document", ["Figure"], ["Figure"], ["Figure"]])
