@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from logbook.i18n import N_
+from logbook.ui.backentry import page as backentry
 from logbook.ui.beds import page as beds
 from logbook.ui.bulletins import page as bulletins
 from logbook.ui.cabinet import page as cabinet
@@ -49,6 +50,10 @@ PAGES = (
     PageSpec(
         "beds", beds.make, "bed-single", N_("Beds and patients"), under="ward", status=beds.status,
         about=N_("Who lies where since when, as bed and code; a new patient, a move, an identity card."),
+    ),
+    PageSpec(
+        "backentry", backentry.make, "list", N_("Back-entry"), under="ward", status=backentry.status,
+        about=N_("After the all-clear: what must be typed, by bed, pharmacy first, for whom, verified by whom."),
     ),
     PageSpec(
         "own", own.make, "notebook-pen", N_("My record"), under="ward", status=own.status,

@@ -81,8 +81,14 @@ def ready(main, app):
     _page(main, "ready")
 
 
+def backentry(main, app):
+    page = _page(main, "backentry")
+    page._piles.choose("decide")
+    page._show()
+
+
 VIEWS = {
     "ward": ward, "beds": beds, "beds-move": beds_move, "beds-come": beds_come, "beds-card": beds_card,
     "beds-setup": beds_setup, "handover": handover, "handover-ward": handover_ward, "handover-sign": handover_sign,
-    "handover-done": handover_done, "own": own, "ready": ready,
+    "handover-done": handover_done, "own": own, "ready": ready, "backentry": backentry,
 }  # fmt: skip

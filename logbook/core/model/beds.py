@@ -138,6 +138,10 @@ class Beds:
         here = [stay for stay in self.present() if stay.bed == bed]
         return tuple(sorted(here, key=lambda stay: stay.since, reverse=True))
 
+    def lay(self, bed: str, at: int) -> tuple[str, ...]:
+        """Say who lay in a bed at a time (ms UTC), as codes; nobody where the log does not know."""
+        return tuple(stay.code for stay in self.stays() if self._bed_at(stay, at) == bed) if bed else ()
+
     def history(self, ref: Ref) -> tuple[Entry, ...]:
         """Return a stay's standing records as they happened: admission, moves, departure."""
         entry = self._stays.get(ref)
@@ -172,6 +176,14 @@ class Beds:
                 if alias not in had:
                     return alias
             turn += 1
+
+    def _bed_at(self, stay: Stay, at: int) -> str:
+        """Return where somebody lay at a time; empty before they came and after they left."""
+        bed = ""
+        for entry in self.history(stay.ref):
+            if entry.frame.happened.at <= at:
+                bed = str(getattr(entry.record, "bed", ""))
+        return bed
 
     def _used(self, prefix: str) -> set[int]:
         """Numbers given after this prefix: struck or erased, they stay given."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from logbook.core.model.anchors import Anchors
 from logbook.core.model.approvals import Approvals
+from logbook.core.model.backlist import BackList
 from logbook.core.model.beds import Beds
 from logbook.core.model.bulletin_work import BulletinWork
 from logbook.core.model.clocks import Clocks
@@ -50,6 +51,7 @@ class Folds:
     devices: DeviceBoard = field(default_factory=DeviceBoard)
     procedures: Procedures = field(default_factory=Procedures)
     people: People = field(default_factory=People)
+    back: BackList = field(default_factory=BackList)
     shifts: ShiftLog = field(default_factory=ShiftLog)
     outage: Outage = field(default_factory=Outage)
     clocks: Clocks = field(default_factory=Clocks)
@@ -87,6 +89,7 @@ class Folds:
         self.people.apply(effective)
         self.outage.apply(effective)
         self.shifts.apply(effective)
+        self.back.apply(effective)
         self.trust.apply(effective)
         self.sticks.apply(effective)
         self.approvals.apply(effective)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from logbook.core.actions import readying
 from logbook.core.actions.witnessing import Shown
@@ -100,8 +100,17 @@ class ReadyPage(WardPage):
         for item, choices in self._choices.items():
             choices.offer((looked.value, Choice(look, looked_word(words, looked))) for looked in Looked)
             choices.chosen.connect(partial(self._answered, item))
-            for widget in (rule(), label(item_word(words, item), "name", wrap=True), self._notes[item], choices):
-                card.column.addWidget(widget)
+            told_of = QVBoxLayout()
+            told_of.setSpacing(2)
+            told_of.addWidget(label(item_word(words, item), "name", wrap=True))
+            told_of.addWidget(self._notes[item])
+            told_of.addStretch(1)
+            choices.setMinimumWidth(choices.sizeHint().width())
+            row = QHBoxLayout()
+            row.addLayout(told_of, 1)
+            row.addWidget(choices)
+            card.column.addWidget(rule())
+            card.column.addLayout(row)
         card.column.addWidget(Labelled(words("Remarks"), self._text))
         self._ground.column.addLayout(no_wider(card, look.px(WIDEST)))
         self._stack.addWidget(self._ground)
@@ -110,8 +119,11 @@ class ReadyPage(WardPage):
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(label(words("Readiness check"), "title", wrap=True))
         column.addWidget(self._stack, 1)
-        column.addWidget(self._record)
-        column.addWidget(self._paper)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self._record, 1)
+        foot.addWidget(self._paper)
+        column.addLayout(foot)
 
     def _found(self, found: tuple[Printer, ...]) -> None:
         """Say which printers there are; one on a cable is what is needed."""
@@ -127,7 +139,7 @@ class ReadyPage(WardPage):
             choices.choose(answer.value if answer is not None else object())
             note = self._note(item)
             if item in self._known and item not in self._said:
-                note = " ".join(filter(None, (note, words("The program says so; press to say otherwise."))))
+                note = " · ".join(filter(None, (note, words("The program says so; press to say otherwise."))))
             plain(self._notes[item], note)
             self._notes[item].setVisible(bool(note))
 

@@ -184,3 +184,15 @@ def test_beds_are_read_as_people_write_them(typed, beds):
 )
 def test_a_block_is_read_as_people_write_it(typed, block):
     assert read_block(typed) == block
+
+
+def test_who_lay_where_at_a_time():
+    night = Night()
+    first = come(night, "7")
+    moved = night.write(PatientMove(first.ref, "5", from_bed="7"))
+    gone = night.write(Departure(first.ref, Leaving.HOME))
+    beds = night.into(Beds())
+    came = first.frame.happened.at
+    assert [beds.lay("7", at) for at in (came - 1, came, moved.frame.happened.at)] == [(), ("K1",), ()]
+    assert [beds.lay("5", at) for at in (moved.frame.happened.at, gone.frame.happened.at)] == [("K1",), ()]
+    assert beds.lay("", came) == ()

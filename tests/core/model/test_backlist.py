@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The back-entry worklist: pharmacy first, real time, verified only by another, and what people said is needed."""
+
+from dataclasses import replace
+
+import pytest
+
+from logbook.core.model.backlist import Area, BackList, area_of
+from logbook.core.model.codes import Act, Level, YesNoUnknown
+from logbook.core.model.coordination import Errand, Request
+from logbook.core.model.frame import Ref
+from logbook.core.model.records import Correction, Intervention, LevelSet, Note
+from logbook.core.model.shifts import BackEntry, BackTask
+from tests.core.model.acts import MINUTE, Night
+
+YES = YesNoUnknown.YES
+
+
+def step(night, target, task, user="p1", **more):
+    return night.write(BackEntry(task, target, **more), user)
+
+
+def listed(night):
+    return night.into(BackList())
+
+
+def test_pharmacy_comes_first_then_each_area_by_the_time_of_care():
+    night = Night()
+    late = night.write(Note("obs", bed="2", back_entry=YES))
+    early = night.write(Note("late entry", back_entry=YES), at=night.wall - 60 * MINUTE)
+    drug = night.write(Intervention(Act.DRUG, back_entry=YES))
+    lab = night.write(Request(Errand.LAB, back_entry=YES))
+    night.write(LevelSet(Level.D3))
+    assert [item.ref for item in listed(night).items()] == [drug.ref, lab.ref, early.ref, late.ref]
+    assert [item.area for item in listed(night).items()][:2] == [Area.PHARMACY, Area.LAB]
+
+
+@pytest.mark.parametrize(
+    ("record", "area"),
+    [
+        (Request(Errand.BLOOD), Area.LAB),
+        (Request(Errand.IMAGING), Area.IMAGING),
+        (Request(Errand.PHARMACY), Area.PHARMACY),
+        (Request(Errand.MESSAGE), Area.NURSING),
+        (Intervention(Act.SAMPLE), Area.LAB),
+        (Intervention(Act.MOVE), Area.NURSING),
+    ],
+)
+def test_each_record_is_somebody_s_work(record, area):
+    assert area_of(record) is area
+
+
+def test_entered_and_verified_by_another_is_finished():
+    night = Night()
+    note = night.write(Note("x", back_entry=YES))
+    step(night, note.ref, BackTask.VERIFIED, "p2")
+    assert listed(night).item(note.ref).steps == {}, "nothing was entered yet"
+    entered = step(night, note.ref, BackTask.ENTERED, "p1", section="MAR")
+    step(night, note.ref, BackTask.VERIFIED, "p1")
+    item = listed(night).item(note.ref)
+    assert (set(item.steps), item.finished) == ({BackTask.ENTERED}, False)
+    assert item.steps[BackTask.ENTERED].ref == entered.ref
+    step(night, note.ref, BackTask.VERIFIED, "p2")
+    assert listed(night).item(note.ref).finished
+    assert listed(night).count() == (1, 1)
+    step(night, note.ref, BackTask.ENTERED, "p1", text="again")
+    assert not listed(night).item(note.ref).finished, "what is entered anew is verified anew"
+
+
+def test_on_behalf_of_is_kept():
+    night = Night()
+    note = night.write(Note("x", back_entry=YES))
+    entered = step(night, note.ref, BackTask.ENTERED)
+    author = replace(entered.frame.author, on_behalf_of="p7")
+    night.entries[-1] = replace(entered, frame=replace(entered.frame, author=author))
+    assert listed(night).item(note.ref).steps[BackTask.ENTERED].on_behalf_of == "p7"
+
+
+def test_what_is_needed_is_what_was_said_last():
+    night = Night()
+    note = night.write(Note("x"))
+    assert listed(night).item(note.ref).need is YesNoUnknown.UNKNOWN
+    step(night, note.ref, BackTask.NEEDED)
+    assert listed(night).item(note.ref).need is YES
+    no = step(night, note.ref, BackTask.NOT_NEEDED)
+    item = listed(night).item(note.ref)
+    assert (item.need, item.finished) == (YesNoUnknown.NO, True)
+    night.write(Correction(), corrects=no.ref)
+    assert listed(night).item(note.ref).need is YES
+    step(night, note.ref, BackTask.NOT_NEEDED)
+    step(night, note.ref, BackTask.NEEDED)
+    assert listed(night).item(note.ref).need is YES
+
+
+def test_struck_records_and_steps_of_nothing_are_left_out():
+    night = Night()
+    note = night.write(Note("x", back_entry=YES))
+    step(night, Ref("Z", 1), BackTask.ENTERED)
+    night.write(BackEntry(BackTask.SCANNED, paper="0113"))
+    night.write(Correction(), corrects=note.ref)
+    found = listed(night)
+    assert (found.items(), found.item(note.ref), found.count()) == ((), None, (0, 0))
