@@ -272,6 +272,8 @@ REASONS = {
     "ward-not-named": N_("The codes do not say whose log it is. Give the hospital and the ward."),
     "no-receipt": N_("The incident team has not confirmed that it holds all of this log."),
     "inside-the-ward": N_("This place is inside the folder that is deleted. Choose another."),
+    "only-in-an-exercise": N_("This is for exercises only. Nothing of a drill enters a real log."),
+    "no-injects": N_("It holds no inject."),
     "same-person": N_("It takes two different people."),
     "one-of-each": N_("It takes a doctor and a charge nurse."),
     "no-such-language": N_("The procedure is not written in this language."),

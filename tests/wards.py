@@ -75,9 +75,6 @@ from logbook.core.model.shifts import (
     BackEntry,
     BackTask,
     Handover,
-    InjectAnswer,
-    InjectPlan,
-    InjectResult,
     Looked,
     Period,
     Readiness,
@@ -226,11 +223,9 @@ def bedside_of_each(put, wrote) -> None:
 
 
 def _shift(put, wrote) -> None:
-    """What belongs to a shift: readiness, back-entry, a drill."""
+    """What belongs to a shift: readiness and back-entry; injects are for exercises only."""
     put("ready", Readiness((ReadyAnswer(ReadyItem.TONER, Looked.NO), ReadyAnswer(ReadyItem.CLOCK, Looked.YES, True))))
     put("typed_in", BackEntry(BackTask.ENTERED, wrote["pulled"].ref, section="Enfermería", text="hora"))
-    put("plan", InjectPlan(1_795_398_000_000, 1, "a" * 64, "Noche", lines='{"after": 5, "title": "Radio"}'))
-    put("inject", InjectAnswer(wrote["plan"].ref, 1, InjectResult.DONE, text="oído"))
 
 
 def _patients(put, wrote) -> None:

@@ -23,6 +23,7 @@ from logbook.core.model.frame import Author, Clock, Entry, Frame, Happened, Reco
 from logbook.core.model.people import People, Right
 from logbook.core.model.records import EndProcedure, InForce, Vouch, Witness
 from logbook.core.model.safeguards import Approval, Close, Erase
+from logbook.core.model.shifts import InjectAnswer, InjectPlan
 from logbook.core.model.traces import Start
 from logbook.core.vault import folder as folders
 from logbook.core.vault.ballast import Ballast
@@ -232,6 +233,8 @@ def _check(ward: Ward, what: Record, author: Author) -> None:
     """Refuse what has a way of its own, what is not this role's, and a second signature by the same hand."""
     if isinstance(what, (Erase, Close, Approval)):
         raise Refused(rule="needs-its-own-act", kind=what.KIND)
+    if isinstance(what, (InjectPlan, InjectAnswer)) and ward.realm is not Realm.DRILL:
+        raise Refused(rule="only-in-an-exercise", kind=what.KIND)
     if isinstance(what, (InForce, EndProcedure)):
         require(ward, author, Right.PUT_IN_FORCE)
     if isinstance(what, Vouch) and what.user == author.user:

@@ -87,7 +87,8 @@ class PageSpec:
     A page without a word has no line on the rail and is reached from other pages only. One that is `under` another is
     a line of that page's list, with its word and `about`, what it is for; Esc leads back there, and with a function key
     it is also an action at the foot of the rail. `status` says in one
-    short line of the reader's language what is true there now; it is asked every few seconds and must be quick.
+    short line of the reader's language what is true there now; it is asked every few seconds and must be quick. A page
+    that is for a `drill` is there in an exercise only.
     """
 
     key: str
@@ -98,3 +99,4 @@ class PageSpec:
     under: str = ""
     about: str = ""
     status: Callable[[Desk], str] = lambda _desk: ""
+    drill: bool = False

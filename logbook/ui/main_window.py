@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from logbook.core.model.codes import Realm
 from logbook.core.vault.watch import Sign
 from logbook.i18n import LANGUAGES, clock_time, next_language
 from logbook.telling.codes import word
@@ -53,7 +54,8 @@ class MainWindow(QWidget):
         super().__init__()
         self._kit = kit
         self._session = session = room.session
-        self._specs = {spec.key: spec for spec in specs}
+        drill = session.ward.realm is Realm.DRILL
+        self._specs = {spec.key: spec for spec in specs if drill or not spec.drill}
         self._pages: dict[str, WardPage] = {}
         self._shown = ""
         self._before = ""

@@ -15,6 +15,7 @@ from logbook.ui.contacts import page as contacts
 from logbook.ui.copies import page as copies
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
+from logbook.ui.drill import page as drill
 from logbook.ui.ending import page as ending
 from logbook.ui.export import page as export
 from logbook.ui.extortion import page as extortion
@@ -54,6 +55,10 @@ PAGES = (
     PageSpec(
         "backentry", backentry.make, "list", N_("Back-entry"), under="ward", status=backentry.status,
         about=N_("After the all-clear: what must be typed, by bed, pharmacy first, for whom, verified by whom."),
+    ),
+    PageSpec(
+        "drill", drill.make, "graduation-cap", N_("Drill"), under="ward", status=drill.status, drill=True,
+        about=N_("Injects at their time: read them out, do what you would do, write down what became of them."),
     ),
     PageSpec(
         "own", own.make, "notebook-pen", N_("My record"), under="ward", status=own.status,

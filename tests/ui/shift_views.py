@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The views of the pages about beds and shifts, with the steps that lead to them."""
 
+import time
+
 from logbook.core.model.places import Admission, Bed, PatientMove
 
 
@@ -16,7 +18,7 @@ def fill(world):
 
 def _page(main, key, **fields):
     main.show_page(key, fields)
-    return main.page(key)
+    return main.page(key) if key in main._specs else None
 
 
 def beds(main, app):
@@ -87,8 +89,18 @@ def backentry(main, app):
     page._show()
 
 
+def drill(main, app):
+    page = _page(main, "drill")
+    if page is not None:
+        page._sample.click()
+        end = time.monotonic() + 2
+        while time.monotonic() < end and not page._title.text():
+            app.processEvents()
+
+
 VIEWS = {
     "ward": ward, "beds": beds, "beds-move": beds_move, "beds-come": beds_come, "beds-card": beds_card,
     "beds-setup": beds_setup, "handover": handover, "handover-ward": handover_ward, "handover-sign": handover_sign,
     "handover-done": handover_done, "own": own, "ready": ready, "backentry": backentry,
+    "drill": drill,
 }  # fmt: skip

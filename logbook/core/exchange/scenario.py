@@ -55,7 +55,9 @@ _FRAME = frozenset(
     }
 )
 _TIMES = frozenset({"yes_at", "shown", "pc"})
-REFS = frozenset({"procedure", "supersedes", "target", "request", "restores", "begun", "earlier"})
+REFS = frozenset({
+    "procedure", "supersedes", "target", "request", "restores", "begun", "earlier", "stay", "block", "plan",
+})  # fmt: skip
 """Fields that name another record."""
 
 _LABEL = re.compile(r"[a-z0-9-]{1,40}\Z")

@@ -25,6 +25,7 @@ from logbook.core.model.crisis import Crisis
 from logbook.core.model.custody import Custodies
 from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.dossiers import Dossiers
+from logbook.core.model.drills import Drills
 from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadRecord
 from logbook.core.model.frame import Entry, Ref
@@ -51,8 +52,6 @@ class Folds:
     devices: DeviceBoard = field(default_factory=DeviceBoard)
     procedures: Procedures = field(default_factory=Procedures)
     people: People = field(default_factory=People)
-    back: BackList = field(default_factory=BackList)
-    shifts: ShiftLog = field(default_factory=ShiftLog)
     outage: Outage = field(default_factory=Outage)
     clocks: Clocks = field(default_factory=Clocks)
     sticks: Sticks = field(default_factory=Sticks)
@@ -72,6 +71,9 @@ class Folds:
     systems: Systems = field(default_factory=Systems)
     contacts: Contacts = field(default_factory=Contacts)
     beds: Beds = field(default_factory=Beds)
+    shifts: ShiftLog = field(default_factory=ShiftLog)
+    back: BackList = field(default_factory=BackList)
+    drills: Drills = field(default_factory=Drills)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
@@ -90,6 +92,7 @@ class Folds:
         self.outage.apply(effective)
         self.shifts.apply(effective)
         self.back.apply(effective)
+        self.drills.apply(effective)
         self.trust.apply(effective)
         self.sticks.apply(effective)
         self.approvals.apply(effective)

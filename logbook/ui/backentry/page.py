@@ -110,19 +110,20 @@ class BackEntryPage(WardPage):
     def _lay_out(self) -> None:
         words, look = self._desk.words, self._desk.look
         head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(label(words("Back-entry"), "title", wrap=True), 1)
-        for button in (self._file, self._paper):
-            head.addWidget(button)
-        steps = QHBoxLayout()
-        steps.setSpacing(10)
-        steps.addWidget(self._place, 1)
-        steps.addWidget(self._before)
-        steps.addWidget(self._next)
+        for widget in (self._place, self._before, self._next):
+            head.addWidget(widget)
+        away = QHBoxLayout()
+        away.setSpacing(10)
+        away.addWidget(self._file)
+        away.addWidget(self._paper)
+        away.addStretch(1)
         self._list.column.addWidget(self._piles)
         self._list.column.addWidget(self._beds)
-        self._list.column.addLayout(steps)
         self._list.column.addWidget(self._empty)
         self._list.column.addLayout(no_wider(self._card, look.px(WIDEST)))
+        self._list.column.addLayout(away)
         self._list.column.addStretch(1)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._print)
