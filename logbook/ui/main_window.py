@@ -21,8 +21,10 @@ from logbook.i18n import LANGUAGES, clock_time, next_language
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.facts import Check, strip_facts
+from logbook.ui.help.texts import KEY as HELP
 from logbook.ui.idle import LOCK_AFTER
 from logbook.ui.messages import Answers, Messages
+from logbook.ui.newcomer import is_new
 from logbook.ui.reminders import Reminders
 from logbook.ui.room import Room
 from logbook.ui.standing import ENOUGH, Standing
@@ -91,10 +93,12 @@ class MainWindow(QWidget):
         self.refresh()
 
     def welcome(self) -> None:
-        """Show whoever signed on the log, or the page where they left something half typed."""
+        """Show whoever signed on the log, or the page where they left something half typed; tell newcomers of help."""
         keys = (self._shown, *self._pages)
         waiting = (key for key in keys if key in self._pages and self._pages[key].waits())
         self.show_page(next(waiting, next(iter(self._specs))))
+        if is_new(self._session.ward, self._session.user):
+            self.messages.info(self._kit.words("New here? Type what happened, then Enter. Ctrl+H explains every page."))
 
     @property
     def shown(self) -> str:
@@ -241,7 +245,7 @@ class MainWindow(QWidget):
 
     def _go(self, key: str) -> None:
         self.messages.step_aside()
-        self.show_page(key)
+        self.show_page(key, {"page": self._shown} if key == HELP and self._shown != HELP else None)
 
     def _pressed(self, key: str) -> None:
         if key in self._specs:

@@ -22,6 +22,8 @@ from logbook.ui.extortion import page as extortion
 from logbook.ui.found import page as found
 from logbook.ui.gate import page as gate
 from logbook.ui.handover import page as handover
+from logbook.ui.help import page as helping
+from logbook.ui.help.texts import KEY as HELP
 from logbook.ui.hub.page import maker
 from logbook.ui.keys import page as keys
 from logbook.ui.level import page as level
@@ -39,7 +41,7 @@ from logbook.ui.systems import page as systems
 from logbook.ui.trust import page as trust
 from logbook.ui.witnesses import page as witnesses
 
-PAGES = (
+PAGES: tuple[PageSpec, ...] = (
     PageSpec("log", log.make, "scroll-text", N_("Log"), "F1"),
     PageSpec("devices", devices.make, "layout-grid", N_("Devices"), "F2"),
     PageSpec("procedures", procedures.make, "clipboard-check", N_("Procedures"), "F3"),
@@ -133,6 +135,10 @@ PAGES = (
         about=N_("Telephones, pagers, radio channels, runners, kept here and on paper; who was called, what was said."),
     ),
     PageSpec("signing", signing.make, "signature", N_("Sign as…"), "F4", under="log"),
+    PageSpec(
+        HELP, helping.maker(lambda: PAGES), "circle-question-mark", N_("Help"), "Ctrl+H", under="log",
+        about=N_("What the page is for that you came from."),
+    ),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),
     PageSpec(
