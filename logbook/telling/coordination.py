@@ -45,9 +45,9 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Turn.TAKEN: N_("taken by the runner"),
         Turn.RECEIVED: N_("received there"),
         Turn.ANSWERED: N_("answered"),
-        Turn.PHONED: N_("phoned to"),
-        Turn.READ_BACK: N_("read back by"),
-        Turn.GIVEN: N_("answer given to"),
+        Turn.PHONED: N_("phoned"),
+        Turn.READ_BACK: N_("read back"),
+        Turn.GIVEN: N_("the answer is here"),
         Turn.CANCELLED: N_("cancelled"),
     },
     Status: {
@@ -72,6 +72,16 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Reached.BUSY: N_("busy"),
         Reached.LEFT_WORD: N_("left word"),
     },
+}
+
+_BY = {
+    Turn.TAKEN: N_("taken by {name}"),
+    Turn.RECEIVED: N_("received there by {name}"),
+    Turn.ANSWERED: N_("answered by {name}"),
+    Turn.PHONED: N_("phoned to {name}"),
+    Turn.READ_BACK: N_("read back by {name}"),
+    Turn.GIVEN: N_("answer given to {name}"),
+    Turn.CANCELLED: N_("cancelled by {name}"),
 }
 
 MEANS = {
@@ -104,9 +114,8 @@ def person(name: str, position: str = "") -> str:
 
 def stepped(words: Words, record: RequestStep) -> str:
     """Say one step with whoever is named in it: "answer given to Anna Puig"."""
-    turn = said(words, record.turn)
     who = person(record.person, record.position) or (words("name withheld") if record.named else "")
-    return " ".join(filter(None, (turn, who)))
+    return words(_BY[record.turn]).format(name=who) if who else said(words, record.turn)
 
 
 def ways(record: Contact) -> list[tuple[Method, str]]:
@@ -139,8 +148,8 @@ def _request(tale: Tale, record: Request, teller: Teller) -> None:
     _details(
         tale,
         (
-            (words("To"), person(record.to_name, record.to)),
-            (words("From"), person(record.asked_by, record.sender)),
+            (words("Goes to"), person(record.to_name, record.to)),
+            (words("Comes from"), person(record.asked_by, record.sender)),
             (words("To be reached at"), record.reach),
             (words("Approved by"), record.approved_by),
             (words("Runner"), record.runner),

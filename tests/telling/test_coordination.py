@@ -41,7 +41,7 @@ def test_every_code_has_a_word(lang):
 def test_a_request_says_everything_the_sheet_asks_for(world):
     tale = told(world, "request")
     assert dict(tale.details) == {
-        "To": "Pere, laboratorio", "From": "Dr Ferrer", "To be reached at": "ext. 4411", "Runner": "Pau",
+        "Goes to": "Pere, laboratorio", "Comes from": "Dr Ferrer", "To be reached at": "ext. 4411", "Runner": "Pau",
         "Specimen": "sangre", "Collected by": "Marc Vidal, 02:50", "Wristband no.": "B-118",
         "Second person at the bed": "Joan", "Clinical note": "arritmia", "Paper": "0115",
     }  # fmt: skip
@@ -52,7 +52,7 @@ def test_a_request_says_everything_the_sheet_asks_for(world):
 def test_a_message_that_came_in_says_so_and_keeps_its_words(world):
     tale = told(world, "request_message")
     assert tale.body == "Hacen falta dos camas.\nA partir de las 04:00"
-    assert dict(tale.details) == {"From": "Laia Soler, gabinete", "Approved by": "Dr Ferrer"}
+    assert dict(tale.details) == {"Comes from": "Laia Soler, gabinete", "Approved by": "Dr Ferrer"}
     assert "Message came in" in tale.chips
 
 

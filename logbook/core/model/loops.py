@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from logbook.core.model.coordination import Request, RequestStep, Turn
 from logbook.core.model.frame import Entry, Ref
-from logbook.core.model.strikes import Strikes
+from logbook.core.model.strikes import Strikes, chain_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Loops:
 
     def open(self) -> tuple[LoopView, ...]:
         """List what no named person has an answer to, the oldest first."""
-        return tuple(sorted((self._view(self._asked[ref]) for ref in self._open), key=lambda view: view.at))
+        return tuple(sorted((self._view(self._asked[ref]) for ref in self._open), key=by_age))
 
     def closed(self) -> tuple[LoopView, ...]:
         """List what was answered or cancelled, the latest end first."""
@@ -111,6 +111,11 @@ class Loops:
         return LoopView(
             entry.ref, entry.frame.happened.at, entry.user, entry.record, steps, ended, verified=entry.verified
         )
+
+
+def by_age(view: LoopView) -> tuple[int, tuple[int, str, int]]:
+    """Sort key: the oldest first, and as they were written where two were asked at one moment."""
+    return view.at, chain_order(view.ref)
 
 
 def _ends(step: StepView) -> bool:

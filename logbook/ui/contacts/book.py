@@ -23,12 +23,13 @@ LIST, CALLS = "list", "calls"
 
 
 class Book(QWidget):
-    """Signals: `opened(str)`, `called(str, Reached)`, `wanted(str)` for "contact" or "call", `filtered()`."""
+    """Signals: `opened(str)`, `called(str, Reached)`, `wanted(str)` (a "contact", a "call"), `filtered`, `printing`."""
 
     opened = Signal(str)
     called = Signal(str, object)
     wanted = Signal(str)
     filtered = Signal()
+    printing = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -44,6 +45,8 @@ class Book(QWidget):
         self.search = line(words("Search the contacts"), words("Search: laboratory, name, number"))
         self._count = label("", "muted", wrap=True)
         self.call = Button(look, words("Another call"), icon="phone")
+        self.print = Button(look, icon="printer")
+        self.print.name_only(words("Print the list"))
         self.new = Button(look, words("New contact"), kind="primary", icon="plus", key="Ctrl+N")
         said = words("Nobody is on the list yet.")
         self._empty = Empty(look, "phone", said, words("Add them one by one, or take a list in: logbook contacts."))
@@ -51,6 +54,7 @@ class Book(QWidget):
         self._page.column.setSpacing(8)
         self._lay_out()
         self.new.clicked.connect(lambda: self.wanted.emit("contact"))
+        self.print.clicked.connect(self.printing)
         self.call.clicked.connect(lambda: self.wanted.emit("call"))
         self._which.chosen.connect(lambda _key: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
@@ -95,6 +99,7 @@ class Book(QWidget):
         head.setSpacing(10)
         head.addWidget(self._which)
         head.addStretch(1)
+        head.addWidget(self.print)
         head.addWidget(self.call)
         head.addWidget(self.new)
         column = QVBoxLayout(self)

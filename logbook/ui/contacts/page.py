@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from logbook.core.model.coordination import Call, Contact, Reached
 from logbook.core.model.frame import Entry
 from logbook.i18n import ago
-from logbook.telling.coordination import asked, ways
+from logbook.telling.coordination import asked, person, ways
 from logbook.telling.entry import tell
 from logbook.ui.contacts.book import Book
 from logbook.ui.contacts.call_form import About, CallForm
 from logbook.ui.contacts.contact_form import ContactForm
 from logbook.ui.contacts.shown import call_lines, called, contact_lines
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.filled import FilledForm
 
 CONTACT_DRAFT, CALL_DRAFT = "contact", "call"
 _TICK = 15_000
@@ -34,9 +35,10 @@ class ContactsPage(WardPage):
         self._desk = desk
         self._ward = desk.session.ward
         self._book, self._contact, self._call = Book(desk.kit), ContactForm(desk.kit), CallForm(desk.kit)
+        self._print = FilledForm(desk)
         self._filling = False
         self._stack = QStackedWidget()
-        for view in (self._book, self._contact, self._call):
+        for view in (self._book, self._contact, self._call, self._print):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -79,6 +81,8 @@ class ContactsPage(WardPage):
         self._book.called.connect(self._record_call)
         self._book.wanted.connect(lambda what: self._open_contact("") if what == "contact" else self._open_call(""))
         self._book.filtered.connect(self._show)
+        self._book.printing.connect(self._ask_print)
+        self._print.closed.connect(self._leave)
         self._contact.calling.connect(self._open_call)
         for form, wanted in ((self._contact, self._want_contact), (self._call, self._want_call)):
             form.closed.connect(self._leave)
@@ -139,6 +143,19 @@ class ContactsPage(WardPage):
         self._filling = True
         self._call.start(draft if draft.get("contact") == contact else known, numbers, about)
         self._filling = False
+
+    def _ask_print(self) -> None:
+        words, contacts, people = self._desk.words, self._ward.folds.contacts, self._ward.people
+        self._stack.setCurrentWidget(self._print)
+        if not self._book.calls:
+            lines = contacts.contacts()
+            self._print.ask("hics-205a", words("Contacts"), lambda forms: forms.communications(lines))
+            return
+        calls = contacts.calls()
+        names = {view.by: people.name(view.by) for view in calls}
+        known = ((view.record.contact, contacts.contact(view.record.contact)) for view in calls)
+        names |= {key: person(line.record.name, line.record.position) for key, line in known if line is not None}
+        self._print.ask("call-log", words("Calls"), lambda forms: forms.calls(calls, names))
 
     def _edited(self) -> None:
         if self._filling:

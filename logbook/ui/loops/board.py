@@ -29,12 +29,13 @@ EVERY, ENDED = "", "ended"
 
 
 class Board(QWidget):
-    """Signals: `opened(Ref)`, `stepped(Ref, Turn)`, `wanted()` for a new one, `filtered()` when others are shown."""
+    """Signals: `opened(Ref)`, `stepped(Ref, Turn)`, `wanted()` for a new one, `filtered()`, `printing()`."""
 
     opened = Signal(object)
     stepped = Signal(object, object)
     wanted = Signal()
     filtered = Signal()
+    printing = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -43,8 +44,9 @@ class Board(QWidget):
         self._rows: list[LoopRow] = []
         self._most = _MOST
         self._offered: tuple[object, ...] = ()
-        self._title = label("", "title")
+        self._title = label("", "title", wrap=True)
         self.new = Button(look, words("New request"), kind="primary", icon="plus", key="Ctrl+N")
+        self.print = Button(look, icon="printer")
         self._which = Choices(words("Which requests?"))
         self._beds = Choices(words("Bed"))
         self._more = Button(look, words("Show more"), icon="chevron-down")
@@ -55,6 +57,7 @@ class Board(QWidget):
         self._page.column.setSpacing(8)
         self._lay_out()
         self.new.clicked.connect(self.wanted)
+        self.print.clicked.connect(self.printing)
         self._more.clicked.connect(self._show_more)
         for choices in (self._which, self._beds):
             choices.chosen.connect(lambda _key: self._filter())
@@ -78,6 +81,7 @@ class Board(QWidget):
         else:
             self._build(rows)
         self._empty.setVisible(not rows)
+        self.print.name_only(words("Print the runner log") if self.ended else words("Print the list"))
         self._more.setVisible(len(found) > self._most)
 
     def start(self) -> None:
@@ -97,6 +101,7 @@ class Board(QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title, 1)
+        head.addWidget(self.print)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +131,7 @@ class Board(QWidget):
         kinds = [
             (errand, Choice(look, f"{said(words, errand)} · {counts[errand]}")) for errand in Errand if counts[errand]
         ]
-        ended = Choice(look, words("Answered"))
+        ended = Choice(look, words("Closed ones"))
         self._which.offer([(EVERY, Choice(look, words("All open"))), *kinds, (ENDED, ended)])
         self._which.choose(which if which in {EVERY, ENDED, *counts} else EVERY)
         every = Choice(look, words("Every bed"))

@@ -36,12 +36,13 @@ _SAID = {Turn.GIVEN: N_("Answer given to…")}
 
 
 class Detail(QWidget):
-    """Signals: `wanted()` when the step is to be recorded, `closed()`, `edited()`, `looked()` for its log entry."""
+    """Signals: `wanted()` when the step is to be recorded, `closed()`, `edited()`, `looked()`, `printing()`."""
 
     wanted = Signal()
     closed = Signal()
     edited = Signal()
     looked = Signal()
+    printing = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class Detail(QWidget):
         self._critical_field = Labelled(words("Critical result?"), self._critical)
         self._hint = label(words("With a name it is closed; without one it stays open."), "muted", wrap=True)
         self.record = Button(look, words("Record the step"), kind="primary", icon="check")
+        self._sheet = Button(look, words("Print its sheet"), icon="printer")
         self._look = Button(look, words("Show in the log"), icon="scroll-text")
         self._act = QWidget()
         self._page = HeadedForm(kit, "", self.closed, self.record)
@@ -128,7 +130,11 @@ class Detail(QWidget):
         ):  # fmt: skip
             act.addWidget(widget)
         column.addWidget(self._act)
-        column.addWidget(self._look)
+        end = QWidget()
+        others = Flow(end, gap=10)
+        others.addWidget(self._sheet)
+        others.addWidget(self._look)
+        column.addWidget(end)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -136,6 +142,7 @@ class Detail(QWidget):
     def _connect(self) -> None:
         self.record.clicked.connect(self.wanted)
         self._look.clicked.connect(self.looked)
+        self._sheet.clicked.connect(self.printing)
         self._people.chosen.connect(self._person_chosen)
         self._turn.chosen.connect(self._turn_chosen)
         self._text.textChanged.connect(self.edited)

@@ -10,12 +10,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from logbook.core.model.coordination import RequestStep, Turn
+from logbook.core.model.coordination import Errand, RequestStep, Turn
 from logbook.core.model.frame import Entry, Happened, Ref
-from logbook.core.model.loops import LoopView
+from logbook.core.model.loops import LoopView, by_age
 from logbook.i18n import moment, span
+from logbook.telling.coordination import asked
 from logbook.telling.entry import tell
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.filled import FilledForm, Make
 from logbook.ui.loops.ask_form import AskForm
 from logbook.ui.loops.board import Board
 from logbook.ui.loops.detail import Detail
@@ -36,10 +38,11 @@ class LoopsPage(WardPage):
         self._desk = desk
         self._ward = desk.session.ward
         self._board, self._ask, self._detail = Board(desk.kit), AskForm(desk.kit), Detail(desk.kit)
+        self._print = FilledForm(desk)
         self._ref: Ref | None = None
         self._filling = False
         self._stack = QStackedWidget()
-        for view in (self._board, self._ask, self._detail):
+        for view in (self._board, self._ask, self._detail, self._print):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -90,6 +93,9 @@ class LoopsPage(WardPage):
         self._detail.edited.connect(self._edited)
         self._detail.wanted.connect(self._want_step)
         self._detail.looked.connect(lambda: self.opening.emit("log", {"entry": self._ref}))
+        self._board.printing.connect(self._print_list)
+        self._detail.printing.connect(self._print_one)
+        self._print.closed.connect(self._leave)
         self._tick.timeout.connect(self._show)
         self._desk.session.recorded.connect(lambda _entry: self._show())
 
@@ -134,6 +140,28 @@ class LoopsPage(WardPage):
         self._filling = True
         self._detail.start(next_turn(view) or Turn.GIVEN, self._names(view), draft if self._half_told() == ref else {})
         self._filling = False
+
+    def _print_list(self) -> None:
+        """Print what is open; beside what was answered, what runners took and who received it."""
+        words, loops, people = self._desk.words, self._ward.folds.loops, self._ward.people
+        still = loops.open()
+        if self._board.ended:
+            every = sorted((*still, *loops.closed()), key=by_age)
+            self._ask_print("runner-log", words("Runner log"), lambda forms: forms.runner_log(every))
+            return
+        names = {view.by: people.name(view.by) for view in still}
+        self._ask_print("open-loops", words("Open loops"), lambda forms: forms.open_loops(still, names))
+
+    def _print_one(self) -> None:
+        view = self._ward.folds.loops.loop(self._ref) if self._ref is not None else None
+        assert view is not None
+        by = self._ward.people.name(view.by)
+        key = "hics-213" if view.record.errand is Errand.MESSAGE else "request"
+        self._ask_print(key, asked(self._desk.words, view.record), lambda forms: forms.request(view, by))
+
+    def _ask_print(self, key: str, title: str, make: Make) -> None:
+        self._stack.setCurrentWidget(self._print)
+        self._print.ask(key, title, make)
 
     def _names(self, view: LoopView) -> list[str]:
         """Who might be meant: those on shift, whoever is signed on first, and who is named in the request."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from logbook.core.model.coordination import Turn
-from logbook.ui.loops.shown import ACTS, Shown
+from logbook.ui.loops.shown import ACTS, NEXT, Shown
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.face import RowFace
 from logbook.ui.widgets.kit import Kit
@@ -30,8 +30,8 @@ class LoopRow(QWidget):
         self.face = RowFace(kit.look, shown.lines)
         self.next = Button(kit.look)
         self.mine = Button(kit.look, kit.words(ACTS[Turn.GIVEN]), icon="check")
-        for word in ACTS.values():  # as wide as the longest, so that rows stand in line
-            self.next.say(kit.words(word))
+        for turn in NEXT:  # as wide as the longest, so that rows stand in line
+            self.next.say(kit.words(ACTS[turn]))
             self.next.setMinimumWidth(max(self.next.minimumWidth(), self.next.sizeHint().width()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 2, 0)

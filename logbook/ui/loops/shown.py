@@ -28,7 +28,7 @@ ICONS = {
 ACTS = {
     Turn.TAKEN: N_("Taken by runner"),
     Turn.RECEIVED: N_("Arrived there"),
-    Turn.ANSWERED: N_("Answered"),
+    Turn.ANSWERED: N_("Answer is back"),
     Turn.PHONED: N_("Phoned"),
     Turn.READ_BACK: N_("Read back"),
     Turn.GIVEN: N_("I have the answer"),
@@ -39,6 +39,8 @@ ACTS = {
 _WAY = (Turn.TAKEN, Turn.RECEIVED, Turn.ANSWERED)
 _TOLD = (Turn.READ_BACK, Turn.ANSWERED)
 _SEEN = (Turn.RECEIVED, Turn.ANSWERED)
+NEXT = (*_WAY, Turn.READ_BACK)
+"""Every step that may be the usual next one."""
 
 
 @dataclass(frozen=True)

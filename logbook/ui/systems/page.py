@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.coordination import Status, SystemStatus
 from logbook.core.model.frame import Entry
@@ -18,6 +18,7 @@ from logbook.telling.coordination import said
 from logbook.telling.entry import tell
 from logbook.telling.systems import GROUPS
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.filled import FilledForm
 from logbook.ui.systems.row import SystemRow, shown
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
@@ -60,6 +61,10 @@ class SystemsPage(WardPage):
         self._own = line(words("Supplier or system to add"), words("Supplier or system to add"))
         self._add = Button(look, words("Add a row"), icon="plus")
         self._adding = QWidget()
+        self._print = Button(look, words("Print HICS 251"), icon="printer")
+        self._paper = FilledForm(desk)
+        self._board = QWidget()
+        self._stack = QStackedWidget()
         self._page = Page(margin=0)
         self._page.column.setSpacing(6)
         self._lay_out()
@@ -67,6 +72,8 @@ class SystemsPage(WardPage):
         self._tick.timeout.connect(self._show)
         self._group.chosen.connect(lambda _group: self._show())
         self._add.clicked.connect(self._want_row)
+        self._print.clicked.connect(self._ask_print)
+        self._paper.closed.connect(self.back)
         self._own.returnPressed.connect(self._want_row)
         for field in (*self._lines.values(), self._own):
             field.textEdited.connect(self._keep)
@@ -75,6 +82,7 @@ class SystemsPage(WardPage):
 
     def arrive(self, fields: Fields) -> None:
         """Show the group another page names, or the one shown last; a comment left behind comes back."""
+        self._stack.setCurrentWidget(self._board)
         kept = self._desk.drafting.draft(DRAFT, self._desk.session.user)
         for key, field in {**self._lines, "own": self._own}.items():
             field.setText(str(kept.get(key, "")))
@@ -83,6 +91,14 @@ class SystemsPage(WardPage):
         self._show()
         self._tick.start()
         next(button for button in self._group.buttons() if button.isChecked()).setFocus()
+
+    def back(self) -> bool:
+        """Go back from paper to the board."""
+        if self._stack.currentWidget() is self._board:
+            return False
+        self._stack.setCurrentWidget(self._board)
+        self._show()
+        return True
 
     def waits(self) -> bool:
         """Whether a comment waits for its press."""
@@ -102,6 +118,7 @@ class SystemsPage(WardPage):
         head = QHBoxLayout()
         head.addWidget(label(words("Systems"), "title"))
         head.addWidget(self._count, 1)
+        head.addWidget(self._print)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         typed = QWidget()
         beside = Flow(typed, fill=True)
@@ -113,13 +130,18 @@ class SystemsPage(WardPage):
         add.addWidget(self._add)
         self._page.column.addWidget(self._adding)
         self._page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
+        column = QVBoxLayout(self._board)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
         for widget in (self._group, typed):
             column.addWidget(widget)
         column.addWidget(self._page, 1)
+        for view in (self._board, self._paper):
+            self._stack.addWidget(view)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 10, 12, 12)
+        whole.addWidget(self._stack)
 
     def _show(self) -> None:
         words, people = self._desk.words, self._ward.people
@@ -142,6 +164,12 @@ class SystemsPage(WardPage):
                 self._page.column.insertWidget(n, made)
         self._adding.setVisible(group is Group.OUTSIDE)
         plain(self._count, counted(words, systems))
+
+    def _ask_print(self) -> None:
+        rows, people = self._ward.folds.systems.all(), self._ward.people
+        names = {view.by: people.name(view.by) for view in rows if view.by}
+        self._stack.setCurrentWidget(self._paper)
+        self._paper.ask("hics-251", self._desk.words("Systems"), lambda forms: forms.system_status(rows, names))
 
     def _keep(self) -> None:
         typed = {key: field.text() for key, field in {**self._lines, "own": self._own}.items() if field.text().strip()}

@@ -71,7 +71,7 @@ def test_one_press_brings_it_on_and_one_press_closes_it(signed_on, page, qtbot):
     page._board._rows[0].mine.click()
     assert step_of(signed_on, qtbot, Turn.GIVEN).person == "Anna Puig"
     qtbot.waitUntil(lambda: refs(page) == [])
-    button(page._board, "Answered").click()
+    button(page._board, "Closed ones").click()
     assert refs(page) == [entry.ref]
     assert page._board._rows[0].mine.isHidden()
     assert page.back()
