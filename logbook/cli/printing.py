@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from logbook import __version__, clock
@@ -57,7 +57,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     """Draw, then write or print; with a ward, stamped and recorded."""
     here = procedures(options.library)
     if options.ward is None:
-        _put(context, options, _chosen(options, here), None, {})
+        _put(context, options, _chosen(options, here), None, {}, {})
         return 0
     options.folder = options.ward
     with open_ward(context, options) as ward:
@@ -65,7 +65,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
         shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
         name = f"{ward.start.ward} · {ward.start.hospital}"
         stamp = Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL)
-        _put(context, options, chosen, stamp, _approved(context.words, ward, chosen))
+        _put(context, options, chosen, stamp, _approved(context.words, ward, chosen), _pictures(ward))
         for one in chosen:
             record = Printed(one.code, one.version, number=shown.ref.number, code=shown.code)
             wards.record(ward, record, Author(PROGRAM, Means.PASSPHRASE))
@@ -101,14 +101,26 @@ def _approved(words: Words, ward: Ward, chosen: list[Procedure]) -> dict[str, st
     return {digest: approved_by(words, folds.people, one) for digest, one in given.items() if one is not None}
 
 
+def _pictures(ward: Ward) -> dict[str, tuple[bytes, ...]]:
+    """Fetch by digest the pictures that came with the pack's procedures."""
+
+    def fetch() -> dict[str, tuple[bytes, ...]]:
+        found = trusting.pictures(ward.store)
+        return {digest: trusting.picture_files(ward.store, names) for digest, names in found.items()}
+
+    return ward.worker.submit(fetch).result()
+
+
 def _put(
     context: Context, options: argparse.Namespace, chosen: list[Procedure], stamp: Stamp | None,
-    approved: Mapping[str, str],
+    approved: Mapping[str, str], pictures: Mapping[str, Sequence[bytes]],
 ) -> None:  # fmt: skip
     from logbook.core.exchange import binder  # noqa: PLC0415 - drawing, that --help must not load
 
     program, fonts = f"Ward Logbook {__version__}", resources() / "fonts"
-    pdf = binder.draw(chosen, context.words, clock.read_clock(), program, fonts, stamp, approved=approved)
+    pdf = binder.draw(
+        chosen, context.words, clock.read_clock(), program, fonts, stamp, approved=approved, pictures=pictures
+    )
     if options.out is not None:
         files.write_file(options.out, pdf)
         context.say(context.words("Written: {file}").format(file=options.out))

@@ -16,6 +16,7 @@ from logbook.core.vault import trusted
 from logbook.core.vault.slots import typed
 from logbook.i18n import resources
 from tests.cli.conftest import run
+from tests.core.exchange.test_png import picture
 from tests.sticks import PROCEDURE
 from tests.wards import CHEAP_PIN, PINS, HandClock, Machine, World, enrol
 
@@ -127,6 +128,7 @@ def test_with_a_ward_its_packs_texts_and_its_own_are_printed(ward, tmp_path, too
     for made in (authoring.taken_from(sample), authoring.with_code(new, "LIFT")):
         world.record(authoring.edition_of(made, 2, ("en",)))
     world.on_thread(trusted.put, world.ward.store, "procedures/p06.toml", PROCEDURE)
+    world.on_thread(trusted.put, world.ward.store, "procedures/p06-1.png", picture(400, 300))
     world.shut()
     path = tmp_path / "p.pdf"
     words = ("--ward", ward.folder, "--passphrase-file", ward.secret)
@@ -134,5 +136,6 @@ def test_with_a_ward_its_packs_texts_and_its_own_are_printed(ward, tmp_path, too
     assert (done.code, done.err) == (0, "")
     text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
     assert "P01 v2, P06 v3, LIFT v2" in text
+    assert "Picture 1 of 1 to P06" in text
     assert "SAMPLE – not approved by this hospital" in text
     assert run("print", "procedures", "--code", "LIFT", "--out", path).code == 1

@@ -56,10 +56,10 @@ class BulletinsPage(WardPage):
         self._lay_out()
         self._keep.clicked.connect(self._finish)
         self._reason.returnPressed.connect(self._finish)
-        desk.session.recorded.connect(lambda _entry: self._tell())
-        desk.session.loaded.connect(self._tell)
+        desk.session.recorded.connect(lambda _entry: self._tell_if_shown())
+        desk.session.loaded.connect(self._tell_if_shown)
         self._tick = QTimer(self)
-        self._tick.timeout.connect(self._tell)
+        self._tick.timeout.connect(self._tell_if_shown)
         self._tick.start(_TICK)
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
@@ -94,6 +94,10 @@ class BulletinsPage(WardPage):
         column.addWidget(label(self._desk.words("Bulletins of the incident team"), "title", wrap=True))
         column.addWidget(self._why)
         column.addWidget(self._list, 1)
+
+    def _tell_if_shown(self) -> None:
+        if self.isVisible():
+            self._tell()
 
     def _tell(self) -> None:
         if not self._ward.loaded:

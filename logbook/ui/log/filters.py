@@ -29,6 +29,8 @@ _KINDS = {
     "level": N_("Levels of the outage"),
     "procedure": N_("Procedures put in force"),
     "step": N_("Steps of procedures"),
+    "edition": N_("Procedures written here"),
+    "bulletin-step": N_("Bulletins at devices"),
     "correction": N_("Entries struck out"),
     "witness": N_("Second signatures"),
     "sealed-note": N_("Sealed notes"),

@@ -126,8 +126,8 @@ class ProceduresPage(WardPage):
         tick.start(_TICK)
 
     def waits(self) -> bool:
-        """Whether a text is half written."""
-        return self._writing.draft() is not None
+        """Whether a text is being written just now; one that waits for days calls nobody away from the log."""
+        return self._stack.currentWidget() is self._edit and self._writing.draft() is not None
 
     def _took(self, shelf: Shelf) -> None:
         self._files = shelf

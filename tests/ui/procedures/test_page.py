@@ -8,6 +8,7 @@ from logbook.core.model.records import Acknowledge, EndProcedure, InForce, Perso
 from logbook.i18n import resources
 from logbook.ui.procedures.shelf import OWN
 from tests import wards
+from tests.ui.conftest import bring_forward
 from tests.ui.hands import answer_file, button, devices, last, open_page, wait_for, write
 
 
@@ -196,3 +197,37 @@ def test_after_the_last_step_the_next_part_is_one_key_away(program, page, qtbot)
     work._part_chosen(4)
     assert work._steps._next.isHidden()
     assert work._steps.big is not None
+
+
+def test_a_word_or_a_code_finds_a_procedure(program, page, qtbot):
+    put(program, page, qtbot)
+    page.back()
+    lines = page._list._lines
+
+    def seen():
+        return [one.accessibleName().split(" · ")[0] for one in lines() if not one.isHidden()]
+
+    assert len(seen()) == 24
+    page._list._find.setText("blood GROUP")
+    assert seen() == ["P06", "P10"]
+    page._refresh()
+    assert seen() == ["P06", "P10"]
+    page._list._find.setText("p1")
+    assert seen()[1] == "P10"
+    page._list._find.returnPressed.emit()
+    assert page._procedure.code == "P10"
+    page.back()
+    page._list._find.setText("no such thing")
+    page._list._find.returnPressed.emit()
+    assert page._stack.currentWidget() is page._list
+
+
+def test_the_keyboard_stays_on_its_line_when_the_list_is_drawn_anew(program, page, qtbot):
+    bring_forward(qtbot, program.stage)
+    lines = page._list._lines
+    before = lines()[4]
+    before.setFocus()
+    assert before.hasFocus()
+    page._refresh()
+    assert lines()[4] is not before
+    assert lines()[4].hasFocus()

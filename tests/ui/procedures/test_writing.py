@@ -81,6 +81,7 @@ def test_what_is_half_written_is_kept_and_never_mixed_with_another_text(page, qt
     assert page.waits()
     page.back()
     page.back()
+    assert not page.waits()
     assert button(page._list, "Go on writing P06…")
     page._open_text(text_of(page, "P01"))
     page._work._buttons["edit"].click()
