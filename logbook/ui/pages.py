@@ -26,6 +26,7 @@ from logbook.ui.help import page as helping
 from logbook.ui.help.texts import KEY as HELP
 from logbook.ui.hub.page import maker
 from logbook.ui.keys import page as keys
+from logbook.ui.labels import page as labels
 from logbook.ui.level import page as level
 from logbook.ui.log import page as log
 from logbook.ui.loops import page as loops
@@ -38,6 +39,7 @@ from logbook.ui.replay import page as replay
 from logbook.ui.settings import page as settings
 from logbook.ui.signing import page as signing
 from logbook.ui.systems import page as systems
+from logbook.ui.teachin import page as teachin
 from logbook.ui.trust import page as trust
 from logbook.ui.witnesses import page as witnesses
 
@@ -141,6 +143,14 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),
+    PageSpec(
+        "labels", labels.make, "tag", N_("Labels"), under="paper",
+        about=N_("For beds, devices and name badges, on sheets of labels, so that the scanner knows them."),
+    ),
+    PageSpec(
+        "scanner", teachin.make, "scan-barcode", N_("Scanner"), under="paper", status=teachin.status,
+        about=N_("Teach this PC its hand scanner with one printed page, and see what any code says."),
+    ),
     PageSpec(
         "protect", protect.make, "lock", N_("Protect the log"), under="safety", status=protect.status,
         about=N_("Six words on paper and a recovery key, so that whoever takes this PC cannot read the log."),

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from logbook.core.exchange import gs1, hibc
+from logbook.core.exchange.forms import serials
+from logbook.core.model.errors import BadInput
 
 BED_MARK = "WBED"
 """A bed's label begins with this, followed by the bed's name; letters are the same on every keyboard."""
 
-_FORM = re.compile(r"(W[FX][0-9])[:.]?([A-Z0-9-]*)(?:[:.](.*))?", re.IGNORECASE | re.DOTALL)
+_FORM = re.compile(r"[WD]F[0-9][:.](.+)", re.IGNORECASE | re.DOTALL)
 _LOG = re.compile(r"(?:WL1|WD1|WT1|DT1)[^A-Z2-7]|(?:WB|DB)[0-9]", re.IGNORECASE)
 _AIM = re.compile(r"\][A-Za-z][0-9]")
 _EARLY = 80
@@ -120,10 +122,19 @@ def _ours(raw: str, bare: str) -> Scanned | None:
         return Scanned(raw, Kind.LOG, ((Field.OTHER, bare),))
     form = _FORM.fullmatch(bare)
     if form is not None:
-        return Scanned(raw, Kind.FORM, ((Field.FORM, form[2].upper()), *([(Field.OTHER, form[3])] if form[3] else [])))
+        return Scanned(raw, Kind.FORM, ((Field.FORM, _form_name(bare) or form[1]),))
     if bare[: len(BED_MARK)].upper() == BED_MARK and len(bare) > len(BED_MARK):
         return Scanned(raw, Kind.BED, ((Field.BED, bare[len(BED_MARK) :].strip()),))
     return None
+
+
+def _form_name(bare: str) -> str:
+    """Return form and serial of a code of ours; empty for one of a version to come, which is shown as it is."""
+    try:
+        code = serials.read(bare)
+    except BadInput:
+        return ""
+    return f"{code.form} {code.serial}"
 
 
 def _hibc(raw: str, bare: str) -> Scanned | None:

@@ -42,11 +42,12 @@ class ScanBox(QWidget):
     def show_scan(self, scanned: Scanned) -> None:
         """Show a code, and ask where it can be read in several ways."""
         words = self._kit.words
-        said = words("Scanned: {kind}. {fields}")
-        fields = "" if scanned.unclear else tell(words, scanned.fields)
-        plain(self._told, said.format(kind=words(KINDS[scanned.kind]), fields=fields).strip())
         ways: tuple[Told, ...] = (scanned.fields, *scanned.alternatives) if scanned.unclear else ()
-        self._splits.offer((way, Choice(self._kit.look, tell(words, way[-3:]))) for way in ways)
+        sure = [part for part in scanned.fields if all(part in way for way in ways)]
+        said = words("Scanned: {kind}. {fields}")
+        plain(self._told, said.format(kind=words(KINDS[scanned.kind]), fields=tell(words, sure)).strip())
+        apart = ((way, [part for part in way if part not in sure]) for way in ways)
+        self._splits.offer((way, Choice(self._kit.look, tell(words, parts))) for way, parts in apart)
         self._ask.setVisible(bool(ways))
         self._splits.setVisible(bool(ways))
         self._warn.setVisible(not scanned.sound)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from logbook.core.exchange.scan import Kind, read
 from logbook.ui.main_window import MainWindow
 from logbook.ui.scanning.finding import answer
+from logbook.ui.scanning.teaching import is_lesson
 from logbook.ui.scanning.wedge import Scan
 from logbook.ui.widgets.scanner import scanner_of
 
@@ -60,6 +61,8 @@ def _put(field: QLineEdit, scan: Scan) -> None:
 
 
 def _take_in(main: MainWindow, scan: Scan) -> None:
+    if is_lesson(scan.text):
+        main.show_page("scanner")
     page = main.page(main.shown)
     if page is None or page.scanned(scan) or fill(page, scan):
         return

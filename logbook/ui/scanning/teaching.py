@@ -22,7 +22,8 @@ _ANCHORS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _REACH = 9
 """Keys at most that a scanner sends for one character, spelled out as in `{FNC1}`, and the letter after it."""
 
-CHECK = "WCHK1 AB-12/7 +H1$ 50% 1.5"
+CHECK_HEAD = "WCHK"
+CHECK = CHECK_HEAD + "1 AB-12/7 +H1$ 50% 1.5"
 """What the second code says, to see whether the first one was learnt."""
 
 

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from logbook.core.exchange.scan import Field, Kind, Told
+from collections.abc import Sequence
+
+from logbook.core.exchange.scan import Field, Kind
 from logbook.i18n import N_, Words
 
 FIELDS = {
@@ -37,6 +39,6 @@ KINDS = {
 }
 
 
-def tell(words: Words, told: Told) -> str:
+def tell(words: Words, told: Sequence[tuple[Field, str]]) -> str:
     """Say the fields of a code in one line."""
     return " · ".join(f"{words(FIELDS[field])} {value}" for field, value in told)

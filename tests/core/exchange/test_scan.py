@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.core.exchange import scan
+from logbook.core.exchange.forms.serials import FormCode
 from logbook.core.exchange.scan import Field, Kind
+
+FORM = str(FormCode("A" * 24, "hics-214", 112, 1, 41, "0123-4567-89AB-CDEF"))
 
 
 @pytest.mark.parametrize(
@@ -40,8 +43,10 @@ from logbook.core.exchange.scan import Field, Kind
         ("WBED12", Kind.BED, {Field.BED: "12"}),
         ("wbed UCI-3", Kind.BED, {Field.BED: "UCI-3"}),
         ("WBED", Kind.PLAIN, {Field.TAG: "WBED"}),
-        ("WF1:0112:ABCDE", Kind.FORM, {Field.FORM: "0112", Field.OTHER: "ABCDE"}),
-        ("wf10112", Kind.FORM, {Field.FORM: "0112"}),
+        (FORM, Kind.FORM, {Field.FORM: "hics-214 112"}),
+        (FORM.lower().replace("wf1", "df1"), Kind.FORM, {Field.FORM: "hics-214 112"}),
+        ("WF9:0112:ABCDE", Kind.FORM, {Field.FORM: "0112:ABCDE"}),
+        ("WF1", Kind.PLAIN, {Field.TAG: "WF1"}),
         ("WL1:ABCDEFG", Kind.LOG, {Field.OTHER: "WL1:ABCDEFG"}),
         ("WB1AAAA", Kind.LOG, {Field.OTHER: "WB1AAAA"}),
     ],

@@ -107,7 +107,7 @@ def test_codes_that_are_no_devices_are_said(program, qtbot):
     open_page(program, "log")
     for code, told in (
         ("HV-00417", "badge of Anna Puig"),
-        ("WF1:0112:ABCDE", "Form 0112"),
+        ("WF9:0112:ABCDE", "Form 0112:ABCDE"),
         ("WL1:ABCDEF:1", "code of a log"),
         ("]C18018843501234567890126", "patient's own code"),
     ):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from logbook.core.exchange.draw.flow import BOTTOM, MM, SIDE
 from logbook.core.exchange.draw.pen import quiet_zone
-from logbook.core.exchange.draw.values import Ink, Run, Size
+from logbook.core.exchange.draw.values import NO_FOOTER, Ink, Run, Size
 
 if TYPE_CHECKING:
     from logbook.core.exchange.draw.lines import Setter
@@ -21,7 +21,9 @@ _BAND_TOP = 9 * MM
 
 
 def draw_footer(pen: Pen, setter: Setter, footer: Footer, width: float, height: float) -> None:
-    """Draw one page's furniture. A code is drawn as the form "Code", one point wide."""
+    """Draw one page's furniture, none for a sheet of labels. A code is drawn as the form "Code", one point wide."""
+    if footer == NO_FOOTER:
+        return
     upper = BOTTOM - 4 * MM
     pen.rule(SIDE, upper, width - 2 * SIDE, Ink.PETROL, 0.9)
     free = width - 2 * SIDE - (_CODE if footer.matrix else 0)

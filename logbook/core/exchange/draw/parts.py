@@ -10,8 +10,10 @@ from logbook.core.exchange.draw.boxes import draw_boxes
 from logbook.core.exchange.draw.flow import MM, SIDE, Bookmark, callout_indent
 from logbook.core.exchange.draw.objects import text
 from logbook.core.exchange.draw.pen import quiet_zone
+from logbook.core.exchange.draw.stickers import draw_bars, draw_stickers
 from logbook.core.exchange.draw.tables import draw_table
 from logbook.core.exchange.draw.values import (
+    Bars,
     Boxes,
     Callout,
     Figure,
@@ -25,6 +27,7 @@ from logbook.core.exchange.draw.values import (
     Size,
     Space,
     Steps,
+    Stickers,
     Table,
 )
 from logbook.core.model.plain import one_line
@@ -137,6 +140,16 @@ def _raster(block: Raster, flow: Flow, parent: Element) -> None:
         pen.order(f"q {wide:.2f} 0 0 {high:.2f} {SIDE:.2f} {low:.2f} cm /{flow.canvas.image(block)} Do Q")
     figure.close()
     flow.y = low
+
+
+@draw.register(Bars)
+def _bars(block: Bars, flow: Flow, parent: Element) -> None:
+    draw_bars(flow, parent, block)
+
+
+@draw.register(Stickers)
+def _stickers(block: Stickers, flow: Flow, parent: Element) -> None:
+    draw_stickers(flow, parent, block)
 
 
 @draw.register(Table)

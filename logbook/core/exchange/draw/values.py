@@ -131,6 +131,52 @@ class Raster:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A code of bars: widths of bars and gaps in turn, in modules; `module` and `height` are millimetres.
+
+    `alt` says what it is to who cannot see it, `text` stands below it.
+    """
+
+    widths: tuple[int, ...]
+    alt: str
+    text: str = ""
+    module: float = 0.33
+    height: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet of labels, in millimetres: how many, how large, the edges, and from one label to the next."""
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    across: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sticker:
+    """One label: a code, the string it says in small letters below it, and words, the first of them large."""
+
+    code: Matrix | Bars
+    text: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stickers:
+    """Labels in the order of their sheet, from the place `first` on; each begins a page of its own when one is full."""
+
+    stickers: tuple[Sticker, ...]
+    grid: Grid
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, its share of the width, and whether its cells head their rows."""
 
@@ -205,7 +251,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Para | Items | Steps | Callout | Figure | Raster | Table | Boxes | Space | PageBreak
+Block = Heading | Para | Items | Steps | Callout | Figure | Raster | Bars | Stickers | Table | Boxes | Space | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +261,10 @@ class Footer:
     lines: tuple[Line, ...]
     matrix: Matrix | None = None
     band: str = ""
+
+
+NO_FOOTER = Footer(())
+"""For pages that are cut up: nothing stands at their foot."""
 
 
 class Paper(enum.Enum):

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every label is read back from its printed sheet, whatever the sheet and the code."""
+
+import subprocess
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from logbook.core.exchange import labels, pictures, scan, scan_match
+from logbook.core.exchange.draw.values import Bars
+from logbook.core.exchange.labels import SHEETS, Label, Sheet, Style
+from logbook.core.model.board import DeviceView
+from logbook.core.model.codes import DeviceType, Role
+from logbook.core.model.frame import Now, Ref
+from logbook.core.model.people import UserView
+from logbook.core.model.records import Device
+from logbook.i18n import resources, words_for
+from logbook.telling.codes import word
+
+EN = words_for("en")
+KIND = word(EN, DeviceType.MONITOR)
+MADE = Now(1_795_398_000_000, 0, 60, "b")
+SOME = (
+    *(Label(f"WBED{n}", (f"Bed {n}", "UCI 2")) for n in range(1, 10)),
+    Label("AB-12/7", ("AB-12/7", "monitor", "Acme Vigil 3")),
+    Label("VM-07-A-VERY-LONG-NUMBER-0001", ("VM-07-A-VERY-LONG-NUMBER-0001", "ventilator")),
+    Label("HV00417", ("Anna Puig i Castellví de la Font Vella", "nurse")),
+    Label("CAMA Ñ", ("Cama Ñ",)),
+)
+SCALE = 300 / 72
+
+
+def drawn(sheet=Sheet.A4_3X7, style=Style.SQUARE, some=SOME, first=0):
+    return labels.draw(some, sheet, style, MADE, "Labels", EN, resources() / "fonts", first)
+
+
+def seen(pdf):
+    with pypdfium2.PdfDocument(pdf) as pages:
+        return [[found.text for found in zxingcpp.read_barcodes(page.render(scale=SCALE, grayscale=True).to_pil())]
+                for page in pages]  # fmt: skip
+
+
+def view(device, kind=DeviceType.MONITOR, bed="", *, known=True, **more):
+    return DeviceView(Device(device, kind, bed=bed, **more), known, bed, None, "", {}, None, ())
+
+
+def person(user, badge="", name=""):
+    return UserView(
+        user, Ref("A", 1), Role.NURSE, name, "", badge, pin_set=True, listed=True, enrolled_by="", enrolled_at=0
+    )
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("sheet", Sheet)
+def test_every_label_of_every_sheet_is_read_back(sheet, style):
+    found = [text for page in seen(drawn(sheet, style)) for text in page]
+    assert sorted(found) == sorted(label.code for label in SOME)
+
+
+def test_the_programs_own_reader_reads_the_squares():
+    assert sorted(pictures.read(drawn())) == sorted(label.code for label in SOME)
+
+
+def test_a_used_sheet_goes_on_where_it_was_left():
+    pages = seen(drawn(some=SOME[:9], first=20))
+    assert list(map(len, pages)) == [1, 8]
+
+
+def test_no_label_leaves_its_paper():
+    for paper, grid in SHEETS.values():
+        wide, high = (side / 72 * 25.4 for side in paper.value)
+        assert grid.left + (grid.columns - 1) * grid.across + grid.width <= wide
+        assert grid.top + (grid.rows - 1) * grid.down + grid.height <= high
+
+
+def test_what_stands_beside_a_code_can_be_read(tmp_path, tool):
+    path = tmp_path / "labels.pdf"
+    path.write_bytes(drawn())
+    text = subprocess.run([tool("pdftotext"), "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
+    for said in ("Bed 7", "UCI 2", "AB-12/7", "Acme Vigil 3", "WBED9", "HV00417"):
+        assert said in text
+
+
+def test_beds_have_labels_that_lead_back_to_them():
+    made = labels.beds(["10", "2", "store", "", "2"], "UCI 2", EN)
+    assert [label.lines[0] for label in made] == ["Bed 2", "Bed 10", "Store"]
+    assert [scan_match.bed(scan.read(label.code), ["2", "10"]) for label in made] == ["2", "10", "store"]
+
+
+def test_devices_that_were_described_have_their_number():
+    made = labels.devices(
+        [view("M-2", bed="10"), view("M-1", bed="2", maker="Acme", model="V", serial="S1"), view("X", known=False)], EN
+    )
+    assert made == (Label("M-1", ("M-1", KIND, "Acme V", "S1")), Label("M-2", ("M-2", KIND)))
+
+
+def test_who_has_no_badge_gets_no_label():
+    made = labels.badges([person("p1", "HV00417", "Anna Puig"), person("p2"), person("p3", "HV2")], EN)
+    assert made == (Label("HV00417", ("Anna Puig", "nurse")), Label("HV2", ("p3", "nurse")))
+
+
+def test_a_code_that_is_too_long_for_a_label_is_said():
+    assert labels.fits(Label("A", ()))
+    assert not labels.fits(Label("A" * 61, ()))
+    assert not labels.fits(Label("", ()))
+
+
+def test_bars_say_ascii_and_nothing_else():
+    assert isinstance(labels.code_128("AB-12/7"), Bars)
+    assert labels.code_128("CAMA Ñ") is None
+    assert labels.code_128("") is None
