@@ -32,6 +32,7 @@ LIBRARIES = {
 PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
+    "setxkbmap": "x11-xkb-utils",
     "xwininfo": "x11-utils",
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",

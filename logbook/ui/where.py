@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -34,7 +34,7 @@ class Place:
 class Where(QWidget):
     """Beds in a row, below them the devices of the chosen one.
 
-    Signals: `changed()`, `finished()` when both are clear.
+    Signals: `changed()`, `finished()` when both are clear. A scan is taken for an answer while it `asks`.
     """
 
     changed = Signal()
@@ -47,6 +47,7 @@ class Where(QWidget):
         self._things: Sequence[Thing] = ()
         self.bed = ""
         self.device = ""
+        self.asks: Callable[[], bool] = self.isVisible
         words = kit.words
         self._beds = Choices(words("Bed"))
         self._typed = line(words("Another bed"), words("Another bed: type its number"))

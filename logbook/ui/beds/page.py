@@ -44,6 +44,7 @@ class BedsPage(WardPage):
         self._bed = ""
         self._stay: Stay | None = None
         self._tiles = Choices(words("Bed"), fill=True)
+        self._tiles.setProperty("scans", True)
         self._here = Card(margin=18)
         self._shown = QWidget()
         self._here.column.addWidget(self._shown)

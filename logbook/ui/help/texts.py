@@ -101,6 +101,14 @@ HELP: dict[str, tuple[str, ...]] = {
         N_("Copy one code onto paper, or show it to another ward: afterwards nobody can shorten the log unseen."),
     ),
     "ending": (N_("Only for the incident lead. One part of one record can be erased by law; the chain stays whole."),),
+    "labels": (
+        N_("Labels with a code for beds, devices and name badges: scanned, they choose what they stand on."),
+        N_("Print on plain paper first and hold it against a sheet of labels: some printers shrink what they print."),
+    ),
+    "scanner": (
+        N_("Scan the square once: this PC then knows what its scanner means, whatever keys both are set to."),
+        N_("A scan never presses anything. It needs Enter at its end and full speed: see the scanner's manual."),
+    ),
     "signing": (N_("Somebody else signs the next record with the own PIN; the screen stays yours."),),
     "intervention": (
         N_("What is done to a device: who agreed, what stands ready, who watched, how the patient was afterwards."),

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from logbook.core.exchange import labels
 from logbook.core.exchange.labels import SHEETS, Label, Sheet, Style
-from logbook.core.model.board import lay_out
 from logbook.core.model.topics import STORE, plain_letters
 from logbook.i18n import N_, resources
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.print_form import PrintForm
 from logbook.ui.put_out import PutOut
+from logbook.ui.scanning.finding import beds
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
@@ -139,7 +139,7 @@ class LabelsPage(WardPage):
             return labels.badges(self._ward.people.users(), words)
         if self._what.key() == DEVICES:
             return labels.devices(views, words)
-        return labels.beds([*(bed.bed for bed in lay_out(views)), STORE], self._ward.start.ward, words)
+        return labels.beds([*beds(self._ward), STORE], self._ward.start.ward, words)
 
     def _chosen(self) -> tuple[Label, ...]:
         wanted = plain_letters(self._only.text()).split()

@@ -66,6 +66,7 @@ class RecordBar(Card):
         self._kind = Button(kit.look, words("Kinds…"), icon="sliders-horizontal")
         self._why = line(words("Why so late?"), words("Why so late? You may leave this empty."))
         self._where = Where(kit)
+        self._where.asks = lambda: bool(self._text.text().strip()) or self._where.isVisible()
         self._kinds = Kinds(kit)
         self._choices = QWidget()
         self._drawer = Page(margin=0)

@@ -32,6 +32,23 @@ def answer(words: Words, ward: Ward, readings: Sequence[str]) -> Answer:
     return next((found for found in known if found is not None), None) or _unknown(words, scans)
 
 
+def place(ward: Ward, readings: Sequence[str]) -> tuple[str, str] | None:
+    """Return (bed, device) where a known label stands: a bed's, or a device's own; None for any other code."""
+    for scanned in map(read, readings):
+        found = scan_match.devices(scanned, (view.description for view in ward.folds.devices.devices()))
+        view = ward.folds.devices.device(found[0]) if len(found) == 1 else None
+        if view is not None:
+            return view.bed, view.id
+        if scanned.kind is Kind.BED:
+            return scan_match.bed(scanned, beds(ward)), ""
+    return None
+
+
+def beds(ward: Ward) -> tuple[str, ...]:
+    """Return every place of the ward, as people count them."""
+    return tuple(ward.folds.beds.walk(view.bed for view in ward.folds.devices.beds()))
+
+
 def _known(words: Words, ward: Ward, scanned: Scanned) -> Answer | None:
     found = scan_match.devices(scanned, (view.description for view in ward.folds.devices.devices()))
     if len(found) == 1:
@@ -44,7 +61,7 @@ def _known(words: Words, ward: Ward, scanned: Scanned) -> Answer | None:
         told = words("This is the badge of {name}. To write in their name, sign one record as them (F4).")
         return Answer(said=told.format(name=person.name or person.user))
     if scanned.kind is Kind.BED:
-        bed = scan_match.bed(scanned, [view.bed for view in ward.folds.devices.beds()])
+        bed = scan_match.bed(scanned, beds(ward))
         return Answer("devices", {"bed": bed}, words("Bed {bed}").format(bed=bed))
     return _of_ours(words, scanned)
 

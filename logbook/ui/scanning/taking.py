@@ -3,24 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from logbook.core.exchange.scan import Kind, read
 from logbook.ui.main_window import MainWindow
-from logbook.ui.scanning.finding import answer
+from logbook.ui.scanning.finding import answer, place
 from logbook.ui.scanning.teaching import is_lesson
 from logbook.ui.scanning.wedge import Scan
+from logbook.ui.where import Where
+from logbook.ui.widgets.choices import Choices
 from logbook.ui.widgets.scanner import scanner_of
-
-
-@runtime_checkable
-class TakesScans(Protocol):
-    """A widget that takes scans while the keyboard is in it; True if it took this one."""
-
-    def take_scan(self, scan: Scan) -> bool:
-        """Take a scan, or leave it to what lies around."""
 
 
 def take(scan: Scan, screen: QWidget | None) -> bool:
@@ -32,8 +24,6 @@ def take(scan: Scan, screen: QWidget | None) -> bool:
     while at is not None:
         badge = scanner_of(at)
         if badge is not None and badge.take(scan.readings):
-            return True
-        if isinstance(at, TakesScans) and at.take_scan(scan):
             return True
         at = at.parentWidget()
     if isinstance(screen, MainWindow):
@@ -51,6 +41,31 @@ def fill(ground: QWidget, scan: Scan) -> bool:
     return bool(here)
 
 
+def _choose(main: MainWindow, page: QWidget, scan: Scan) -> bool:
+    """Choose bed and device where somebody is asked for them, or a bed where beds are chosen from."""
+    found = place(main.desk.session.ward, scan.readings)
+    if found is None:
+        return False
+    for where in page.findChildren(Where):
+        if where.asks():
+            where.choose(*found)
+            where.changed.emit()
+            return True
+    bed, device = found
+    beds = (one for one in page.findChildren(Choices) if one.property("scans") and one.isVisible())
+    return not device and any(_choose_in(one, bed) for one in beds)
+
+
+def _choose_in(choices: Choices, bed: str) -> bool:
+    before = choices.key()
+    choices.choose(bed)
+    if choices.key() != bed:
+        choices.choose(before)
+        return False
+    choices.chosen.emit(bed)
+    return True
+
+
 def _put(field: QLineEdit, scan: Scan) -> None:
     """Write a scan into its field, read in the way that makes sense of it."""
     text = next((text for text in scan.readings if read(text).kind is not Kind.PLAIN), scan.text)
@@ -64,7 +79,7 @@ def _take_in(main: MainWindow, scan: Scan) -> None:
     if is_lesson(scan.text):
         main.show_page("scanner")
     page = main.page(main.shown)
-    if page is None or page.scanned(scan) or fill(page, scan):
+    if page is None or page.scanned(scan) or fill(page, scan) or _choose(main, page, scan):
         return
     found = answer(main.desk.words, main.desk.session.ward, scan.readings)
     if found.page:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from logbook.ui.scanning.pace import GAP, is_scan
 from logbook.ui.scanning.strokes import Stroke
@@ -20,6 +21,9 @@ from logbook.ui.scanning.teaching import Teaching, readings
 
 HOLD = GAP + 5
 """Milliseconds a letter is held back for; the next one at a scanner's pace is here by then."""
+
+REPEAT = 15
+"""Milliseconds from one to the next of a key held down, at least: X11 takes a doubled letter of a scan for one."""
 
 _MODIFIERS = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
@@ -54,26 +58,34 @@ class Wedge(QObject):
     ) -> None:
         super().__init__(parent)
         self._take, self._teaching = take, teaching
-        self._window: QObject | None = None
+        self._window: QObject = self
         self._first = _X11_FIRST if QGuiApplication.platformName() != "windows" else 0
         self._held: list[QKeyEvent] = []
         self._times: list[int] = []
         self._swallowed: set[tuple[int, int]] = set()
         self._altgr = self._handing_on = False
-        self._still: QWidget | None = None
+        self._focus: QWidget | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
         self._late = QTimer(self, singleShot=True, interval=HOLD, timerType=Qt.TimerType.PreciseTimer)
-        self._late.timeout.connect(self.let_go)
+        self._last = QTimer(self, singleShot=True, interval=1)
+        # a busy window hears of the time before it hears of the keys that wait for it: one turn more brings them
+        self._late.timeout.connect(self._last.start)
+        self._last.timeout.connect(self.let_go)
 
     def watch(self, window: QObject) -> None:
         """Take the events of a native window before any widget has them."""
         self._window = window
         window.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back what may be a scan."""
         kind = event.type()
+        if kind is QEvent.Type.InputMethod:
+            self.let_go()  # an accent that was put together elsewhere must not overtake the letter before it
+            return False
+        if watched is self._focus:
+            return False
         if self._handing_on or kind not in _KEYS:
             if kind in _TOUCHES and not self._handing_on:
                 self.let_go()
@@ -90,8 +102,7 @@ class Wedge(QObject):
         held = self._forget()
         self._handing_on = True
         for event in held:
-            if self._window is not None:
-                QApplication.sendEvent(self._window, event)
+            QApplication.sendEvent(self._window, event)
         self._handing_on = False
 
     def _pressed(self, event: QKeyEvent) -> bool:
@@ -100,17 +111,18 @@ class Wedge(QObject):
             return False
         time = event.timestamp() or self._clock.elapsed()
         quick = bool(self._times) and 0 <= time - self._times[-1] <= GAP
-        if event.key() in _ENDS and quick and not event.isAutoRepeat():
+        held_down = event.isAutoRepeat() and not (quick and time - self._times[-1] < REPEAT)
+        if event.key() in _ENDS and quick and not held_down:
             return self._ended(event, time)
         if not quick:
             self.let_go()
-        if not self._may_belong(event, quick=quick):
+        if held_down or not self._may_belong(event, quick=quick):
             self.let_go()
             return False
         self._held.append(_copy(event))
         self._times.append(time)
-        if quick:
-            self._keep_still()
+        self._hear_focus(still=quick)
+        self._last.stop()
         self._late.start()
         return True
 
@@ -152,8 +164,6 @@ class Wedge(QObject):
 
     def _may_belong(self, event: QKeyEvent, *, quick: bool) -> bool:
         """Whether a key may be part of a scan: letters always, dead and command keys only in the midst of one."""
-        if event.isAutoRepeat():
-            return False
         if event.modifiers() & _COMMANDS and not self._altgr:
             return quick
         if event.text() and event.text().isprintable():
@@ -172,19 +182,23 @@ class Wedge(QObject):
             text=event.text(),
         )
 
-    def _keep_still(self) -> None:
-        """Let dead keys come through as keys: an input method would keep them to itself in a field for text."""
+    def _hear_focus(self, *, still: bool) -> None:
+        """Hear what an input method types into a field; once a scan is likely keep it `still`, or it eats dead keys."""
         focus = QApplication.focusWidget()
-        if self._still is None and focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
-            self._still = focus
-            focus.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        if self._focus is None and focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            self._focus = focus
+            focus.installEventFilter(self)
+        if still and self._focus is not None:
+            self._focus.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def _forget(self) -> list[QKeyEvent]:
         self._late.stop()
+        self._last.stop()
         held, self._held, self._times = self._held, [], []
-        if self._still is not None:
-            still, self._still = self._still, None
-            still.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        focus, self._focus = self._focus, None
+        if focus is not None and isValid(focus):
+            focus.removeEventFilter(self)
+            focus.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         return held
 
 

@@ -7,6 +7,7 @@ from logbook.core.model.codes import DeviceType
 from logbook.core.model.records import Device, Person
 from logbook.ui.scanning import memory
 from logbook.ui.scanning.teaching import SQUARE, learn
+from logbook.ui.where import Where
 from tests.ui.hands import devices, last, open_page, write
 from tests.ui.scanning.keyboards import send, us_scanner
 from tests.ui.scanning.test_strokes import strokes
@@ -116,6 +117,11 @@ def test_codes_that_are_no_devices_are_said(program, qtbot):
         assert program.main.shown == "log"
 
 
+def test_a_code_of_blanks_is_said(program):
+    scan(program, "     ")
+    assert "nothing that can be read" in said(program)
+
+
 def test_several_devices_with_one_serial_are_all_shown(program, qtbot):
     for name in ("M-1", "M-2"):
         write(program, qtbot, Device(name, DeviceType.MONITOR, serial="DOUBLE"))
@@ -132,6 +138,35 @@ def test_a_field_that_wants_scans_gets_the_code_whole(program):
     page._move._other.setFocus()
     scan(program, "AB-12/7")
     assert page._move._other.text() == "AB-12/7"
+
+
+def test_a_note_that_is_being_written_is_about_what_is_scanned(program):
+    bar = open_page(program, "log")._bar
+    bar._text.setText("alarm is silent")
+    scan(program, "AB-12/7")
+    assert (program.main.shown, bar.typed().bed, bar.typed().device) == ("log", "7", "AB-12/7")
+    scan(program, "WBED7")
+    assert (program.main.shown, bar.typed().bed, bar.typed().device) == ("log", "7", "")
+    scan(program, "NEW-1")
+    assert program.main.shown == "devices"
+
+
+def test_a_form_that_asks_where_gets_bed_and_device(program):
+    page = open_page(program, "intervention", act="other")
+    scan(program, "AB-12/7")
+    where = page.findChild(Where)
+    assert (program.main.shown, where.bed, where.device) == ("intervention", "7", "AB-12/7")
+    scan(program, "NEW-1")
+    assert program.main.shown == "devices"
+
+
+def test_a_beds_label_chooses_the_bed_on_the_page_of_beds(program):
+    page = open_page(program, "beds")
+    page._bed = ""
+    scan(program, "WBED7")
+    assert (program.main.shown, page._bed) == ("beds", "7")
+    scan(program, "AB-12/7")
+    assert program.main.shown == "devices"
 
 
 def test_codes_of_the_log_are_read_where_they_belong(program):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -117,6 +117,25 @@ def test_a_key_held_down_repeats_as_ever(desk):
         event.setTimestamp(2_000)
         QApplication.sendEvent(desk.native, event)
     assert desk.field.text() == "aaa"
+
+
+def test_a_doubled_letter_of_a_scan_is_no_key_held_down(desk):
+    """X11 flags it so: the key is let go and pressed in the same millisecond."""
+    send(desk.native, us_scanner("10"), end=0)
+    for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, 19, 0, 0, "0", autorep=True)
+        event.setTimestamp(1_006)
+        QApplication.sendEvent(desk.native, event)
+    send(desk.native, us_scanner("7A"), start=1_010)
+    assert (texts(desk), desk.field.text()) == (["1007A"], "")
+
+
+def test_an_accent_put_together_elsewhere_comes_after_what_was_typed_before(desk):
+    send(desk.native, person("a"), end=0)
+    made = QInputMethodEvent()
+    made.setCommitString("á")
+    QApplication.sendEvent(desk.field, made)
+    assert desk.field.text() == "aá"
 
 
 def test_a_press_of_the_mouse_comes_after_what_was_typed(desk):
