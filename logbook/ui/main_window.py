@@ -195,8 +195,7 @@ class MainWindow(QWidget):
         return (*always, theme, language, lock, *([real] if tokens.drill else []))
 
     def _place(self) -> str:
-        segment = self._session.ward.journal.segment
-        return self._kit.words("workstation {letter}").format(letter=segment)
+        return self._kit.words("workstation {letter}").format(letter=self._session.ward.journal.segment)
 
     def _lay_out(self, bar: Bar) -> None:
         above = QVBoxLayout()
