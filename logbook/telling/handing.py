@@ -22,6 +22,7 @@ from logbook.telling.clocks import due_line
 from logbook.telling.codes import axis_value, word
 from logbook.telling.entry import bed_name
 from logbook.telling.kinds import device_name
+from logbook.telling.outside import troubled, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,11 @@ class Handing:
         unchecked = ", ".join(device_name(self.folds, one, words) for one in brief.unchecked)
         facts = (
             (words("Level"), (level,)),
+            (words("Systems"), troubled(words, self.folds.systems, self.now.wall)),
             (words("Procedures in force"), tuple(self._procedure(one) for one in brief.in_force)),
             (words("Changed since the last handover"), tuple(changes)),
             (words("Devices not checked"), (unchecked,) if unchecked else ()),
+            (words("Open loops"), waiting(words, self.folds.loops, self.now.wall)),
             (words("Clocks"), (due_line(self.folds.clocks, self.now.wall, words), *self._offsets(self.folds.clocks))),
             (words("Staff on"), tuple(f"{one.name or one.user}, {word(words, one.role)}" for one in brief.staff)),
         )

@@ -81,6 +81,8 @@ def test_the_ward_says_level_procedures_clocks_and_staff(night):
     assert fact(found, "Level")[0].startswith("D3 Full outage, since ")
     assert fact(found, "Procedures in force") == ("none",)
     assert fact(found, "Devices not checked") == ("Monitor M-7",)
+    assert fact(found, "Open loops") == ("none",)
+    assert fact(found, "Systems")[0].startswith("not checked: ")
     assert fact(found, "Staff on") == ("Anna Puig, nurse",)
     assert fact(found, "Clocks") == ("nobody has compared the clocks yet",)
     assert found.since == "There was no handover yet: the shift counts from the first record."
