@@ -55,6 +55,7 @@ class Loops:
         self._asked: dict[Ref, Entry] = {}
         self._steps: dict[Ref, list[StepView]] = {}
         self._target: dict[Ref, Ref] = {}
+        self._views: dict[Ref, LoopView] = {}
         self._open: set[Ref] = set()
 
     def apply(self, entry: Entry) -> None:
@@ -74,17 +75,16 @@ class Loops:
 
     def open(self) -> tuple[LoopView, ...]:
         """List what no named person has an answer to, the oldest first."""
-        return tuple(sorted((self._view(self._asked[ref]) for ref in self._open), key=by_age))
+        return tuple(sorted((self._views[ref] for ref in self._open), key=by_age))
 
     def closed(self) -> tuple[LoopView, ...]:
         """List what was answered or cancelled, the latest end first."""
-        views = (self._view(entry) for ref, entry in self._asked.items() if self._strikes.stands(ref))
-        return tuple(sorted((view for view in views if view.ended), key=_end, reverse=True))
+        ended = (view for ref, view in self._views.items() if view.ended and self._strikes.stands(ref))
+        return tuple(sorted(ended, key=_end, reverse=True))
 
     def loop(self, ref: Ref) -> LoopView | None:
         """Return one request, also a struck one; None if there is no request of this number."""
-        entry = self._asked.get(ref)
-        return self._view(entry) if entry is not None else None
+        return self._views.get(ref)
 
     @property
     def count(self) -> int:
@@ -97,9 +97,12 @@ class Loops:
         return min((self._asked[ref].frame.happened.at for ref in self._open), default=None)
 
     def _settle(self, ref: Ref) -> None:
-        """See anew whether a request is open."""
+        """See anew how a request stands, and whether it is open."""
         entry = self._asked.get(ref)
-        if entry is not None and self._strikes.stands(ref) and self._view(entry).ended is None:
+        if entry is None:
+            return
+        view = self._views[ref] = self._view(entry)
+        if self._strikes.stands(ref) and view.ended is None:
             self._open.add(ref)
         else:
             self._open.discard(ref)

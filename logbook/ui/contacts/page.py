@@ -88,7 +88,11 @@ class ContactsPage(WardPage):
             form.closed.connect(self._leave)
             form.edited.connect(self._edited)
             form.wanted.connect(wanted)
-        self._desk.session.recorded.connect(lambda _entry: self._show())
+        self._desk.session.recorded.connect(self._show_if_seen)
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         if self._stack.currentWidget() is not self._book:

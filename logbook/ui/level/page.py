@@ -51,7 +51,7 @@ class LevelPage(WardPage):
         for field in (self._authority, self._text):
             field.textEdited.connect(self._keep)
             field.returnPressed.connect(self._want)
-        desk.session.recorded.connect(lambda _entry: self._tell())
+        desk.session.recorded.connect(self._tell_if_seen)
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Show what is declared; what whoever is signed on had begun comes back."""
@@ -95,6 +95,10 @@ class LevelPage(WardPage):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(ground, 1)
+
+    def _tell_if_seen(self) -> None:
+        if self.isVisible():
+            self._tell()
 
     def _tell(self) -> None:
         words, outage = self._desk.words, self._ward.folds.outage

@@ -97,7 +97,11 @@ class LoopsPage(WardPage):
         self._detail.printing.connect(self._print_one)
         self._print.closed.connect(self._leave)
         self._tick.timeout.connect(self._show)
-        self._desk.session.recorded.connect(lambda _entry: self._show())
+        self._desk.session.recorded.connect(self._show_if_seen)
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         """Show what is true now on the view that is in sight."""

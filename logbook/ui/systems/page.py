@@ -77,7 +77,7 @@ class SystemsPage(WardPage):
         self._own.returnPressed.connect(self._want_row)
         for field in (*self._lines.values(), self._own):
             field.textEdited.connect(self._keep)
-        desk.session.recorded.connect(lambda _entry: self._show())
+        desk.session.recorded.connect(self._show_if_seen)
         self._group.choose(Group.CLINICAL)
 
     def arrive(self, fields: Fields) -> None:
@@ -142,6 +142,10 @@ class SystemsPage(WardPage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 12)
         whole.addWidget(self._stack)
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         words, people = self._desk.words, self._ward.people
