@@ -271,9 +271,9 @@ def coordination_of_each(put, wrote) -> None:
         place="sótano", remark="de noche", sensitive=True, dated="2026-11-20",
     ))  # fmt: skip
     put("contact_gone", Contact("c2", position="fax", gone=True))
-    put("call", Call(Method.PHONE, Reached.ANSWERED, "c1", text="K 6,1", read_back=True, about=wrote["request"].ref))
+    put("call", Call(Method.PHONE, Reached.ANSWERED, "c1", text="K 6,1", read_back=True, request=wrote["request"].ref))
     put("call_in", Call(Method.RADIO, Reached.BUSY, name="Laia Soler", number="canal 4", incoming=True))
-    put("call_nobody", Call(Method.OTHER, Reached.LEFT_WORD, about=wrote["contact"].ref))
+    put("call_nobody", Call(Method.OTHER, Reached.LEFT_WORD, request=wrote["contact"].ref))
 
 
 def one_of_each(world: World) -> dict[str, Entry]:

@@ -211,7 +211,7 @@ def _call(tale: Tale, record: Call, teller: Teller) -> None:
     tale.chips.append(said(words, record.method))
     if record.read_back:
         tale.chips.append(words("Read back"))
-    about = teller.folds.loops.loop(record.about) if record.about is not None else None
+    about = teller.folds.loops.loop(record.request) if record.request is not None else None
     _details(tale, ((words("Number"), record.number), (words("About"), asked(words, about.record) if about else "")))
 
 

@@ -129,6 +129,7 @@ def test_the_first_night_holds_every_trouble() -> None:
     assert {act.kind for act in acts} == {
         "person", "vouch", "sign-on", "note", "intervention", "completion", "device", "state", "move", "level",
         "procedure", "step", "acknowledge", "procedure-end", "correction", "witness", "clock-check",
+        "request", "request-step", "system", "contact", "call",
     }  # fmt: skip
     assert sum(act.at - act.happened.at > LATE for act in acts) >= 5
     assert {act.happened.certainty for act in acts} == set(Certainty)

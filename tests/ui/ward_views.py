@@ -26,6 +26,17 @@ def settle(app, seconds=0.3):
         app.processEvents()
 
 
+def write(main, app, *records):
+    """Write records and wait until the log has them, however busy the machine is."""
+    before = len(main.desk.session.ward.folds.timeline.entries)
+    for record, *happened in records:
+        main.desk.session.record(record, *happened)
+    end = time.monotonic() + 30
+    while len(main.desk.session.ward.folds.timeline.entries) < before + len(records) and time.monotonic() < end:
+        app.processEvents()
+    settle(app, 0.1)
+
+
 def page(main, key, **fields):
     main.show_page(key, fields)
     return main.page(key)
@@ -43,12 +54,9 @@ def loops_filled(main, app):
         Request(Errand.BIOMEDICAL, "Pump BI-03 shows another rate", bed="3", device="BI-03"),
     )  # fmt: skip
     now = session.now()
-    for n, one in enumerate(asks):
-        session.record(one, replace(now, at=now.at - (5 - n) * 1_900_000))
-    settle(app)
+    write(main, app, *((one, replace(now, at=now.at - (5 - n) * 1_900_000)) for n, one in enumerate(asks)))
     first = session.ward.folds.loops.open()[0].ref
-    session.record(RequestStep(first, Turn.TAKEN, named=True, person="Pau Gil"))
-    settle(app)
+    write(main, app, (RequestStep(first, Turn.TAKEN, named=True, person="Pau Gil"),))
 
 
 def loops(main, app):
@@ -78,21 +86,19 @@ def ward_list(main, app):
 
 
 def systems(main, app):
-    session = main.desk.session
-    for system, status, more in (
+    tried = (
         ("ehr", Status.DOWN, {"text": "no login since 02:40", "outlook": "not before noon"}),
         ("ehr-read-only", Status.WORKS, {"tested_by": "Pau Gil"}),
         ("lab-system", Status.LIMITED, {"text": "orders yes, results no"}),
         ("pacs", Status.NOT_APPLICABLE, {}),
-    ):
-        session.record(SystemStatus(system, status, **more))
-    settle(app)
+    )
+    write(main, app, *((SystemStatus(system, status, **more),) for system, status, more in tried))
     page(main, "systems", group=Group.CLINICAL)
 
 
 def systems_own(main, app):
-    main.desk.session.record(SystemStatus("own-1", Status.DOWN, name="Blood supplier", text="their lab is closed"))
-    settle(app)
+    own = SystemStatus("own-1", Status.DOWN, name="Blood supplier", text="their lab is closed")
+    write(main, app, (own,))
     page(main, "systems", group=Group.OUTSIDE)
 
 
@@ -101,19 +107,18 @@ def level(main, app):
 
 
 def contacts(main, app):
-    session = main.desk.session
     lines = (
         Contact("c1", "Laboratory, on call", "Pere Mas", phone="4411", pager="118", dated="2026-11-20"),
         Contact("c2", "Blood bank", phone="4420", radio="channel 4", remark="runner at night"),
         Contact("c3", "Incident lead", "Laia Soler", mobile="600 123 456", radio="channel 1", sensitive=True),
         Contact("c4", "Porter", "Pau Gil", runner="at the lifts", place="ground floor"),
     )  # fmt: skip
-    for line in lines:
-        session.record(line)
-    session.record(Call(Method.PHONE, Reached.ANSWERED, "c1", "Laboratory, on call", "Pere Mas", "4411",
-                        text="Potassium 6.1, called to bed 7", read_back=True))  # fmt: skip
-    session.record(Call(Method.RADIO, Reached.NO_ANSWER, "c2", "Blood bank", number="channel 4"))
-    settle(app)
+    heard = Call(
+        Method.PHONE, Reached.ANSWERED, "c1", "Laboratory, on call", "Pere Mas", "4411", read_back=True,
+        text="Potassium 6.1, called to bed 7",
+    )  # fmt: skip
+    missed = Call(Method.RADIO, Reached.NO_ANSWER, "c2", "Blood bank", number="channel 4")
+    write(main, app, *((line,) for line in (*lines, heard, missed)))
     shown = page(main, "contacts")
     shown._book.clear()
     shown._leave()

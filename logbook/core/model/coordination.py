@@ -168,7 +168,7 @@ class Reached(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call(Record):
-    """Somebody was called, or called us; `contact` names the line of the list, `about` the request it was for."""
+    """Somebody was called, or called us; `contact` names the line of the list, `request` what it was about."""
 
     KIND: ClassVar[str] = "call"
     method: Method
@@ -180,7 +180,7 @@ class Call(Record):
     text: str = in_text()
     read_back: bool = False
     incoming: bool = False
-    about: Ref | None = None
+    request: Ref | None = None
     bed: str = ""
 
 

@@ -102,7 +102,7 @@ class CallForm(QWidget):
         return Call(
             method, reached, self._contact, text=self._text.toPlainText().strip(),
             read_back=self._read_back.isChecked(), incoming=self._incoming.isChecked(),
-            about=about if isinstance(about, Ref) else None, **typed,
+            request=about if isinstance(about, Ref) else None, **typed,
         )  # fmt: skip
 
     def _lay_out(self) -> None:

@@ -85,7 +85,7 @@ def test_a_call_with_everything_that_was_said(signed_on, lab, qtbot):
     lab._call.record.click()
     assert call_of(signed_on, qtbot) == Call(
         Method.RADIO, Reached.BUSY, "c1", "Laboratory", "Pere", "channel 4", text="K 6.1", read_back=True,
-        incoming=True, about=asked.ref,
+        incoming=True, request=asked.ref,
     )  # fmt: skip
     qtbot.waitUntil(lambda: lab._stack.currentWidget() is lab._book)
     button(lab._book, "Calls").click()
