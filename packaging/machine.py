@@ -40,6 +40,8 @@ PROGRAMS = {
     "strace": "strace",
     "dbus-run-session": "dbus-daemon",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/sbin/cupsd": "cups-daemon",
+    "lp": "cups-client",
 }
 
 

@@ -50,6 +50,7 @@ from logbook.core.model.coordination import (
     Turn,
 )
 from logbook.core.model.frame import Author, Entry, Happened, Now, Record, Ref
+from logbook.core.model.paperwork import Forms, SheetEvent, SheetFate
 from logbook.core.model.places import Admission, Bed, Departure, Identity, Leaving, NumberBlock, PatientMove
 from logbook.core.model.records import (
     Acknowledge,
@@ -191,8 +192,16 @@ def enrol(world: World, name: str) -> None:
     wards.fold(world.ward, world.on_thread(signing_on.enrol, world.ward, newcomer, PINS[name]))
 
 
+def paper_of_each(put) -> None:
+    """Print numbered forms, use one, and type in a line of it."""
+    put("forms", Forms("mar", 1, 3, 5, "es", "a4", place="caja roja"))
+    put("fate", SheetFate(SheetEvent.USED, 2, 2, bed="7", patient="UCI-07·K4", text="a la cama 7"))
+    put("line", Note("PEEP 8 a las tres", bed="7", paper="2/1"))
+
+
 def bedside_of_each(put, wrote) -> None:
-    """Write one record of each kind of the bedside, and the fields of a check."""
+    """Write one record of each kind of the bedside, and the fields of a check; then paper."""
+    paper_of_each(put)
     put("fields", State(
         "VM-07", template="ventilator",
         fields=(FieldReading("vent-mode", "SIMV"), FieldReading("vent-bag", "yes", repeated=True)),

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`logbook print procedures`: paper, as a file or straight to a printer. It needs no ward and no passphrase.
+"""`logbook print`: paper, as a file or straight to a printer. It needs no ward and no passphrase.
 
 Given a ward, its pack's and its own texts are among them, each page bears the log's checkpoint, and what was printed is
-recorded: such paper is a witness.
+recorded: such paper is a witness. Blank forms then bear a serial of the ward each, recorded before anything is printed;
+void again where nothing was.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from logbook import __version__, clock
+from logbook.cli import paper
 from logbook.cli.context import Context, add_secret, open_ward, procedures
 from logbook.core import ward as wards
 from logbook.core.actions import trusting, witnessing
@@ -27,6 +29,7 @@ from logbook.core.model.traces import Printed
 from logbook.core.vault import files
 from logbook.core.ward import Ward
 from logbook.i18n import Words, resources
+from logbook.telling.paperwork import NAMES, POSTERS
 from logbook.telling.safeguards import approved_by
 
 _SECONDS = 60
@@ -37,10 +40,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
     command = commands.add_parser(
         "print",
         help=words("put on paper"),
-        description=words("Puts fallback procedures on paper: into a PDF file, or to a printer of this machine."),
+        description=words(
+            "Puts procedures, blank forms or the whole binder on paper: into a PDF file, or to a printer."
+        ),
         epilog=words("Example:") + " logbook --lang es print procedures --code P01 --out p01.pdf",
     )
-    command.add_argument("what", choices=["procedures"], help=words("what to print"))
+    command.add_argument("what", choices=["procedures", "forms", "binder"], help=words("what to print"))
+    command.add_argument(
+        "--form",
+        action="append",
+        metavar="mar",
+        choices=[*NAMES, *POSTERS],
+        help=words("only this form; may be repeated"),
+    )
+    command.add_argument("--copies", type=int, metavar="N", help=words("sheets of each form, 1 to 200"))
+    command.add_argument("--paper", choices=["a4", "letter"], default="a4", help=words("size of the paper"))
+    command.add_argument("--place", default="", metavar=words("PLACE"), help=words("where the sheets are kept"))
     command.add_argument("--code", action="append", metavar="P01", help=words("only this procedure; may be repeated"))
     command.add_argument(
         "--ward", type=Path, metavar=words("FOLDER"), help=words("a ward whose checkpoint every page shall bear")
@@ -55,6 +70,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Draw, then write or print; with a ward, stamped and recorded."""
+    if options.what != "procedures":
+        return paper.run(context, options, put, _for_binder)
     here = procedures(options.library)
     if options.ward is None:
         _put(context, options, _chosen(options, here), None, {}, {})
@@ -94,6 +111,15 @@ def _of_ward(words: Words, ward: Ward, here: Mapping[str, Procedure]) -> dict[st
     return {one.code: one for one in shelf.newest(known, (one.digest for one in packed), approved)}
 
 
+def _for_binder(context: Context, options: argparse.Namespace, ward: Ward | None) -> paper.Texts:
+    """Return the procedures of the box, and by digest who approved them here."""
+    here = procedures(options.library)
+    if ward is None:
+        return _chosen(options, here), {}
+    chosen = _chosen(options, _of_ward(context.words, ward, here))
+    return chosen, _approved(context.words, ward, chosen)
+
+
 def _approved(words: Words, ward: Ward, chosen: list[Procedure]) -> dict[str, str]:
     """Say by digest who approved a text in the language it is printed in."""
     folds = ward.folds
@@ -121,20 +147,25 @@ def _put(
     pdf = binder.draw(
         chosen, context.words, clock.read_clock(), program, fonts, stamp, approved=approved, pictures=pictures
     )
+    put(context, options, pdf)
+
+
+def put(context: Context, options: argparse.Namespace, pdf: bytes) -> None:
+    """Write the PDF, or print it, and say so."""
     if options.out is not None:
         files.write_file(options.out, pdf)
         context.say(context.words("Written: {file}").format(file=options.out))
     else:
-        print_pdf(pdf, options.printer)
+        print_pdf(pdf, options.printer, media="Letter" if options.paper == "letter" else "A4")
         context.say(context.words("Sent to {printer}.").format(printer=options.printer))
 
 
-def print_pdf(pdf: bytes, printer: str) -> None:
+def print_pdf(pdf: bytes, printer: str, media: str = "A4") -> None:
     """Hand a PDF to the system's `lp`; raises `PrinterTrouble` where there is none, or it refuses."""
     program = shutil.which("lp")
     if program is None:
         raise PrinterTrouble(printer=printer, detail="no-lp")
-    order = [program, "-d", printer, "-o", "media=A4", "-"]
+    order = [program, "-d", printer, "-o", f"media={media}", "-"]
     try:
         done = subprocess.run(order, input=pdf, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:

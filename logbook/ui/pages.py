@@ -32,14 +32,17 @@ from logbook.ui.log import page as log
 from logbook.ui.loops import page as loops
 from logbook.ui.overview import page as overview
 from logbook.ui.own import page as own
+from logbook.ui.printing import page as printing
 from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
 from logbook.ui.ready import page as ready
 from logbook.ui.replay import page as replay
 from logbook.ui.settings import page as settings
+from logbook.ui.sheets import page as sheets
 from logbook.ui.signing import page as signing
 from logbook.ui.systems import page as systems
 from logbook.ui.teachin import page as teachin
+from logbook.ui.transcribe import page as transcribe
 from logbook.ui.trust import page as trust
 from logbook.ui.witnesses import page as witnesses
 
@@ -162,5 +165,17 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "trust", trust.make, "package", N_("Trust stick"), under="safety", status=trust.status,
         about=N_("Who may read exports, approved procedures and bulletins, as the incident team signed them."),
+    ),
+    PageSpec(
+        "printing", printing.make, "printer", N_("Print forms"), under="paper", status=printing.status,
+        about=N_("Blank forms with numbers, posters, procedures: a few, or the whole box in one act."),
+    ),
+    PageSpec(
+        "sheets", sheets.make, "hash", N_("Where is the paper?"), under="paper", status=sheets.counts,
+        about=N_("Every numbered sheet: for which bed, back or not, typed in, void, missing. Scan or type its number."),
+    ),
+    PageSpec(
+        "transcribe", transcribe.make, "keyboard", N_("Type in from paper"), under="paper",
+        about=N_("Line after line of a written sheet into the log, with its own time; a second person reads along."),
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ Only printers on a cable are offered first: a network printer may be down, or be
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ def printers() -> tuple[Printer, ...]:
     try:
         done = subprocess.run(  # noqa: S603 - the system's own program, by its full path
             [program, "-v"], capture_output=True, text=True, errors="replace", timeout=_SECONDS, check=False,
-            env={"LC_ALL": "C"},
+            env={**os.environ, "LC_ALL": "C"},
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return ()
@@ -49,14 +50,18 @@ def read_list(told: str) -> tuple[Printer, ...]:
     return tuple(sorted(found, key=lambda printer: (not printer.cable, printer.name)))
 
 
-def print_pdf(pdf: bytes, printer: str) -> None:
-    """Hand a PDF to a printer; raises `PrinterTrouble` where there is no `lp`, or it refuses."""
+def print_pdf(pdf: bytes, printer: str, media: str = "", pages: str = "") -> None:
+    """Hand a PDF to a printer; raises `PrinterTrouble` where there is no `lp`, or it refuses.
+
+    `media` is the paper as the system calls it ("A4", "Letter"), `pages` a range such as "3-5"; empty for all.
+    """
     program = shutil.which("lp")
     if program is None:
         raise PrinterTrouble(printer=printer, detail="no-lp")
+    options = [*(("-o", f"media={media}") if media else ()), *(("-P", pages) if pages else ())]
     try:
         done = subprocess.run(  # noqa: S603 - the system's own program, by its full path
-            [program, "-d", printer, "-"], input=pdf, capture_output=True, timeout=_SECONDS, check=False
+            [program, "-d", printer, *options, "-"], input=pdf, capture_output=True, timeout=_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PrinterTrouble(printer=printer, detail=type(error).__name__) from error

@@ -40,3 +40,12 @@ def test_a_printer_gets_the_file_itself(monkeypatch, tmp_path):
     print_pdf(b"%PDF pages", "Desk")
     assert (tmp_path / "paper").read_bytes() == b"%PDF pages"
     assert (tmp_path / "name").read_text() == "Desk\n"
+
+
+def test_paper_and_pages_are_said_as_the_system_asks(monkeypatch, tmp_path):
+    program = tmp_path / "lp"
+    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/said\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _name: str(program))
+    print_pdf(b"%PDF", "Desk", "Letter", "3-5")
+    assert (tmp_path / "said").read_text() == "-d Desk -o media=Letter -P 3-5 -\n"

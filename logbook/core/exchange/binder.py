@@ -64,13 +64,16 @@ def draw(
     def footer(page: int, pages: int) -> Footer:
         return _footer(procedures, words, made, (page, pages), stamp, sample=samples)
 
-    document(out, meta, _blocks(procedures, words, known, pictures or {}), footer, fonts)
+    document(out, meta, pages(procedures, words, known, pictures), footer, fonts)
     return out.getvalue()
 
 
-def _blocks(
-    procedures: Sequence[Procedure], words: Words, approved: Mapping[str, str], pictures: Mapping[str, Sequence[bytes]]
-) -> Iterator[Block]:
+def pages(
+    procedures: Sequence[Procedure], words: Words, approved: Mapping[str, str],
+    pictures: Mapping[str, Sequence[bytes]] | None = None,
+) -> Iterator[Block]:  # fmt: skip
+    """Yield what stands on the pages of procedures, each from a new page."""
+    pictures = pictures or {}
     for index, procedure in enumerate(procedures):
         if index:
             yield PageBreak()

@@ -36,6 +36,7 @@ from logbook.core.model.parts import from_bytes
 from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
 from logbook.core.model.rounds import Rounds
+from logbook.core.model.sheets import Sheets
 from logbook.core.model.shiftlog import ShiftLog
 from logbook.core.model.sticks import Sticks
 from logbook.core.model.systems import Systems
@@ -62,6 +63,7 @@ class Folds:
     approvals: Approvals = field(default_factory=Approvals)
     own_texts: OwnTexts = field(default_factory=OwnTexts)
     bulletin_work: BulletinWork = field(default_factory=BulletinWork)
+    sheets: Sheets = field(default_factory=Sheets)
     crisis: Crisis = field(default_factory=Crisis)
     rounds: Rounds = field(default_factory=Rounds)
     custodies: Custodies = field(default_factory=Custodies)
@@ -98,6 +100,7 @@ class Folds:
         self.approvals.apply(effective)
         self.own_texts.apply(effective)
         self.bulletin_work.apply(effective)
+        self.sheets.apply(effective)
         self.crisis.apply(effective)
         self.rounds.apply(effective)
         self.custodies.apply(effective)

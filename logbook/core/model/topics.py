@@ -19,6 +19,7 @@ from logbook.core.model.codes import Act, Scope
 from logbook.core.model.coordination import Call, Request, RequestStep
 from logbook.core.model.editions import BulletinStep
 from logbook.core.model.frame import Entry, Raw, Record, Ref
+from logbook.core.model.paperwork import SheetFate
 from logbook.core.model.places import Admission, Bed, Departure, PatientMove
 from logbook.core.model.records import (
     AxisReading,
@@ -67,6 +68,7 @@ _BEDS: dict[type[Record], _Pick] = {
     Custody: lambda record: (record.bed,),
     Request: lambda record: (record.bed,),
     Call: lambda record: (record.bed,),
+    SheetFate: lambda record: (record.bed,),
     InForce: lambda record: (record.where,) if record.scope is Scope.BED else (),
     Bed: lambda record: (record.bed,),
     Admission: lambda record: (record.bed,),

@@ -69,8 +69,7 @@ def _known(words: Words, ward: Ward, scanned: Scanned) -> Answer | None:
 def _of_ours(words: Words, scanned: Scanned) -> Answer | None:
     """Answer what the program itself once printed, and what is nobody's business here."""
     if scanned.kind is Kind.FORM:
-        return Answer("forms", {"form": scanned.get(Field.FORM)}, words("Form {serial}").format(
-            serial=scanned.get(Field.FORM)))  # fmt: skip
+        return Answer("sheets", {"sheet": scanned.raw})
     if scanned.kind is Kind.LOG:
         told = words(
             "This is a code of a log. Open Safety, then Codes without a stick or Witnesses, and scan it there."

@@ -108,7 +108,6 @@ def test_codes_that_are_no_devices_are_said(program, qtbot):
     open_page(program, "log")
     for code, told in (
         ("HV-00417", "badge of Anna Puig"),
-        ("WF9:0112:ABCDE", "Form 0112:ABCDE"),
         ("WL1:ABCDEF:1", "code of a log"),
         ("]C18018843501234567890126", "patient's own code"),
     ):
@@ -120,6 +119,13 @@ def test_codes_that_are_no_devices_are_said(program, qtbot):
 def test_a_code_of_blanks_is_said(program):
     scan(program, "     ")
     assert "nothing that can be read" in said(program)
+
+
+def test_a_sheet_of_paper_is_looked_up(program):
+    open_page(program, "log")
+    scan(program, f"WF1:{'Q' * 24}:MAR:7:1:3:547BAWTQ0KG72A0K")
+    assert program.main.shown == "sheets"
+    assert "another log" in program.main.page("sheets")._meant.text()
 
 
 def test_several_devices_with_one_serial_are_all_shown(program, qtbot):

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logbook import i18n
-from logbook.core.exchange.draw.document import document
 from logbook.core.exchange.draw.values import (
     Block,
     Box,
@@ -125,6 +124,8 @@ def _lengths(pieces: Sequence[Piece], fonts: Path) -> Iterator[list[tuple[int, i
 def _pdf(
     blocks: Iterator[Block], sheet: Sheet, title: str, foot: Callable[[int, int], Footer], fonts: Path
 ) -> tuple[bytes, int]:
+    from logbook.core.exchange.draw.document import document  # noqa: PLC0415 - reportlab, for who only lists forms (D20)
+
     out = io.BytesIO()
     at = i18n.instant(sheet.made.wall, sheet.made.zone)
     meta = Meta(title, sheet.program, sheet.words.lang, at, sheet.paper, black=True)
@@ -218,7 +219,8 @@ def _foot(form: Form, sheet: Sheet, page: int, pages: int) -> Footer:
     words, made, stamp = sheet.words, sheet.made, sheet.stamp
     place = words("Page {page} of {pages}").format(page=page, pages=pages)
     printed = words("printed {time}").format(time=i18n.moment(words, made.wall, made.zone))
-    name = " ".join(filter(None, (form.number, words(form.title))))
+    title = form.title
+    name = " ".join(filter(None, (form.number, words(title))))
     band = words(form.band) if form.band else ""
     if sheet.serial is None:
         return stamped(words, (say(f"{place} · {name} · {printed}"),), stamp, band)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Cell, Column, Heading, Line, Para, Row, Run, Table
@@ -11,13 +12,29 @@ from logbook.core.exchange.report.contents import Contents, bold, text
 from logbook.core.exchange.report.cover import mark_word
 from logbook.core.model.board import AxisView, DeviceView, place_order
 from logbook.core.model.codes import Axis
+from logbook.core.model.folds import Folds
+from logbook.core.model.frame import Now
 from logbook.core.model.procedures import InForceView
+from logbook.i18n import Words
 from logbook.telling.codes import axis_value, word
 
 _BESIDE = (Axis.NETWORK, Axis.TRUST, Axis.MODE, Axis.ALARMS, Axis.POWER, Axis.QUARANTINE)
 
 
-def device_board(contents: Contents) -> Iterator[Block]:
+class Known(Protocol):
+    """What the board of devices needs of a report's contents: language, folds, and the moment it is made."""
+
+    @property
+    def words(self) -> Words: ...  # noqa: D102 - see the class
+
+    @property
+    def folds(self) -> Folds: ...  # noqa: D102 - see the class
+
+    @property
+    def made(self) -> Now: ...  # noqa: D102 - see the class
+
+
+def device_board(contents: Known) -> Iterator[Block]:
     """Every device, by bed, with each axis that was ever read, its age, and the record that says so."""
     words = contents.words
     yield Heading(words("Devices"))
@@ -34,7 +51,7 @@ def device_board(contents: Contents) -> Iterator[Block]:
     yield Table(columns, (_device(contents, view) for view in devices))
 
 
-def _device(contents: Contents, view: DeviceView) -> Row:
+def _device(contents: Known, view: DeviceView) -> Row:
     words, record = contents.words, view.description
     name: list[Line] = [bold(f"{word(words, record.type)} {record.device}")]
     made = " ".join(part for part in (record.maker, record.model) if part)
@@ -49,7 +66,7 @@ def _device(contents: Contents, view: DeviceView) -> Row:
     return Row(((text(view.bed),), tuple(name), tuple(state), others or (text("–"),), _last_look(contents, view)))
 
 
-def _axis(contents: Contents, view: AxisView) -> Line:
+def _axis(contents: Known, view: AxisView) -> Line:
     words = contents.words
     value = axis_value(words, view.axis, view.value)
     told = [Run(f"{word(words, view.axis)}: "), Run(value, bold=True)]
@@ -62,7 +79,7 @@ def _axis(contents: Contents, view: AxisView) -> Line:
     return tuple(told)
 
 
-def _last_look(contents: Contents, view: DeviceView) -> Cell:
+def _last_look(contents: Known, view: DeviceView) -> Cell:
     look = view.last_check
     if look is None:
         return (text(contents.words("nobody looked")),)

@@ -10,6 +10,8 @@ import pytest
 from logbook.core.exchange.draw.shapes import SHAPES
 from logbook.core.exchange.draw.values import Boxes, Paper, Table
 from logbook.core.exchange.forms import engine, shelf
+from logbook.i18n import words_for
+from logbook.telling import paperwork
 from tests.core.exchange.forms.conftest import FONTS, flat
 
 PAGES = {"mar": 5, "hics-201": 3, "hics-251": 3, "device-state": 2, "dossier": 2, "handover": 2}
@@ -49,6 +51,15 @@ def test_keys_fit_into_the_code_and_are_counted():
     assert all(len(key) <= 16 and key == key.lower() for key in shelf.FORMS)
     assert [key for key, form in shelf.FORMS.items() if not shelf.counted(form)] == [
         "poster-crash", "poster-who", "poster-touch", "poster-pc"
+    ]  # fmt: skip
+
+
+def test_the_log_calls_each_form_as_the_paper_does():
+    titles = {key: form.title for key, form in shelf.FORMS.items()}
+    assert titles == {**paperwork.NAMES, **paperwork.POSTERS}
+    assert not any(shelf.counted(shelf.FORMS[key]) for key in paperwork.POSTERS)
+    assert [paperwork.form_name(words_for("en"), key) for key in ("hics-205a", "mar", "other")] == [
+        "HICS 205A Communications list", "Drug chart", "other"
     ]  # fmt: skip
 
 
