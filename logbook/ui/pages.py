@@ -8,6 +8,7 @@ from logbook.ui.backentry import page as backentry
 from logbook.ui.beds import page as beds
 from logbook.ui.bulletins import page as bulletins
 from logbook.ui.cabinet import page as cabinet
+from logbook.ui.check import page as check
 from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
 from logbook.ui.codes import page as codes
@@ -37,6 +38,7 @@ from logbook.ui.procedures import page as procedures
 from logbook.ui.protect import page as protect
 from logbook.ui.ready import page as ready
 from logbook.ui.replay import page as replay
+from logbook.ui.round import page as rounds
 from logbook.ui.settings import page as settings
 from logbook.ui.sheets import page as sheets
 from logbook.ui.signing import page as signing
@@ -144,6 +146,11 @@ PAGES: tuple[PageSpec, ...] = (
         HELP, helping.maker(lambda: PAGES), "circle-question-mark", N_("Help"), "Ctrl+H", under="log",
         about=N_("What the page is for that you came from."),
     ),
+    PageSpec(
+        "round", rounds.make, "stethoscope", N_("Round"), under="ward", status=rounds.status,
+        about=N_("From bed to bed, each device as before, changed or looked at; what is done stays done."),
+    ),
+    PageSpec("check", check.make, under="devices"),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),
     PageSpec(

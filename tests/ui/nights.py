@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A piece of a night for pictures and tests of the window: a few of each kind of entry, in a real ward."""
 
+import time
 from dataclasses import replace
 
 from logbook.core import ward as wards
@@ -13,6 +14,13 @@ PER_BED = (
     (DeviceType.INFUSION_PUMP, "BJ"),
     (DeviceType.MONITOR, "M"),
 )
+
+
+def settle(app, seconds=0.3):
+    """Let the window do what waits."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
 
 
 def fill(world, beds=8):

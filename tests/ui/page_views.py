@@ -81,7 +81,7 @@ def device_add(main, app):
 
 
 def device_list(main, app):
-    page(main, "devices")._show_list("inventario-2026.csv", inventory.read(LIST.encode()))
+    page(main, "devices")._taking.show_list("inventario-2026.csv", inventory.read(LIST.encode()))
 
 
 def device_swap(main, app):

@@ -15,7 +15,7 @@ from logbook.config import Start
 from logbook.core.model.codes import Realm
 from logbook.ui.program import Program
 from tests import wards
-from tests.ui import nights, page_views, paper_views, procedure_views, ward_views
+from tests.ui import device_views, nights, page_views, paper_views, procedure_views, ward_views
 from tests.ui.shots import shoot, wait_for
 
 
@@ -33,7 +33,8 @@ def pictures(app, folder, lang, theme, only, *, drill):
         program.reception.sign_on(world.user("Anna Puig"), wards.PINS["Anna Puig"])
         wait_for(app, lambda: program.main is not None)
         tail = f"{lang}-{theme}{'-drill' if drill else ''}"
-        for name, show in (page_views.VIEWS | ward_views.VIEWS | procedure_views.VIEWS | paper_views.VIEWS).items():
+        views = page_views.VIEWS | ward_views.VIEWS | procedure_views.VIEWS | paper_views.VIEWS | device_views.VIEWS
+        for name, show in views.items():
             if not only or name.startswith(only):
                 show(program.main, app)
                 shoot(app, program, folder, f"{name}-{tail}")

@@ -83,6 +83,10 @@ class AxisRow(QWidget):
         self._row.setDirection(way)
         self._now.setMaximumWidth(16_777_215 if narrow else self._kit.look.px(_NOW))
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard to the likeliest next value."""
+        self._choices.buttons()[0].setFocus()
+
     def close_question(self) -> bool:
         """Put the question for a word more away; False if there is none."""
         if self._more.isHidden():

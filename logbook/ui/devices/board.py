@@ -35,7 +35,7 @@ _NAMED = (Mark.NOT_WORKING, Mark.SUSPECT, Mark.LIMITED, Mark.NOT_CHECKED)
 
 
 class Board(QWidget):
-    """Signals: `opened(str)` with a device's number, `wanted(str)` with "add" or "import"."""
+    """Signals: `opened(str)` with a device's number, `wanted(str)` with "add", "import" or "round"."""
 
     opened = Signal(str)
     wanted = Signal(str)
@@ -55,6 +55,7 @@ class Board(QWidget):
         self._inside = QWidget()
         self._page.column.addWidget(self._inside)
         self._page.column.addStretch(1)
+        self._round = Button(look, words("Round"), icon="stethoscope", key="Ctrl+R")
         self._add = Button(look, words("Add a device"), icon="plus")
         self._import = Button(look, words("Take a list…"), icon="upload")
         self._empty = Empty(
@@ -66,6 +67,7 @@ class Board(QWidget):
         self._lay_out()
         self._filter.chosen.connect(lambda _key: self._show())
         self._search.textChanged.connect(lambda _text: self._show())
+        self._round.clicked.connect(lambda: self.wanted.emit("round"))
         self._add.clicked.connect(lambda: self.wanted.emit("add"))
         self._import.clicked.connect(lambda: self.wanted.emit("import"))
 
@@ -107,7 +109,7 @@ class Board(QWidget):
         titles.addWidget(self._summary)
         buttons = QWidget()
         flow = Flow(buttons, gap=8)
-        for widget in (self._import, self._add):
+        for widget in (self._round, self._import, self._add):
             flow.addWidget(widget)
         top.addLayout(titles, 1)
         top.addWidget(buttons)

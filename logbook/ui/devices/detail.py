@@ -11,10 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logbook.core.model.board import DeviceView
-from logbook.core.model.codes import Axis, YesNoUnknown
+from logbook.core.model.checks import template_for
+from logbook.core.model.codes import Axis
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Now
 from logbook.core.model.records import AxisReading
+from logbook.telling.devices import last_look, removal, weight
 from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name
 from logbook.ui.devices.axis_row import AxisRow
@@ -33,8 +35,8 @@ _SIDE = 262
 class Detail(QWidget):
     """What is known of one device.
 
-    Signals: `closed()`, `tapped(Axis, str, str)`, `checked()` (as before), `wanted(str)` with "swap", "move" or
-    "act", and `several(tuple[AxisReading], str, str)` with settings and words.
+    Signals: `closed()`, `tapped(Axis, str, str)`, `checked()` (as before), `wanted(str)` with what a button asks
+    for ("check", "act", "swap", "move"), and `several(tuple[AxisReading], str, str)` with settings and words.
     """
 
     closed = Signal()
@@ -54,6 +56,9 @@ class Detail(QWidget):
         self._back.name_only(words("Back to all devices"))
         self._title = label("", "title", wrap=True)
         self._lives = QWidget()
+        self._heart = Picture(look, "heart-pulse", size=17)
+        self._look = label("", "small", wrap=True)
+        self._buttons: dict[str, Button] = {}
         self._life_text = label("", "strong", wrap=True)
         self._check = Button(look, words("Checked, as before"), kind="primary", icon="check")
         self._together = Tick(look, words("Several at once"))
@@ -85,11 +90,11 @@ class Detail(QWidget):
         words = self._kit.words
         name = device_name(folds, view.id, words)
         plain(self._title, f"{name} · {place_name(words, view.bed)}")
-        lives = [words("Life support")] if view.life_support else []
-        if view.description.dependent is YesNoUnknown.YES:
-            lives.append(words("patient depends on it now"))
-        plain(self._life_text, " · ".join(lives))
-        self._lives.setVisible(bool(lives))
+        lives = weight(words, view)
+        plain(self._life_text, " · ".join(filter(None, (lives, removal(words, view)))))
+        self._heart.setVisible(bool(lives))
+        plain(self._look, last_look(words, view, folds.people, now.wall))
+        self._buttons["check"].setVisible(template_for(view.description.type) is not None)
         for axis, row in self._rows.items():
             pending = self._collected[axis].value if axis in self._collected else ""
             row.show_view(view.axes[axis], folds.people, now.wall, now.zone, pending)
@@ -112,6 +117,12 @@ class Detail(QWidget):
             self._together.setChecked(False)
             return True
         return False
+
+    def collect(self, *, on: bool) -> None:
+        """Read several things at once, or one after the other."""
+        if on and not self._together.isChecked():
+            self._together.setChecked(True)
+            next(iter(self._rows.values())).take_keyboard()
 
     def recorded(self) -> None:
         """Begin anew after what was collected is in the log."""
@@ -137,10 +148,10 @@ class Detail(QWidget):
             row.set_narrow(self.width() < look.px(_WIDE_ROW))
 
     def _lay_out(self) -> None:
-        words, look = self._kit.words, self._kit.look
+        words = self._kit.words
         lives = QHBoxLayout(self._lives)
         lives.setContentsMargins(0, 0, 0, 0)
-        lives.addWidget(Picture(look, "heart-pulse", size=17))
+        lives.addWidget(self._heart)
         lives.addWidget(self._life_text, 1)
         card = Card(margin=8)
         card.column.setSpacing(0)
@@ -176,6 +187,7 @@ class Detail(QWidget):
         titles.setSpacing(0)
         titles.addWidget(self._title)
         titles.addWidget(self._lives)
+        titles.addWidget(self._look)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._back)
@@ -188,11 +200,12 @@ class Detail(QWidget):
         made = QWidget()
         flow = Flow(made, gap=8)
         for key, said, icon in (
+            ("check", words("Check…"), "clipboard-check"),
             ("act", words("Act…"), "hand"),
             ("swap", words("Swap…"), "replace"),
             ("move", words("Move…"), "arrow-left-right"),
         ):
-            button = Button(look, said, icon=icon)
+            button = self._buttons[key] = Button(look, said, icon=icon)
             button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))
             flow.addWidget(button)
         flow.addWidget(self._together)

@@ -10,14 +10,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
-from logbook.core.exchange import csv_table, inventory
-from logbook.core.exchange.inventory import Inventory
 from logbook.core.exchange.scan import Field, Kind, read
 from logbook.core.exchange.scan_match import bed, like
 from logbook.core.model.codes import Axis
-from logbook.core.model.errors import BadInput, LogbookError, StorageTrouble, TooLarge
 from logbook.core.model.frame import Entry, Record
 from logbook.core.model.records import AxisReading, Device, Move, State
 from logbook.ui.desk import Desk, Fields, WardPage
@@ -27,10 +23,13 @@ from logbook.ui.devices.board import Board
 from logbook.ui.devices.detail import Detail
 from logbook.ui.devices.list_form import ListForm
 from logbook.ui.devices.move_form import MoveForm
+from logbook.ui.devices.taking import Taking
 from logbook.ui.scanning.wedge import Scan
 
 ADD_DRAFT = "devices.add"
 _TICK = 30_000
+_PAGES = {"act": "intervention", "check": "check"}
+"""What is asked of a device and answered by another page."""
 
 
 class DevicesPage(WardPage):
@@ -44,10 +43,10 @@ class DevicesPage(WardPage):
         self._detail = Detail(desk.kit)
         self._add = AddForm(desk.kit)
         self._list = ListForm(desk.kit)
+        self._taking = Taking(desk, self._list, self)
         self._move = MoveForm(desk.kit)
         self._bed = ""
-        self._waiting: list[Device] = []
-        self._total = 0
+        self._from = ""
         self._stack = QStackedWidget()
         for view in (self._board, self._detail, self._add, self._list, self._move):
             self._stack.addWidget(view)
@@ -58,11 +57,13 @@ class DevicesPage(WardPage):
         self._refresh()
 
     def arrive(self, fields: Fields) -> None:
-        """Open the device another page names, or the board."""
+        """Open the device another page names, to read several things at once if it says so, or the board."""
         device = str(fields.get("device", ""))
+        self._from = str(fields.get("from", ""))
         self._refresh()
         if device and self._ward.folds.devices.device(device) is not None:
             self._open(device)
+            self._detail.collect(on=bool(fields.get("several")))
         elif "scan" in fields:
             self._start_add()
             self._scan_in(str(fields["scan"]))
@@ -86,7 +87,7 @@ class DevicesPage(WardPage):
         shown = self._stack.currentWidget()
         if shown is self._board:
             return self._board.clear_filter()
-        if shown is self._detail and self._detail.back():
+        if shown is self._detail and (self._detail.back() or self._go_back()):
             return True
         self._leave()
         return True
@@ -97,7 +98,7 @@ class DevicesPage(WardPage):
 
     def _connect(self) -> None:
         self._board.opened.connect(self._open)
-        self._board.wanted.connect(lambda what: self._start_add() if what == "add" else self._choose_list())
+        self._board.wanted.connect(self._from_board)
         self._detail.closed.connect(self._leave)
         self._detail.tapped.connect(self._tapped)
         self._detail.checked.connect(self._as_before)
@@ -107,7 +108,8 @@ class DevicesPage(WardPage):
             form.closed.connect(self._leave)
         self._add.wanted.connect(self._want_device)
         self._add.edited.connect(self._keep)
-        self._list.wanted.connect(self._take_list)
+        self._taking.shown.connect(lambda: self._stack.setCurrentWidget(self._list))
+        self._taking.over.connect(lambda: self._show(self._board))
         self._move.wanted.connect(self._want_move)
         session = self._desk.session
         session.recorded.connect(lambda _entry: self._refresh())
@@ -127,6 +129,13 @@ class DevicesPage(WardPage):
             self._board.start()
         elif shown is self._detail:
             self._detail.start()
+
+    def _go_back(self) -> bool:
+        """Go back to the page that asked for a device, if one did."""
+        leads, self._from = self._from, ""
+        if leads:
+            self.opening.emit(leads, {"device": self._detail.device})
+        return bool(leads)
 
     def _leave(self) -> None:
         self._show(self._detail if self._stack.currentWidget() is self._move else self._board)
@@ -166,14 +175,18 @@ class DevicesPage(WardPage):
         self._write(State(self._detail.device, as_before=True))
 
     def _several(self, readings: tuple[AxisReading, ...], settings: str, text: str) -> None:
-        self._write(State(self._detail.device, readings, settings=settings, text=text), self._detail.recorded)
+        def written() -> None:
+            self._detail.recorded()
+            self._go_back()
+
+        self._write(State(self._detail.device, readings, settings=settings, text=text), written)
 
     def _wanted(self, what: str) -> None:
         view = self._ward.folds.devices.device(self._detail.device)
         if view is None:
             return
-        if what == "act":
-            self.opening.emit("intervention", {"device": view.id, "bed": view.bed, "from": "devices"})
+        if what in _PAGES:
+            self.opening.emit(_PAGES[what], {"device": view.id, "bed": view.bed, "from": "devices"})
             return
         self._stack.setCurrentWidget(self._move)
         self._move.start(view, self._ward.folds, swap=what == "swap")
@@ -198,6 +211,14 @@ class DevicesPage(WardPage):
                 then()
 
         self._desk.session.record(record, written=written)
+
+    def _from_board(self, what: str) -> None:
+        if what == "round":
+            self.opening.emit("round", {"from": "devices"})
+        elif what == "add":
+            self._start_add()
+        else:
+            self._taking.choose()
 
     def _start_add(self) -> None:
         self._stack.setCurrentWidget(self._add)
@@ -231,56 +252,6 @@ class DevicesPage(WardPage):
             self._open(device.device)
 
         self._desk.session.record(device, written=written)
-
-    def _choose_list(self) -> None:
-        path = self._desk.messages.open_file(self._desk.words("Take a list of devices"), "CSV (*.csv *.txt)")
-        if path is None:
-            return
-
-        def read() -> Inventory:
-            try:
-                if path.stat().st_size > csv_table.FILE_LIMIT:
-                    raise TooLarge(path=str(path), limit=csv_table.FILE_LIMIT)
-                return inventory.read(path.read_bytes())
-            except OSError as error:
-                raise StorageTrouble(path=str(path), detail=error.strerror) from error
-            except BadInput as error:
-                raise type(error)(**{**error.facts, "path": path.name}) from error
-
-        self._desk.session.tasks.run(
-            read, done=lambda found: self._show_list(path.name, found), failed=self._desk.messages.trouble
-        )
-
-    def _show_list(self, name: str, found: Inventory) -> None:
-        known = {view.id: view.description for view in self._ward.folds.devices.devices()}
-        self._waiting = [device for device in found.devices if known.get(device.device) != device]
-        self._total = len(self._waiting)
-        self._stack.setCurrentWidget(self._list)
-        self._list.start(name, found, self._total)
-
-    def _take_list(self) -> None:
-        self._list.busy(self._total - len(self._waiting), self._total)
-        if not self._waiting:
-            said = self._desk.words.n("{n} device recorded", "{n} devices recorded", self._total)
-            self._desk.messages.info(said.format(n=self._total))
-            self._show(self._board)
-            return
-        self._desk.session.record(self._waiting[0], written=self._took, refused=self._stopped)
-
-    def _took(self, _entry: Entry) -> None:
-        self._waiting.pop(0)
-        if not isValid(self):  # a change of theme builds the pages anew; the list goes in all the same
-            while self._waiting:
-                self._desk.session.record(self._waiting.pop(0))
-            return
-        # between two records the window gets its turn
-        QTimer.singleShot(0, self, self._take_list)
-
-    def _stopped(self, trouble: LogbookError) -> None:
-        words, done = self._desk.words, self._total - len(self._waiting)
-        said = words("{done} of {total} devices are in the log; taking the list again goes on from there.")
-        self._desk.messages.warn(f"{self._desk.messages.explain(trouble)} {said.format(done=done, total=self._total)}")
-        self._show(self._board)
 
 
 def make(desk: Desk) -> DevicesPage:

@@ -96,7 +96,8 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for a press, as Space is."""
         if event.key() in ENTER:
-            self.click()
+            if not event.isAutoRepeat():  # a key held down is one press: a press may be a record
+                self.click()
         else:
             super().keyPressEvent(event)
 

@@ -182,8 +182,8 @@ def test_a_file_that_is_no_list_is_said(program, qtbot, tmp_path):
 
 def test_trouble_in_the_middle_of_a_list_is_counted(program):
     page = open_page(program, "devices", bed="")
-    page._waiting, page._total = [Device("A", DeviceType.PC)], 3
-    page._stopped(DiskFull(path="/x"))
+    page._taking._waiting, page._taking._total = [Device("A", DeviceType.PC)], 3
+    page._taking._stopped(DiskFull(path="/x"))
     assert "2 of 3 devices are in the log" in program.main.messages.text()
 
 

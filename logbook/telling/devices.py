@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said of a device wherever one acts on it: that a life hangs on it, its removal class, the last look."""
+
+from __future__ import annotations
+
+from logbook.core.model.board import DeviceView
+from logbook.core.model.codes import YesNoUnknown
+from logbook.core.model.people import People
+from logbook.i18n import Words, ago, lasting
+from logbook.telling.codes import word
+
+
+def weight(words: Words, view: DeviceView) -> str:
+    """Say that a life may hang on a device; empty for any other."""
+    told = [words("Life support")] if view.life_support else []
+    if view.description.dependent is YesNoUnknown.YES:
+        told.append(words("patient depends on it now"))
+    return " · ".join(told)
+
+
+def removal(words: Words, view: DeviceView) -> str:
+    """Say the removal class of a device."""
+    return words("Removal: {removal}").format(removal=word(words, view.description.removal))
+
+
+def last_look(words: Words, view: DeviceView, people: People, now: int) -> str:
+    """Say how old the last written check is and whose it was, at `now` (ms UTC), or since when nobody looked."""
+    look = view.last_check
+    if look is None:
+        since = next((axis.age_at for axis in view.axes.values() if axis.age_at is not None), None)
+        said = words("No check written yet")
+        return said if since is None else f"{said} · {lasting(words, max(0, now - since))}"
+    told = ago(words, max(0, now - look.age_at))
+    said = words("Last written check {ago}").format(ago=told)
+    return " · ".join(filter(None, (said, people.name(look.by))))

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Views of what is done with devices at the bed, for the pictures of pages."""
+
+from logbook.core.model.records import FieldReading, State
+from tests.ui.nights import settle
+
+
+def page(main, key, **fields):
+    main.show_page(key, fields)
+    return main.page(key)
+
+
+def write(main, app, *records):
+    for record in records:
+        main.desk.session.record(record)
+        settle(app)
+
+
+def round_begin(main, app):
+    page(main, "round")
+
+
+def round_going(main, app):
+    shown = page(main, "round", **{"from": "devices"})
+    if not shown._begin.isHidden() and main.desk.session.ward.folds.rounds.current() is None:
+        shown._begin.click()
+        settle(app)
+        for _ in range(3):
+            shown._card.buttons["as-before"].click()
+            settle(app)
+    shown._go_to("7")
+
+
+def check(main, app):
+    fields = (FieldReading("vent-mode", "SIMV + PS"), FieldReading("vent-peep", "8"), FieldReading("vent-bag", "yes"))
+    if not main.desk.session.ward.folds.devices.device("VM-07").fields:
+        write(main, app, State("VM-07", template="ventilator", fields=fields))
+    page(main, "check", device="VM-07")._form._same.click()
+
+
+VIEWS = {"round-begin": round_begin, "round": round_going, "check": check}
