@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from logbook.core.model.board import DeviceView
-from logbook.core.model.codes import YesNoUnknown
+from logbook.core.model.clocks import Clocks
+from logbook.core.model.codes import ClockUsed, YesNoUnknown
+from logbook.core.model.custody import CustodyView
 from logbook.core.model.people import People
-from logbook.i18n import Words, ago, lasting
+from logbook.i18n import Words, ago, lasting, span
 from logbook.telling.codes import word
 
 
@@ -33,3 +35,20 @@ def last_look(words: Words, view: DeviceView, people: People, now: int) -> str:
     told = ago(words, max(0, now - look.age_at))
     said = words("Last written check {ago}").format(ago=told)
     return " · ".join(filter(None, (said, people.name(look.by))))
+
+
+def clock_line(words: Words, clocks: Clocks, device: str, now: int) -> str:
+    """Say how far a device's own clock is from this PC's, and how old that is; empty if nobody compared them."""
+    check = clocks.latest(ClockUsed.DEVICE, device)
+    if check is None:
+        return ""
+    behind, ahead = words("its clock is {span} behind this PC"), words("its clock is {span} ahead of this PC")
+    said = (behind if check.offset >= 0 else ahead).format(span=span(words, check.offset))
+    return words("{clock}, compared {ago}").format(clock=said, ago=ago(words, max(0, now - check.wall)))
+
+
+def standing(words: Words, view: CustodyView) -> str:
+    """Say where a device is kept now and by whom, or that its custody is over."""
+    told = words("In custody") if view.open else words("No longer in custody")
+    named = ((words("Tag no."), view.tag), (words("Kept at"), view.place), (words("Custodian"), view.custodian))
+    return " · ".join((told, *(f"{name} {text}" for name, text in named if text)))

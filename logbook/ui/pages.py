@@ -14,6 +14,7 @@ from logbook.ui.closing import page as closing
 from logbook.ui.codes import page as codes
 from logbook.ui.contacts import page as contacts
 from logbook.ui.copies import page as copies
+from logbook.ui.custody import page as custody
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
 from logbook.ui.drill import page as drill
@@ -151,6 +152,7 @@ PAGES: tuple[PageSpec, ...] = (
         about=N_("From bed to bed, each device as before, changed or looked at; what is done stays done."),
     ),
     PageSpec("check", check.make, under="devices"),
+    PageSpec("custody", custody.make, under="devices"),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),
     PageSpec(

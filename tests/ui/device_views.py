@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Views of what is done with devices at the bed, for the pictures of pages."""
 
+from logbook.core.model.bedside import Custody, CustodyEvent
+from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.records import FieldReading, State
 from tests.ui.nights import settle
 
@@ -38,4 +40,25 @@ def check(main, app):
     page(main, "check", device="VM-07")._form._same.click()
 
 
-VIEWS = {"round-begin": round_begin, "round": round_going, "check": check}
+def custody_found(main, app):
+    page(main, "custody", device="VM-02")
+
+
+def custody_held(main, app):
+    if main.desk.session.ward.folds.custodies.of("M-07") is None:
+        found = Custody(
+            CustodyEvent.FOUND, "M-07", tag="T-0031", bed="7", place="clean room, shelf 2", custodian="Anna Puig",
+            network_out=YesNoUnknown.YES, screen="dose count differs from the display",
+        )  # fmt: skip
+        moved = Custody(CustodyEvent.TRANSFER, "M-07", released_by="Anna Puig", received_by="Marc Vidal", bag="B-7")
+        write(main, app, found, moved)
+    page(main, "custody", device="M-07")
+
+
+VIEWS = {
+    "custody-found": custody_found,
+    "custody-held": custody_held,
+    "round-begin": round_begin,
+    "round": round_going,
+    "check": check,
+}

@@ -54,11 +54,12 @@ class ClockCard(Card):
         self._shown.returnPressed.connect(self._want)
         self._record.clicked.connect(self._want)
 
-    def start(self) -> None:
-        """Show what this PC says, and wait for what the other one shows."""
-        self._clock.choose(ClockUsed.WALL.value)
+    def start(self, device: str = "") -> None:
+        """Show what this PC says, and wait for what the other one shows: a device's clock, if one is named."""
+        self._clock.choose(ClockUsed.DEVICE.value if device else ClockUsed.WALL.value)
         self._error.choose(_TO_THE_MINUTE)
-        self._device_field.hide()
+        self._device.setText(device)
+        self._device_field.setVisible(bool(device))
         self._shown.clear()
         self._field.trouble("")
         self._tell()

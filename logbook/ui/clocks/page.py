@@ -25,6 +25,7 @@ class ClocksPage(WardPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._from = self._device = ""
         words, look = desk.words, desk.look
         self._check = ClockCard(desk)
         self._due = label("", "strong", wrap=True)
@@ -47,10 +48,18 @@ class ClocksPage(WardPage):
         column.addWidget(ground)
         desk.session.recorded.connect(lambda _entry: self._tell())
 
-    def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
-        """Show what is known, and wait for a time to be typed."""
+    def arrive(self, fields: Fields) -> None:
+        """Show what is known, and wait for a time to be typed; a device another page names is chosen already."""
+        self._from, self._device = str(fields.get("from", "")), str(fields.get("device", ""))
         self._tell()
-        self._check.start()
+        self._check.start(self._device)
+
+    def back(self) -> bool:
+        """Go back to the device whose clock it was; else the window knows the way."""
+        leads, self._from = self._from, ""
+        if leads:
+            self.opening.emit(leads, {"device": self._device})
+        return bool(leads)
 
     def _tell(self) -> None:
         words, ward = self._desk.words, self._desk.session.ward

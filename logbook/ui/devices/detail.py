@@ -16,7 +16,7 @@ from logbook.core.model.codes import Axis
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Now
 from logbook.core.model.records import AxisReading
-from logbook.telling.devices import last_look, removal, weight
+from logbook.telling.devices import clock_line, last_look, removal, standing, weight
 from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name
 from logbook.ui.devices.axis_row import AxisRow
@@ -36,7 +36,8 @@ class Detail(QWidget):
     """What is known of one device.
 
     Signals: `closed()`, `tapped(Axis, str, str)`, `checked()` (as before), `wanted(str)` with what a button asks
-    for ("check", "act", "swap", "move"), and `several(tuple[AxisReading], str, str)` with settings and words.
+    for ("check", "act", "swap", "move", "custody", "clock"), and `several(tuple[AxisReading], str, str)` with
+    settings and words.
     """
 
     closed = Signal()
@@ -93,7 +94,13 @@ class Detail(QWidget):
         lives = weight(words, view)
         plain(self._life_text, " · ".join(filter(None, (lives, removal(words, view)))))
         self._heart.setVisible(bool(lives))
-        plain(self._look, last_look(words, view, folds.people, now.wall))
+        custody = folds.custodies.of(view.id)
+        told = (
+            last_look(words, view, folds.people, now.wall),
+            clock_line(words, folds.clocks, view.id, now.wall),
+            standing(words, custody) if custody is not None and custody.open else "",
+        )
+        plain(self._look, " · ".join(filter(None, told)))
         self._buttons["check"].setVisible(template_for(view.description.type) is not None)
         for axis, row in self._rows.items():
             pending = self._collected[axis].value if axis in self._collected else ""
@@ -204,6 +211,8 @@ class Detail(QWidget):
             ("act", words("Act…"), "hand"),
             ("swap", words("Swap…"), "replace"),
             ("move", words("Move…"), "arrow-left-right"),
+            ("custody", words("Suspect…"), "shield-alert"),
+            ("clock", words("Its clock…"), "clock"),
         ):
             button = self._buttons[key] = Button(look, said, icon=icon)
             button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))

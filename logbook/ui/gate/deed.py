@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from logbook.core.model.codes import (
     NOT_CHECKED,
@@ -90,7 +91,10 @@ def deed_of(fields: Mapping[str, object], board: DeviceBoard) -> Deed | None:
         return None
     said = {key: str(fields.get(key, "")) for key in ("device", "bed", "text", "second", "left", "to", "detail")}
     readings = readings_of(act)
-    if fields.get("axis"):
+    if fields.get("readings"):
+        given: Any = fields["readings"]
+        readings = tuple(AxisReading(Axis(str(axis)), str(value), str(detail)) for axis, value, detail in given)
+    elif fields.get("axis"):
         readings = (AxisReading(Axis(str(fields["axis"])), str(fields.get("value", "")), said["detail"]),)
     second = said["second"]
     if act is Act.SWAP and not second and board.device(said["detail"]) is not None:
@@ -99,12 +103,17 @@ def deed_of(fields: Mapping[str, object], board: DeviceBoard) -> Deed | None:
     return Deed(act, said["device"], bed, said["text"], second, said["left"], readings)
 
 
-def fields_of(deed: Deed) -> dict[str, str]:
+def fields_of(deed: Deed) -> dict[str, object]:
     """Return a deed as another page would ask for it, for a draft; `deed_of` reads it back."""
-    kept = {"act": deed.act.value, "device": deed.device, "bed": deed.bed, "text": deed.text, "second": deed.second}
+    kept: dict[str, object] = {
+        "act": deed.act.value,
+        "device": deed.device,
+        "bed": deed.bed,
+        "text": deed.text,
+        "second": deed.second,
+    }
     kept["left"] = deed.left
-    for reading in deed.readings:
-        kept |= {"axis": reading.axis.value, "value": reading.value, "detail": reading.detail}
+    kept["readings"] = [[reading.axis.value, reading.value, reading.detail] for reading in deed.readings]
     return kept
 
 
