@@ -13,6 +13,7 @@ from logbook.ui.clocks import page as clocks
 from logbook.ui.closing import page as closing
 from logbook.ui.codes import page as codes
 from logbook.ui.contacts import page as contacts
+from logbook.ui.coordinated import page as coordinated
 from logbook.ui.copies import page as copies
 from logbook.ui.custody import page as custody
 from logbook.ui.desk import PageSpec
@@ -150,6 +151,11 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "round", rounds.make, "stethoscope", N_("Round"), under="ward", status=rounds.status,
         about=N_("From bed to bed, each device as before, changed or looked at; what is done stays done."),
+    ),
+    PageSpec(
+        "coordinated", coordinated.make, "heart-pulse", N_("Acts on life support"), under="ward",
+        status=coordinated.status,
+        about=N_("Asked for, yes said, done, restored: each act on life support, and what is not restored yet."),
     ),
     PageSpec("check", check.make, under="devices"),
     PageSpec("custody", custody.make, under="devices"),

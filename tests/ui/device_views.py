@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Views of what is done with devices at the bed, for the pictures of pages."""
 
-from logbook.core.model.bedside import Custody, CustodyEvent
-from logbook.core.model.codes import YesNoUnknown
+from logbook.core.model.bedside import ActAnswer, ActRequest, Custody, CustodyEvent
+from logbook.core.model.codes import Act, How, YesNoUnknown
 from logbook.core.model.records import FieldReading, State
 from tests.ui.nights import settle
 
@@ -55,7 +55,19 @@ def custody_held(main, app):
     page(main, "custody", device="M-07")
 
 
+def coordinated(main, app):
+    folds = main.desk.session.ward.folds
+    if not folds.coordinated.asked():
+        write(main, app, ActRequest(Act.STAND_ALONE, "VM-02", "2", "IT Pau", How.RADIO, reason="traffic to the server"))
+        request = ActRequest(Act.NETWORK_OUT, "VM-03", "3", "IT Pau", How.PHONE)
+        write(main, app, request)
+        asked = folds.coordinated.asked()[-1].request.ref
+        write(main, app, ActAnswer(asked, YesNoUnknown.UNKNOWN, "Dr Ferrer", How.IN_PERSON))
+    page(main, "coordinated")
+
+
 VIEWS = {
+    "coordinated": coordinated,
     "custody-found": custody_found,
     "custody-held": custody_held,
     "round-begin": round_begin,

@@ -6,12 +6,13 @@ It only shows what the records say. Nothing here keeps anybody from acting, with
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from logbook.core.model.bedside import ActAnswer, ActRequest
 from logbook.core.model.codes import Act, Axis, YesNoUnknown
 from logbook.core.model.frame import Entry, Ref
-from logbook.core.model.records import Intervention
+from logbook.core.model.records import AxisReading, Intervention
 from logbook.core.model.strikes import Strikes
 
 
@@ -81,6 +82,15 @@ class Coordinated:
     def request(self, ref: Ref) -> Entry | None:
         """Return a standing request."""
         return self._requests.get(ref) if self._strikes.stands(ref) else None
+
+    def taken_back(self, device: str, act: Act, readings: Iterable[AxisReading] = ()) -> Ref | None:
+        """Name the oldest act on a device that another act takes back; None if there is none."""
+        shown = {(reading.axis, reading.value) for reading in readings}
+        for entry in self.unrestored(device):
+            way = BACK[_act(entry).act]
+            if (way.act is act and act is not Act.SETTING) or (way.axis, way.value) in shown:
+                return entry.ref
+        return None
 
     def unrestored(self, device: str = "") -> tuple[Entry, ...]:
         """List acts on life support that nobody took back yet, in chain order; of one device or of all."""

@@ -101,6 +101,7 @@ class Detail(QWidget):
             standing(words, custody) if custody is not None and custody.open else "",
         )
         plain(self._look, " · ".join(filter(None, told)))
+        self._buttons["asked"].setVisible(view.life_support)
         self._buttons["check"].setVisible(template_for(view.description.type) is not None)
         for axis, row in self._rows.items():
             pending = self._collected[axis].value if axis in self._collected else ""
@@ -209,6 +210,7 @@ class Detail(QWidget):
         for key, said, icon in (
             ("check", words("Check…"), "clipboard-check"),
             ("act", words("Act…"), "hand"),
+            ("asked", words("Asked for…"), "message-square-text"),
             ("swap", words("Swap…"), "replace"),
             ("move", words("Move…"), "arrow-left-right"),
             ("custody", words("Suspect…"), "shield-alert"),

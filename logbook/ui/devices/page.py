@@ -28,7 +28,7 @@ from logbook.ui.scanning.wedge import Scan
 
 ADD_DRAFT = "devices.add"
 _TICK = 30_000
-_PAGES = {"act": "intervention", "check": "check", "custody": "custody", "clock": "clocks"}
+_PAGES = {"act": "intervention", "check": "check", "custody": "custody", "clock": "clocks", "asked": "coordinated"}
 """What is asked of a device and answered by another page."""
 
 

@@ -21,6 +21,7 @@ from logbook.core.model.codes import (
     Missing,
 )
 from logbook.core.model.devices import DeviceBoard
+from logbook.core.model.frame import Ref
 from logbook.core.model.records import AxisReading, Intervention
 from logbook.i18n import Words
 from logbook.telling.codes import axis_value, word
@@ -53,7 +54,10 @@ _EXPECTED = {
 
 @dataclass(frozen=True)
 class Deed:
-    """What is done to which device; `left` is where a swapped device goes."""
+    """What is done to which device; `left` is where a swapped device goes.
+
+    `request` is the record in which somebody asked for it, `restores` the act that this one takes back.
+    """
 
     act: Act
     device: str = ""
@@ -62,6 +66,8 @@ class Deed:
     second: str = ""
     left: str = ""
     readings: tuple[AxisReading, ...] = ()
+    request: Ref | None = None
+    restores: Ref | None = None
 
     def gated(self, board: DeviceBoard) -> bool:
         """Whether the two steps are asked for."""
@@ -100,7 +106,14 @@ def deed_of(fields: Mapping[str, object], board: DeviceBoard) -> Deed | None:
     if act is Act.SWAP and not second and board.device(said["detail"]) is not None:
         second = said["detail"]
     bed = said["to"] if act is Act.MOVE and said["to"] else said["bed"]
-    return Deed(act, said["device"], bed, said["text"], second, said["left"], readings)
+    links = (_ref(fields.get(name)) for name in ("request", "restores"))
+    return Deed(act, said["device"], bed, said["text"], second, said["left"], readings, *links)
+
+
+def _ref(value: object) -> Ref | None:
+    """Read a record's name as `fields_of` writes it; None where there is none."""
+    segment, _, number = str(value or "").partition(".")
+    return Ref(segment, int(number)) if number else None
 
 
 def fields_of(deed: Deed) -> dict[str, object]:
@@ -113,6 +126,8 @@ def fields_of(deed: Deed) -> dict[str, object]:
         "second": deed.second,
     }
     kept["left"] = deed.left
+    for name, ref in (("request", deed.request), ("restores", deed.restores)):
+        kept[name] = f"{ref.segment}.{ref.number}" if ref is not None else ""
     kept["readings"] = [[reading.axis.value, reading.value, reading.detail] for reading in deed.readings]
     return kept
 
@@ -158,5 +173,5 @@ def life_record(
         second_device=deed.second, readings=deed.readings, witness=witness, life_support=True, emergency=emergency,
         yes_by=asked.yes_by, yes_how=asked.how, yes_read_back=asked.read_back, yes_at=asked.yes_at,
         backups=asked.backups, at_bed=asked.at_bed, missing=missing, effect=asked.effect,
-        effect_text=asked.effect_text,
+        effect_text=asked.effect_text, request=deed.request, restores=deed.restores,
     )  # fmt: skip

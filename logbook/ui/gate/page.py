@@ -14,12 +14,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from logbook.core.model.codes import Act, Meaning, Means, Missing, Role
+from logbook.core.model.bedside import ActAnswer, ActRequest
+from logbook.core.model.codes import Act, How, Meaning, Means, Missing, Role, YesNoUnknown
 from logbook.core.model.errors import LogbookError, StorageTrouble
 from logbook.core.model.frame import Author, Entry, Happened, Ref
 from logbook.core.model.people import UserView
 from logbook.core.model.records import Intervention, Move, State, Witness
 from logbook.telling.codes import axis_value, word
+from logbook.telling.devices import removal
 from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name
 from logbook.ui.desk import Desk, Fields, WardPage
@@ -161,12 +163,15 @@ class GatePage(WardPage):
         words, folds = self._desk.words, self._ward.folds
         view = folds.devices.device(deed.device)
         assert view is not None
+        if deed.restores is None:
+            deed = replace(deed, restores=folds.coordinated.taken_back(deed.device, deed.act, deed.readings))
         self._deed, self._pen = deed, Pen()
         reading = next(iter(deed.readings), None)
         title = word(words, deed.act)
         if reading is not None:
             title = f"{word(words, reading.axis)} – {axis_value(words, reading.axis, reading.value)}"
-        about = f"{device_name(folds, deed.device, words)} · {place_name(words, view.bed)}"
+        named = (device_name(folds, deed.device, words), place_name(words, view.bed), removal(words, view))
+        about = " · ".join(named)
         self._stack.setCurrentWidget(self._gate)
         heading = (title[:1].upper() + title[1:], about)
         kept: Mapping[str, Any] = self._desk.drafting.draft(DRAFT, self._desk.session.user)
@@ -174,6 +179,8 @@ class GatePage(WardPage):
         self._gate.start(deed, view, heading, self._witnesses(), self._doctors())
         if kept.get("of") == self._gate_key():
             self._gate.restore(kept["gate"])
+        elif deed.request is not None:
+            self._gate.restore(answered(folds.coordinated.answer_to(deed.request)))
         self._filling = False
         self._keep()
 
@@ -219,6 +226,8 @@ class GatePage(WardPage):
             missing = (*missing, Missing.WITNESS)
         told = change(deed, self._ward.folds.devices, self._desk.words)
         record = life_record(deed, self._gate.asked(), missing, told, witness, emergency=emergency)
+        if deed.request is not None:
+            record = ordered(record, self._ward.folds.coordinated.request(deed.request))
         self._write(self._act.dress(record), self._moment(self._gate.when()), "", signed)
 
     def _want_seen(self) -> None:
@@ -290,6 +299,27 @@ class GatePage(WardPage):
             fingerprint, path, done=lambda digest: self._act.name_photo(path.name, digest),
             failed=self._desk.messages.trouble,
         )  # fmt: skip
+
+
+def answered(answer: Entry | None) -> dict[str, Any]:
+    """Return what a clinician already said to the request, as the first step keeps it; nothing if it was no yes."""
+    record = answer.record if answer is not None else None
+    if answer is None or not isinstance(record, ActAnswer) or record.agreed is not YesNoUnknown.YES:
+        return {}
+    how = record.said_how.value if record.said_how is not How.NOT_STATED else None
+    at = answer.frame.happened.at
+    return {"yes_by": record.said_by, "how": how, "read_back": record.said_read_back, "yes_at": at}
+
+
+def ordered(record: Intervention, request: Entry | None) -> Intervention:
+    """Return an act with who asked for it and how, as the request says."""
+    asked = request.record if request is not None else None
+    if not isinstance(asked, ActRequest) or record.ordered_by:
+        return record
+    return replace(
+        record, ordered_by=asked.asked_by, ordered_how=asked.asked_how, ordered_read_back=asked.asked_read_back,
+        reason=record.reason or asked.reason,
+    )  # fmt: skip
 
 
 def fingerprint(path: Path) -> str:

@@ -80,3 +80,13 @@ def test_only_life_support_and_acts_that_leave_something_changed_are_open():
     struck = night.write(act(Act.QUARANTINE))
     night.write(Correction(), corrects=struck.ref)
     assert night.into(Coordinated()).unrestored() == ()
+
+
+def test_an_act_that_takes_another_back_finds_it():
+    night = Night()
+    out, alone = night.write(act(OUT)), night.write(act(Act.STAND_ALONE))
+    fold = night.into(Coordinated())
+    assert fold.taken_back("VM-1", BACK) == out.ref
+    assert fold.taken_back("VM-1", Act.SETTING) is None
+    assert fold.taken_back("VM-1", Act.SETTING, (AxisReading(Axis.MODE, "normal"),)) == alone.ref
+    assert fold.taken_back("VM-2", BACK) is None

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Acts on life support from being asked for to being taken back."""
