@@ -6,12 +6,12 @@ Which widget a field has follows from its type. It fills in nothing by itself an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.frame import Record
@@ -19,7 +19,9 @@ from logbook.telling.codes import word
 from logbook.ui.widgets.choices import Choice, Choices, Tick
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.text import Labelled, label, line
+from logbook.ui.widgets.text import Labelled, label, line, paragraph
+
+_HIGH = 76
 
 
 class Ticks(QWidget):
@@ -52,10 +54,14 @@ class Answers(QWidget):
     edited = Signal()
     finished = Signal()
 
-    def __init__(self, kit: Kit, kind: type[Record], fields: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, kit: Kit, kind: type[Record], fields: Iterable[tuple[str, str]], long: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self._kit = kit
-        self._lines: dict[str, QLineEdit] = {}
+        self._long = long
+        self._filling = False
+        self._lines: dict[str, QLineEdit | QPlainTextEdit] = {}
         self._labelled: dict[str, Labelled] = {}
         self._choices: dict[str, tuple[Choices, type[StrEnum]]] = {}
         self._ticks: dict[str, Ticks] = {}
@@ -69,7 +75,7 @@ class Answers(QWidget):
 
     def values(self) -> dict[str, Any]:
         """Return what is answered, by the names of the record's fields; what is not is left out."""
-        found: dict[str, Any] = {key: box.text().strip() for key, box in self._lines.items() if box.text().strip()}
+        found: dict[str, Any] = {key: text for key, box in self._lines.items() if (text := _text(box))}
         for key, (choices, codes) in self._choices.items():
             if choices.key() is not None:
                 found[key] = codes(str(choices.key()))
@@ -81,17 +87,19 @@ class Answers(QWidget):
 
     def put(self, kept: Mapping[str, Any]) -> None:
         """Fill in what is kept, and empty all else."""
+        self._filling = True
         for key, box in self._lines.items():
-            box.setText(str(kept.get(key) or ""))
+            _fill(box, str(kept.get(key) or ""))
         for key, (choices, _) in self._choices.items():
             choices.choose(str(kept.get(key, "")) or object())
         for key, ticks in self._ticks.items():
             ticks.put(str(code) for code in kept.get(key, ()))
+        self._filling = False
 
     def offer(self, field: str, names: Iterable[str]) -> None:
         """Offer names to tap below a field for words, if it is asked here; any other name may be typed."""
         box = self._lines.get(field)
-        if box is None:
+        if not isinstance(box, QLineEdit):
             return
         choices = Choices(box.accessibleName())
         choices.offer((name, Choice(self._kit.look, name, icon="user")) for name in names)
@@ -107,6 +115,23 @@ class Answers(QWidget):
         )
         first.setFocus()
 
+    def _words(self, field: str, name: str) -> None:
+        box: QLineEdit | QPlainTextEdit = line(name)
+        if field in self._long:
+            box = paragraph(name)
+            box.setFixedHeight(self._kit.look.px(_HIGH))
+            box.textChanged.connect(self._changed)
+        elif isinstance(box, QLineEdit):
+            box.textEdited.connect(self._changed)
+            box.returnPressed.connect(self.finished)
+        self._lines[field] = box
+        self._labelled[field] = Labelled(name, box)
+        self._column.addWidget(self._labelled[field])
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.edited.emit()
+
     def _take(self, box: QLineEdit, name: str) -> None:
         box.setText(name)
         self.edited.emit()
@@ -116,17 +141,13 @@ class Answers(QWidget):
             (one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)), None
         )
         if codes is None:
-            self._lines[field] = box = line(name)
-            self._labelled[field] = Labelled(name, box)
-            self._column.addWidget(self._labelled[field])
-            box.textEdited.connect(lambda _text: self.edited.emit())
-            box.returnPressed.connect(self.finished)
+            self._words(field, name)
             return
         self._column.addWidget(label(name, "name", wrap=True))
         if Ellipsis in get_args(hint):
             self._ticks[field] = ticks = Ticks(self._kit, codes)
             self._column.addWidget(ticks)
-            ticks.edited.connect(self.edited)
+            ticks.edited.connect(self._changed)
             return
         choices = Choices(name)
         offered = (code for code in codes if code.value not in {"not-stated", YesNoUnknown.UNKNOWN.value})
@@ -134,3 +155,14 @@ class Answers(QWidget):
         self._choices[field] = (choices, codes)
         self._column.addWidget(choices)
         choices.chosen.connect(lambda _key: self.edited.emit())
+
+
+def _text(box: QLineEdit | QPlainTextEdit) -> str:
+    return (box.text() if isinstance(box, QLineEdit) else box.toPlainText()).strip()
+
+
+def _fill(box: QLineEdit | QPlainTextEdit, text: str) -> None:
+    if isinstance(box, QLineEdit):
+        box.setText(text)
+    else:
+        box.setPlainText(text)

@@ -18,6 +18,7 @@ from logbook.ui.copies import page as copies
 from logbook.ui.custody import page as custody
 from logbook.ui.desk import PageSpec
 from logbook.ui.devices import page as devices
+from logbook.ui.dossier import page as dossier
 from logbook.ui.drill import page as drill
 from logbook.ui.ending import page as ending
 from logbook.ui.export import page as export
@@ -159,6 +160,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("check", check.make, under="devices"),
     PageSpec("custody", custody.make, under="devices"),
+    PageSpec("dossier", dossier.make, under="devices"),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),
     PageSpec(

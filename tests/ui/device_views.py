@@ -66,7 +66,12 @@ def coordinated(main, app):
     page(main, "coordinated")
 
 
+def dossier(main, app):
+    page(main, "dossier", device="M-07")
+
+
 VIEWS = {
+    "dossier": dossier,
     "coordinated": coordinated,
     "custody-found": custody_found,
     "custody-held": custody_held,

@@ -7,11 +7,11 @@ from logbook.telling.bedside import DOSSIER_FIELDS
 from logbook.ui.answers import Answers
 from tests.ui.hands import button
 
-FIELDS = [pair for pair in DOSSIER_FIELDS if pair[0] in {"event", "outcomes", "reporter", "available"}]
+FIELDS = [pair for pair in DOSSIER_FIELDS if pair[0] in {"event", "outcomes", "reporter", "available", "description"}]
 
 
 def made(kit, qtbot):
-    answers = Answers(kit, Dossier, FIELDS)
+    answers = Answers(kit, Dossier, FIELDS, {"description"})
     qtbot.addWidget(answers)
     answers.show()
     return answers
@@ -34,9 +34,14 @@ def test_codes_ticks_and_words_come_back_as_the_record_has_them(kit, qtbot):
         "event": DossierEvent.NEAR_MISS, "outcomes": (Outcome.DEATH,), "reporter": "Ann", "available": YesNoUnknown.NO,
     }  # fmt: skip
     assert Dossier("X", **found).reporter == "Ann"
-    assert len(told) == 6
+    qtbot.keyClicks(answers._lines["description"], "x y")
+    assert len(told) == 9
+    assert answers.values()["description"] == "x y"
+    answers._lines["description"].clear()
     kept = answers.fields()
+    told.clear()
     answers.put({})
+    assert not told
     assert answers.values() == {}
     answers.put(kept)
     assert answers.values() == found

@@ -214,6 +214,7 @@ class Detail(QWidget):
             ("swap", words("Swap…"), "replace"),
             ("move", words("Move…"), "arrow-left-right"),
             ("custody", words("Suspect…"), "shield-alert"),
+            ("dossier", words("Dossier…"), "file-text"),
             ("clock", words("Its clock…"), "clock"),
         ):
             button = self._buttons[key] = Button(look, said, icon=icon)

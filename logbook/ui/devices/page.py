@@ -28,7 +28,14 @@ from logbook.ui.scanning.wedge import Scan
 
 ADD_DRAFT = "devices.add"
 _TICK = 30_000
-_PAGES = {"act": "intervention", "check": "check", "custody": "custody", "clock": "clocks", "asked": "coordinated"}
+_PAGES = {
+    "act": "intervention",
+    "check": "check",
+    "custody": "custody",
+    "clock": "clocks",
+    "asked": "coordinated",
+    "dossier": "dossier",
+}
 """What is asked of a device and answered by another page."""
 
 
