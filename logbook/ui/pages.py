@@ -17,6 +17,7 @@ from logbook.ui.coordinated import page as coordinated
 from logbook.ui.copies import page as copies
 from logbook.ui.custody import page as custody
 from logbook.ui.desk import PageSpec
+from logbook.ui.device_paper import page as device_paper
 from logbook.ui.devices import page as devices
 from logbook.ui.dossier import page as dossier
 from logbook.ui.drill import page as drill
@@ -160,6 +161,10 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("check", check.make, under="devices"),
     PageSpec("custody", custody.make, under="devices"),
+    PageSpec(
+        "device-paper", device_paper.make, "layout-grid", N_("Sheets of devices"), under="paper",
+        about=N_("The board by bed; of one device its tag, its custody and its dossier, filled from the log."),
+    ),
     PageSpec("dossier", dossier.make, under="devices"),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),

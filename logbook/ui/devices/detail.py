@@ -216,6 +216,7 @@ class Detail(QWidget):
             ("custody", words("Suspect…"), "shield-alert"),
             ("dossier", words("Dossier…"), "file-text"),
             ("clock", words("Its clock…"), "clock"),
+            ("print", words("Print…"), "printer"),
         ):
             button = self._buttons[key] = Button(look, said, icon=icon)
             button.clicked.connect(lambda _=False, key=key: self.wanted.emit(key))

@@ -35,6 +35,7 @@ _PAGES = {
     "clock": "clocks",
     "asked": "coordinated",
     "dossier": "dossier",
+    "print": "device-paper",
 }
 """What is asked of a device and answered by another page."""
 
