@@ -114,6 +114,31 @@ HELP: dict[str, tuple[str, ...]] = {
         N_("What is done to a device: who agreed, what stands ready, who watched, how the patient was afterwards."),
         N_("In an emergency do it first and write it after. What is missing is shown as missing."),
     ),
+    "round": (
+        N_("Enter says “as before” and goes on to the next device. “Changed” and “Look” come back here."),
+        N_("What was looked at stays done through a lock or a crash, whoever goes on. Ages are shown, never judged."),
+    ),
+    "check": (
+        N_("Write what you read on the device; last values stand beside it with their age."),
+        N_(
+            "“Same as last” shows the last values. Recording confirms them, and the log says that they were taken over."
+        ),
+    ),
+    "custody": (
+        N_("Network out, power stays on: switched off, a device loses what it stored."),
+        N_("Every hand it goes through is a step; who receives it signs with the own PIN, now or later."),
+    ),
+    "coordinated": (
+        N_("Who asked, what a clinician said, what was done, and what is not restored yet."),
+        N_("Acting needs no answer: do it first and write it after, if it has to be."),
+    ),
+    "dossier": (
+        N_("What the log knows is filled in; everything may be left empty, and what is empty is named."),
+        N_("Each recording is a version; all of them stay. The program sends nothing to anybody."),
+    ),
+    "device-paper": (
+        N_("Choose the sheet, then the printer or a file. What the log leaves unsaid is room for a pen."),
+    ),
     "found": (N_("What the program found about this log when it was opened, and the one way on."),),
     "protect": (
         N_("Write the six words on paper and keep it off the ward. Without them a lost PC keeps its log for itself."),
