@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A device goes to another place, or another one takes its place here."""
+"""A device goes to another place, or another one takes its place here: a tap on the place or the device is a record."""
 
 from __future__ import annotations
 
@@ -44,15 +44,26 @@ class MoveForm(QWidget):
         self._record = Button(kit.look, words("Record"), kind="primary", icon="check")
         page = form_page(kit, words("Move or swap"), self.closed)
         column = page.card.column
-        for widget in (self._head, self._ask, self._which, self._other, self._trouble, self._then, self._old):
+        tap = label(words("A tap records it. Say the rest first, if there is any."), "small", wrap=True)
+        rows = (
+            self._head,
+            self._ask,
+            tap,
+            self._which,
+            self._other,
+            self._record,
+            self._trouble,
+            self._then,
+            self._old,
+        )
+        for widget in rows:
             column.addWidget(widget)
         column.addWidget(Labelled(words("Why, or what else"), self._text))
-        column.addWidget(self._record)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
         self._record.clicked.connect(self._want)
-        self._which.chosen.connect(lambda _key: self._other.clear())
+        self._which.chosen.connect(self._tapped)
         self._other.textEdited.connect(lambda _text: self._which.choose(object()))
         for field in (self._other, self._text):
             field.returnPressed.connect(self._want)
@@ -94,6 +105,10 @@ class MoveForm(QWidget):
             widget.setVisible(swap)
         first = next(iter(self._which.buttons()), self._other)
         first.setFocus()
+
+    def _tapped(self, _key: object) -> None:
+        self._other.clear()
+        self._want()
 
     def _want(self) -> None:
         view, chosen = self._device, self._other.text().strip() or self._which.key()

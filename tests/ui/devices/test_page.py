@@ -201,8 +201,22 @@ def test_a_swap_of_life_support_asks_first(program):
     page = open_page(program, "devices", device="VM-07")
     page._detail.wanted.emit("swap")
     button(page._move, "VM-09 · Store").click()
-    page._move._record.click()
     assert program.main.shown == "intervention"
+
+
+def test_a_move_and_a_swap_are_three_acts_from_the_board(program, qtbot):
+    write(program, qtbot, Device("M-09", DeviceType.MONITOR, bed="store"))
+    page = open_page(program, "devices", bed="")
+    page._board._tiles["M-07"].click()
+    button(page._detail, "Swap…").click()
+    button(page._move, "M-09 · Store").click()
+    record = wait_for(program, qtbot, Move).record
+    assert record == Move("M-09", "7", replaces="M-07", replaced_to="store")
+    open_page(program, "devices", bed="")
+    page._board._tiles["M-09"].click()
+    button(page._detail, "Move…").click()
+    button(page._move._which, "Store").click()
+    qtbot.waitUntil(lambda: last(program, Move).record == Move("M-09", "store", from_bed="7"))
 
 
 def test_the_history_tells_the_newest_first(program, qtbot):
