@@ -56,7 +56,7 @@ class Slice:
     lines: bytes
     end_raw: bytes
     end_signature: bytes
-    by: bytes = b""
+    by: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def write(
     before, realm = opening.before, opening.realm
     lines = [(COPIES if by else MARKERS)[realm], b"SLICE " + _opening_json(opening) + b"\n"]
     for number, link in enumerate(links, before.number + 1):
-        close = opening.profile.withholds | ({Part.TEXT} if number in opening.withheld else set())
-        lines.append(pair(Link(link.raw, link.signature, chain.bare(realm, link.parts, close))))
+        parts = chain.bare(realm, link.parts, _closed(opening, number))
+        lines.append(pair(Link(link.raw, link.signature, parts)))
     text = b"".join(lines)
     end = chain.encode(
         {
@@ -92,6 +92,10 @@ def write(
     )  # fmt: skip
     signature = sign_device(chain.to_sign(realm, _end_kind(by), end))
     return text + b"END " + b64(signature).encode() + b" " + end + b"\n"
+
+
+def _closed(opening: Opening, number: int) -> frozenset[Part]:
+    return opening.profile.withholds | ({Part.TEXT} if number in opening.withheld else frozenset())
 
 
 def _end_kind(by: bytes) -> str:
@@ -119,6 +123,9 @@ def _token(part: bytes) -> str:
     return ("+" if chain.is_open(part) else "-") + b64(part)
 
 
+_LAST = re.compile(rb"\nEND [^\n]*\n")
+
+
 def find(data: bytes) -> tuple[Realm, bytes]:
     """Find the one log in a file's bytes, without parsing the file; `NotOurs` if there is none, or more than one."""
     counts = {marker: data.count(marker) for marker in STARTS}
@@ -126,11 +133,10 @@ def find(data: bytes) -> tuple[Realm, bytes]:
         raise NotOurs(reason="several-logs" if any(counts.values()) else "no-log")
     marker = max(counts, key=counts.__getitem__)
     start = data.index(marker)
-    end = data.find(b"\nEND ", start)
-    stop = data.find(b"\n", end + 1) if end >= 0 else -1
-    if stop < 0:
+    end = _LAST.search(data, start)
+    if end is None:
         raise NotOurs(reason="log-cut-off")
-    return STARTS[marker], data[start : stop + 1]
+    return STARTS[marker], data[start : end.end()]
 
 
 def read(text: bytes) -> Slice:
@@ -139,22 +145,22 @@ def read(text: bytes) -> Slice:
     realm, copy = STARTS.get(marker), marker in COPIES.values()
     if realm is None or not text.endswith(b"\n"):
         raise NotOurs(reason="no-log")
-    if text.count(b"\n") > 2 * RECORD_LIMIT + 3:  # counted before they are told apart: 64 MiB of line ends fill memory
+    records, odd = divmod(text.count(b"\n") - 3, 2)  # counted before they are split: 64 MiB of line ends fill memory
+    if odd or not 0 <= records <= RECORD_LIMIT:
         raise BadChain(number=END_LINE, code="line-count")
     lines = text[:-1].split(b"\n")
-    if len(lines) < 3 or len(lines) % 2 == 0:  # noqa: PLR2004 - marker, SLICE, END
-        raise BadChain(number=END_LINE, code="line-count")
     if any(len(line) > LINE_LIMIT for line in lines):
         raise BadChain(number=END_LINE, code="line-too-long")
-    opening = _read_opening(realm, lines[1])
+    _, slice_line, *record_lines, end_line = lines
+    opening = _read_opening(realm, slice_line)
     first = opening.before.number + 1
-    pairs = zip(lines[2:-1:2], lines[3:-1:2], strict=True)
-    links = tuple(read_link(number, *lines) for number, lines in enumerate(pairs, first))
+    pairs = zip(record_lines[::2], record_lines[1::2], strict=True)
+    links = tuple(read_link(number, *both) for number, both in enumerate(pairs, first))
     if any(number >= first + len(links) for number in opening.withheld):
         raise BadChain(number=SLICE_LINE, code="withheld")
-    signature, end = _signed(lines[-1], b"END ", END_LINE)
+    signature, end = _signed(end_line, b"END ", END_LINE)
     values = _json(end, _END_RULES | (_BY_RULE if copy else {}), END_LINE)
-    body = text[: len(text) - len(lines[-1]) - 1]
+    body = text[: len(text) - len(end_line) - 1]
     if values["profile"] != opening.profile or values["first"] != first or values["count"] != len(links):
         raise BadChain(number=END_LINE, code="end-counts")
     if values["lines"] != b64(hashlib.sha256(body).digest()):
@@ -185,13 +191,13 @@ def check(log: Slice, signatures: Signatures) -> Checked:
     if not signatures.device(log.by or tail.device, log.end_signature, signed):  # (4)
         raise BadChain(number=END_LINE, code="end-signature")
     closed, beyond = [], []
-    for header, link in zip(headers, log.links, strict=True):
-        shut = opening.profile.withholds | ({Part.TEXT} if header.i in opening.withheld else set())
+    for number, link in enumerate(log.links, before.number + 1):
+        shut = _closed(opening, number)
         for name, part in zip(PARTS, link.parts, strict=True):
             if not chain.is_open(part) and name not in shut:
-                closed.append((header.i, name))
+                closed.append((number, name))
             if chain.is_open(part) and name in shut:
-                beyond.append((header.i, name))
+                beyond.append((number, name))
     return Checked(tuple(headers), tail, tuple(closed), tuple(beyond))
 
 
@@ -248,7 +254,7 @@ def _signed(line: bytes, kind: bytes, number: int) -> tuple[bytes, bytes]:
 
 def _part(token: bytes, number: int) -> bytes:
     data = _un64(_ascii(token[1:], number), number)
-    if token[:1] == b"+" and chain.SALT + 2 <= len(data) <= chain.SALT + chain.PART_LIMIT:
+    if token[:1] == b"+" and chain.SALT + chain.PART_LEAST <= len(data) <= chain.SALT + chain.PART_LIMIT:
         return data
     if token[:1] == b"-" and len(data) == chain.HASH:
         return data

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, replace
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.core.model import chain
-from logbook.core.model.chain import EMPTY, Header, Link
+from logbook.core.model.chain import EMPTY, Header, Link, Tail
 from logbook.core.model.codes import PARTS, Part, Realm
 from logbook.core.model.errors import BadChain
 from tests.core.model import make_vectors
@@ -81,7 +82,11 @@ def test_a_record_does_not_follow_a_tail_of_another_log_or_head():
     assert refusal(LINKS[1:], replace(tail, next_key=bytes(32))) == (1, "signature")
 
 
-@pytest.mark.parametrize("size", [chain.PART_LEAST, chain.PART_LIMIT])
+def test_before_record_0_nothing_is_known():
+    assert Tail(number=-1, head=b"", next_key=b"", log="", device=b"") == EMPTY
+
+
+@pytest.mark.parametrize("size", [2, 65_536])
 def test_a_part_may_be_as_short_and_as_long_as_the_format_says(size):
     _, tail = chain.verify(Realm.REAL, LINKS[:1], SIGNATURES)
     parts = (*openings(1)[:3], opening(1, "person", "x" * size))
@@ -97,6 +102,15 @@ def test_closing_a_part_changes_no_commitment():
         assert chain.part_hash(Realm.REAL, part, closed[PARTS.index(part)]) == closed[PARTS.index(part)]
 
 
+@pytest.mark.parametrize("count", [3, 5])
+def test_a_record_has_four_parts(count):
+    parts = (*openings(1), openings(2)[0])[:count]
+    with pytest.raises(ValueError, match="zip"):
+        chain.body_of(Realm.REAL, parts)
+    with pytest.raises(ValueError, match="zip"):
+        chain.bare(Realm.REAL, parts, [])
+
+
 def test_equal_texts_in_two_parts_have_different_hashes():
     same = openings(0)[0]
     assert chain.part_hash(Realm.REAL, Part.ACT, same) != chain.part_hash(Realm.REAL, Part.TEXT, same)
@@ -108,9 +122,30 @@ def test_base64_reads_what_it_writes(data):
     assert chain.un64(chain.b64(data)) == data
 
 
-@pytest.mark.parametrize("text", ["A", "AB", "AA=", "AA==", "A+", "A/", "A A", "é", "AAAAA"])
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        (b"f", "Zg"),
+        (b"fo", "Zm8"),
+        (b"foobar", "Zm9vYmFy"),
+        (b"\xfb\xff\xbf", "-_-_"),
+        (b"\0\0\x31", "AAAx"),
+    ],
+)
+def test_base64_is_the_one_of_rfc_4648_for_urls_and_not_padded(data, text):
+    assert (chain.b64(data), chain.un64(text)) == (text, data)
+
+
+@pytest.mark.parametrize("text", ["A", "A A", "é", "AAAAA"])
+def test_what_is_no_base64_is_refused(text):
+    with pytest.raises(ValueError, match=r"base64|padding|ASCII"):
+        chain.un64(text)
+
+
+@pytest.mark.parametrize("text", ["AB", "AA=", "AA==", "AAA+", "AAA/", "AA AA", "AAAA\n", "AA.AA", "AAAA===="])
 def test_base64_in_another_spelling_is_refused(text):
-    with pytest.raises(ValueError, match=r"base64|ASCII"):
+    with pytest.raises(ValueError, match=r"^base64 spelling$"):
         chain.un64(text)
 
 
@@ -135,6 +170,51 @@ def test_record_0_names_its_device_and_no_predecessor():
     assert (header.log, header.prev) == ("", "")
     assert chain.write_header(header) == LINKS[0].raw
     assert set(asdict(header)) >= {"dev"}
+    assert chain.read_header(LINKS[1].raw, 1).dev == ""
+
+
+def header_code(raw):
+    """Read the header of a later record; the code it is refused with, or nothing."""
+    try:
+        chain.read_header(raw, 1)
+    except BadChain as error:
+        return error.facts["code"]
+    return ""
+
+
+def header_with(name, value):
+    return chain.encode(json.loads(LINKS[1].raw) | {name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("v", 1, 1),
+        ("i", 0, 10_000_000),
+        ("w", 0, 9_007_199_254_740_992),
+        ("m", 0, 9_007_199_254_740_992),
+        ("z", -1440, 1440),
+        ("s", 0, 2_147_483_648),
+    ],
+)
+def test_a_number_of_the_header_lies_within_its_limits(name, least, most):
+    assert [header_code(header_with(name, value)) for value in (least, most)] == ["", ""]
+    assert [header_code(header_with(name, value)) for value in (least - 1, most + 1)] == ["header-field-value"] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "letter", "shortest", "longest"),
+    [("k", "z", 1, 24), ("u", "9", 1, 16), ("log", "7", 24, 24), ("prev", "_", 43, 43), ("body", "-", 43, 43)],
+)
+def test_a_text_of_the_header_is_as_long_as_the_format_says(name, letter, shortest, longest):
+    assert [header_code(header_with(name, letter * length)) for length in (shortest, longest)] == ["", ""]
+    for length in (shortest - 1, longest + 1):
+        assert header_code(header_with(name, letter * length)) == "header-field-value"
+
+
+def test_a_header_of_4096_bytes_is_looked_at_and_a_longer_one_is_not():
+    assert header_code(LINKS[1].raw.ljust(4096)) == "header-spelling"
+    assert header_code(LINKS[1].raw.ljust(4097)) == "header-too-long"
 
 
 @given(st.binary(max_size=300))

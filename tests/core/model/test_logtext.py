@@ -63,9 +63,10 @@ def test_a_text_reads_as_it_was_written():
     assert respelled(TEXT) == TEXT
 
 
-def test_slices_join_at_head_and_key():
-    _, middle = chain.verify(Realm.REAL, LINKS[:2], SIGNATURES)
-    first, second = written(links=LINKS[:2], tail=middle), written(before=middle, links=LINKS[2:])
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_slices_join_at_head_and_key(at):
+    _, middle = chain.verify(Realm.REAL, LINKS[:at], SIGNATURES)
+    first, second = written(links=LINKS[:at], tail=middle), written(before=middle, links=LINKS[at:])
     assert checked(first).tail == middle
     assert logtext.read(second).opening.before == middle
     assert checked(second).tail == TAIL
@@ -88,6 +89,19 @@ def test_a_text_somebody_withheld_is_closed_and_no_finding():
     assert not chain.is_open(logtext.read(written(withheld=[2])).links[2].parts[1])
 
 
+def test_what_is_withheld_may_be_the_first_and_the_last_record():
+    read = logtext.read(written(withheld=[0, 3]))
+    assert [chain.is_open(link.parts[1]) for link in read.links] == [False, True, True, False]
+
+
+def test_what_is_withheld_of_a_later_slice_begins_at_its_first_record():
+    _, middle = chain.verify(Realm.REAL, LINKS[:2], SIGNATURES)
+    links = [*LINKS[2:3], replace(LINKS[3], parts=chain.bare(Realm.REAL, LINKS[3].parts, [Part.ACT]))]
+    proof = checked(written(before=middle, links=links, withheld=[2]))
+    assert (proof.unexplained, proof.beyond_profile) == (((3, Part.ACT),), ())
+    assert refusal(written(before=middle, links=LINKS[2:], withheld=[1])) == (SLICE_LINE, "withheld")
+
+
 def test_a_part_closed_without_leave_is_a_finding():
     links = [*LINKS[:2], replace(LINKS[2], parts=chain.bare(Realm.REAL, LINKS[2].parts, [Part.TEXT])), LINKS[3]]
     assert checked(written(links=links)).unexplained == ((2, Part.TEXT),)
@@ -96,6 +110,7 @@ def test_a_part_closed_without_leave_is_a_finding():
 def test_a_part_open_beyond_the_profile_is_a_finding():
     text = respelled(TEXT, {"profile": "incident"}, {"profile": "incident"})
     assert checked(text).beyond_profile == tuple((number, Part.PATIENT) for number in range(4))
+    assert checked(respelled(TEXT, {"withheld": [1]})).beyond_profile == ((1, Part.TEXT),)
 
 
 def test_the_log_is_found_in_other_bytes():
@@ -121,8 +136,9 @@ def test_no_log_or_two_or_half_a_one_is_not_ours(data, reason):
 
 @pytest.mark.parametrize("text", [b"", b"WARDLOG 2\n", TEXT[1:], TEXT[:-1]])
 def test_what_does_not_begin_and_end_as_a_log_is_not_ours(text):
-    with pytest.raises(NotOurs):
+    with pytest.raises(NotOurs) as caught:
         logtext.read(text)
+    assert caught.value.facts == {"reason": "no-log"}
 
 
 def line(number, new):
@@ -199,6 +215,39 @@ def test_an_end_that_says_something_else_is_refused(values, code):
     assert refusal(respelled(TEXT, change_end=values)) == (END_LINE, code)
 
 
+@pytest.mark.parametrize(
+    ("name", "least", "most", "code"),
+    [
+        ("v", 1, 1, "end-signature"),
+        ("count", 1, 100_000, "end-counts"),
+        ("first", 0, 10_000_000, "end-counts"),
+        ("last", 0, 10_000_000, "end-head"),
+        ("t", 0, 8_796_093_022_208, "end-signature"),
+    ],
+)
+def test_a_number_of_the_end_lies_within_its_limits(name, least, most, code):
+    def code_of(value):
+        return refusal(respelled(TEXT, change_end={name: value}, sign=lambda _: bytes(64)))
+
+    within = [code_of(value) for value in {least, most} - {json.loads(logtext.read(TEXT).end_raw)[name]}]
+    assert within == [(END_LINE, code)] * len(within)
+    assert [code_of(value) for value in (least - 1, most + 1)] == [(END_LINE, "header-field-value")] * 2
+
+
+@pytest.mark.parametrize(("name", "least", "most"), [("v", 1, 1), ("first", 0, 10_000_000)])
+def test_a_number_of_the_slice_lies_within_its_limits(name, least, most):
+    for value in (least - 1, most + 1):
+        assert refusal(respelled(TEXT, {name: value})) == (SLICE_LINE, "header-field-value")
+    late = respelled(TEXT, {"first": 10_000_000, "prev": b64(bytes(32)), "key": b64(bytes(32))}, {"first": 10_000_000})
+    assert refusal(late) == (10_000_000, "header-fields")
+
+
+def test_a_text_holds_at_least_one_record():
+    lines = TEXT.splitlines(keepends=True)
+    empty = respelled(b"".join([*lines[:2], lines[-1]]), change_end={"count": 0})
+    assert refusal(empty) == (END_LINE, "header-field-value")
+
+
 def test_an_end_by_anybody_else_is_refused():
     assert refusal(respelled(TEXT, sign=lambda _: bytes(64))) == (END_LINE, "end-signature")
 
@@ -212,6 +261,7 @@ def test_a_cut_tail_with_a_recomputed_end_is_refused():
 
 
 def test_a_broken_record_is_named():
+    assert (SLICE_LINE, END_LINE) == (-1, -2)  # what no record is numbered
     spoiled = [*LINKS[:2], replace(LINKS[2], signature=bytes(64)), LINKS[3]]
     assert refusal(written(links=spoiled)) == (2, "signature")
 
@@ -243,9 +293,28 @@ def test_a_text_that_is_all_head_is_refused(text):
     assert refusal(text) == (END_LINE, "line-count")
 
 
-def test_more_records_than_a_text_may_hold_are_not_even_read():
+def test_as_many_records_as_a_text_may_hold_are_read():
     head = b"".join(TEXT.splitlines(keepends=True)[:2])
-    assert refusal(head + b"R\nP\n" * (logtext.RECORD_LIMIT + 1) + b"END\n") == (END_LINE, "line-count")
+    assert refusal(head + b"R\nP\n" * 100_000 + b"END\n") == (0, "line-kind")
+    assert refusal(head + b"R\nP\n" * 100_001 + b"END\n") == (END_LINE, "line-count")
+
+
+def test_a_line_of_349760_bytes_is_read_and_a_longer_one_is_not():
+    assert refusal(line(3, b"Q".ljust(349_760) + b"\n")) == (0, "line-kind")
+    assert refusal(line(3, b"Q".ljust(349_761) + b"\n")) == (END_LINE, "line-too-long")
+
+
+@pytest.mark.parametrize(("sign", "sizes"), [("+", (34, 65_568)), ("-", (32, 32))])
+def test_a_part_has_the_size_its_sign_says(sign, sizes):
+    def parts(size):
+        return b"P " + b" ".join([f"{sign}{b64(bytes(size))}".encode()] * 4)
+
+    record = TEXT.splitlines()[2]
+    assert all(logtext.read_link(7, record, parts(size)).parts == (bytes(size),) * 4 for size in sizes)
+    for size in (min(sizes) - 1, max(sizes) + 1):
+        with pytest.raises(BadChain) as caught:
+            logtext.read_link(7, record, parts(size))
+        assert caught.value.facts == {"number": 7, "code": "part"}
 
 
 @pytest.mark.parametrize("withheld", [5, None, True, {}, {"1": 1}, "12"])
