@@ -33,7 +33,6 @@ SEED_SIZE = 32
 SIGNATURE_SIZE = 64
 POINT_SIZE = 65
 NONCE_SIZE = 12
-TAG_SIZE = 16
 _COMMON_NAME_BYTES = 64
 _SHA256 = ec.ECDSA(hashes.SHA256())
 _P = 2**255 - 19
@@ -59,7 +58,7 @@ def sign_record(seed: bytes, data: bytes) -> bytes:
 
 def verify_record(public: bytes, signature: bytes, data: bytes) -> bool:
     """Say whether an Ed25519 signature is good; anything malformed is not, nor a key that anybody can sign under."""
-    if len(signature) != SIGNATURE_SIZE or int.from_bytes(public, "little") % 2**255 in _LOW_ORDER:
+    if int.from_bytes(public, "little") % 2**255 in _LOW_ORDER:
         return False
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, data)
@@ -199,7 +198,7 @@ def seal(key: bytes, plaintext: bytes, aad: bytes, entropy: Entropy = secrets.to
 
 def open_sealed(key: bytes, blob: bytes, aad: bytes) -> bytes:
     """Undo `seal`; raises Unreadable when key, bytes or associated data are not the same."""
-    if len(blob) < NONCE_SIZE + TAG_SIZE:
+    if len(blob) < NONCE_SIZE:  # the library tells a short tag itself, and a short nonce as a bug
         raise Unreadable(what="sealed bytes")
     try:
         return AESGCM(key).decrypt(blob[:NONCE_SIZE], blob[NONCE_SIZE:], aad)

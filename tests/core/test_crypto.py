@@ -37,12 +37,25 @@ def test_record_signature_holds_for_its_data_and_key_only():
 def test_only_a_point_of_the_curve_is_a_device_point():
     point = DEVICE.point
     assert crypto.is_point(point)
-    for wrong in (b"", point[:-1], point + b"\0", bytes(65), point[:-1] + bytes([point[-1] ^ 1])):
-        assert not crypto.is_point(wrong)
+    compressed = bytes([2 + point[-1] % 2]) + point[1:33]
+    for wrong in (b"", point[:-1], point + b"\0", bytes(65), point[:-1] + bytes([point[-1] ^ 1]), compressed):
+        assert crypto.is_point(wrong) is False
 
 
 def test_record_key_is_made_of_the_entropy_handed_in():
     assert crypto.new_record_key(lambda size: b"\x05" * size) == b"\x05" * 32
+
+
+def test_a_refusal_is_a_plain_no():
+    public, signature = crypto.record_public(KEY), crypto.sign_record(KEY, b"data")
+    for wrong in (signature[:-1], signature + b"\0", b"", bytes(64)):
+        assert crypto.verify_record(public, wrong, b"data") is False
+    assert crypto.verify_record(bytes(32), signature, b"data") is False
+    assert crypto.verify_record(public[:-1], signature, b"data") is False
+    mine = DEVICE.sign(b"data")
+    for wrong in (mine[:-1], mine[:32] + b"\0" + mine[32:], b"", bytes(64)):
+        assert crypto.verify_device(DEVICE.point, wrong, b"data") is False
+    assert crypto.verify_device(b"", mine, b"data") is False
 
 
 @given(public=st.binary(max_size=70), signature=st.binary(max_size=70))
@@ -75,7 +88,7 @@ def test_device_key_comes_back_from_its_bytes_and_hides_them():
     key = crypto.new_device_key()
     assert crypto.device_key_from(key.private).point == key.point
     assert key.private.hex() not in repr(key)
-    assert str(int.from_bytes(key.private, "big")) not in repr(key)
+    assert repr(key) == "DeviceKey()"
 
 
 ORDER = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"
@@ -83,28 +96,47 @@ ORDER = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551"
 
 @pytest.mark.parametrize("private", [b"", bytes(32), bytes.fromhex(ORDER), b"\x01" * 31, b"\x01" * 33, b"\xff" * 32])
 def test_device_key_of_bad_bytes_is_unreadable(private):
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable) as found:
         crypto.device_key_from(private)
+    assert found.value.facts == {"what": "device key"}
 
 
 def test_certificate_is_self_signed_valid_for_ever_and_holds_the_point():
     certificate = x509.load_der_x509_certificate(crypto.device_certificate(DEVICE, "UCI 2 · PC 1", 99))
     certificate.verify_directly_issued_by(certificate)
-    assert (certificate.not_valid_before_utc.year, certificate.not_valid_after_utc.year) == (2000, 9999)
+    assert certificate.not_valid_before_utc.isoformat() == "2000-01-01T00:00:00+00:00"
+    assert certificate.not_valid_after_utc.isoformat() == "9999-12-31T23:59:59+00:00"
     assert certificate.serial_number == 99
     assert certificate.subject.rfc4514_string() == "CN=UCI 2 · PC 1"
     private = load_der_private_key(DEVICE.private_der(), None)
     assert certificate.public_key() == private.public_key()
 
 
-def test_certificate_name_is_cut_at_64_bytes_between_characters():
-    certificate = x509.load_der_x509_certificate(crypto.device_certificate(DEVICE, "é" * 40 + "\ud800", 1))
-    assert certificate.subject.rfc4514_string() == "CN=" + "é" * 32
+def test_certificate_is_for_signing_alone_and_says_so_to_those_who_must_obey():
+    certificate = x509.load_der_x509_certificate(crypto.device_certificate(DEVICE, "UCI 2", 1))
+    found = {type(one.value): one for one in certificate.extensions}
+    usage, basic = found[x509.KeyUsage], found[x509.BasicConstraints]
+    asked = ("digital_signature", "content_commitment")
+    never = ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign")
+    assert all(getattr(usage.value, name) for name in asked)
+    assert not any(getattr(usage.value, name) for name in never)
+    assert (basic.value.ca, basic.value.path_length) == (False, None)
+    assert (usage.critical, basic.critical, found[x509.SubjectKeyIdentifier].critical) == (True, True, False)
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("é" * 40 + "\ud800", "é" * 32), ("a" + "é" * 40, "a" + "é" * 31), ("a" * 70, "a" * 64)]
+)
+def test_certificate_name_is_cut_at_64_bytes_between_characters(name, kept):
+    certificate = x509.load_der_x509_certificate(crypto.device_certificate(DEVICE, name, 1))
+    assert certificate.subject.rfc4514_string() == "CN=" + kept
 
 
 def test_certificate_without_a_name_is_bad_input():
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as found:
         crypto.device_certificate(DEVICE, "", 1)
+    assert found.value.facts == {"field": "common name", "reason": "empty"}
 
 
 def test_argon2id_gives_a_fixed_answer_and_depends_on_every_argument():
@@ -122,6 +154,29 @@ def test_hkdf_gives_the_known_answer_of_rfc_5869():
     assert okm.hex() == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
 
 
+def test_hkdf_without_salt_or_info_gives_the_known_answer_of_rfc_5869():
+    okm = crypto.hkdf(b"\x0b" * 22, b"", 42)
+    assert okm.hex() == "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"
+
+
+def test_sealing_gives_the_known_answer_of_the_gcm_specification():
+    blob = crypto.seal(bytes(32), bytes(16), b"", bytes)
+    assert blob == bytes(12) + bytes.fromhex("cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919")
+
+
+def test_an_empty_text_is_nonce_and_tag_and_opens():
+    blob = crypto.seal(KEY, b"", b"aad")
+    assert len(blob) == 28
+    assert crypto.open_sealed(KEY, blob, b"aad") == b""
+
+
+@pytest.mark.parametrize("size", range(28))
+def test_what_is_too_short_to_be_sealed_is_unreadable(size):
+    with pytest.raises(Unreadable) as found:
+        crypto.open_sealed(KEY, bytes(size), b"")
+    assert found.value.facts == {"what": "sealed bytes"}
+
+
 def test_sealed_bytes_open_with_the_same_key_and_aad_only():
     blob = crypto.seal(KEY, b"secret", b"aad")
     assert crypto.open_sealed(KEY, blob, b"aad") == b"secret"
@@ -132,8 +187,9 @@ def test_sealed_bytes_open_with_the_same_key_and_aad_only():
         (KEY, blob[:-1], b"aad"),
         (KEY, b"", b"aad"),
     ]:
-        with pytest.raises(Unreadable):
+        with pytest.raises(Unreadable) as found:
             crypto.open_sealed(key, data, aad)
+        assert found.value.facts == {"what": "sealed bytes"}
 
 
 def test_every_flipped_bit_of_sealed_bytes_is_noticed():
@@ -156,20 +212,22 @@ def test_age_opens_for_each_recipient_and_for_nobody_else():
 
 @pytest.mark.parametrize("data", [b"", b"age-encryption.org/v1\n", b"%PDF-1.7", bytes(500)])
 def test_age_noise_is_unreadable(data):
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable) as found:
         crypto.age_decrypt(data, crypto.new_age_identity()[0])
+    assert found.value.facts == {"what": "age file"}
 
 
 @pytest.mark.parametrize("word", ["", "age1", "age1é", "\ud800", "AGE-SECRET-KEY-1QQ"])
 def test_misspelt_age_keys_are_bad_input(word):
-    for call in (
-        lambda: crypto.age_encrypt(b"", [word]),
-        lambda: crypto.age_decrypt(b"", word),
-        lambda: crypto.age_recipient(word),
-        lambda: crypto.age_encrypt(b"", []),
+    for call, field in (
+        (lambda: crypto.age_encrypt(b"", [word]), "age recipient"),
+        (lambda: crypto.age_decrypt(b"", word), "age identity"),
+        (lambda: crypto.age_recipient(word), "age identity"),
+        (lambda: crypto.age_encrypt(b"", []), "age recipient"),
     ):
-        with pytest.raises(BadInput):
+        with pytest.raises(BadInput) as found:
             call()
+        assert found.value.facts == {"field": field, "reason": "spelling"}
 
 
 def test_importing_the_door_loads_neither_certificates_nor_age():
