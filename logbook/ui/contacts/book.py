@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from logbook.core.model.topics import plain_letters
 from logbook.ui.contacts.row import ContactRow
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.face import Lines, RowFace
+from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Empty, Page
 from logbook.ui.widgets.text import label, line, plain
@@ -95,17 +96,14 @@ class Book(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._which)
-        head.addStretch(1)
-        head.addWidget(self.print)
-        head.addWidget(self.call)
-        head.addWidget(self.new)
+        head = QWidget()
+        beside = Flow(head, gap=10)
+        for widget in (self._which, self.print, self.call, self.new):
+            beside.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.search)
         column.addWidget(self._count)
         column.addWidget(self._page, 1)
