@@ -22,7 +22,7 @@ _AREAS = {
     Area.NURSING: N_("4 Nursing"),
 }
 COLUMNS = (
-    N_("Bed"), N_("Patient"), N_("Order of work"), N_("Record"), N_("Real time"), N_("What"), N_("On behalf of"),
+    N_("Bed"), N_("Patient"), N_("Order of work"), N_("Entry no."), N_("Real time"), N_("What"), N_("On behalf of"),
     N_("Must be entered"), N_("Section"), N_("Order entered by pharmacy"), N_("Entered"), N_("Verified"),
     N_("Paper scanned"), N_("Does not agree"),
 )  # fmt: skip
@@ -77,6 +77,11 @@ def item_told(item: BackItem, folds: Folds, words: Words, zone: int) -> ItemTold
         steps=steps,
         discrepancy=" · ".join(filter(None, apart)),
     )
+
+
+def total(words: Words, needed: int, finished: int) -> str:
+    """Say how far the whole ward is."""
+    return words("Must be entered: {n}. Entered and verified: {done}.").format(n=needed, done=finished)
 
 
 def sheet_rows(items: Iterable[BackItem], folds: Folds, words: Words, zone: int) -> Iterator[tuple[str, ...]]:

@@ -81,11 +81,13 @@ class Beds:
         self._stays: dict[Ref, Entry] = {}
         self._moves: dict[Ref, list[Entry]] = {}
         self._cards: dict[Ref, list[Entry]] = {}
+        self._known: tuple[Stay, ...] | None = None
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
-        self._strikes.apply(entry)
         record = entry.record
+        if self._strikes.apply(entry) or isinstance(record, Admission | PatientMove | Departure | Identity):
+            self._known = None
         if isinstance(record, Bed) and record.bed:
             self._beds.setdefault(record.bed, []).append(entry)
         elif isinstance(record, NumberBlock):
@@ -126,7 +128,9 @@ class Beds:
 
     def stays(self) -> tuple[Stay, ...]:
         """List every standing admission, in the order of writing."""
-        return tuple(self._stay(entry) for ref, entry in self._stays.items() if self._strikes.stands(ref))
+        if self._known is None:
+            self._known = tuple(self._stay(entry) for ref, entry in self._stays.items() if self._strikes.stands(ref))
+        return self._known
 
     def stay(self, ref: Ref) -> Stay | None:
         """Return one stay; None if the record is no standing admission."""
@@ -135,12 +139,19 @@ class Beds:
 
     def at(self, bed: str) -> tuple[Stay, ...]:
         """List who lies in a bed, the latest to come first; two is a mistake to be seen, not hidden."""
-        here = [stay for stay in self.present() if stay.bed == bed]
-        return tuple(sorted(here, key=lambda stay: stay.since, reverse=True))
+        return self.by_bed().get(bed, ())
+
+    def by_bed(self) -> dict[str, tuple[Stay, ...]]:
+        """Name for each bed somebody lies in who it is, as `at` does."""
+        found: dict[str, tuple[Stay, ...]] = {}
+        for stay in sorted(self.present(), key=lambda stay: stay.since):
+            found[stay.bed] = (stay, *found.get(stay.bed, ()))
+        return found
 
     def lay(self, bed: str, at: int) -> tuple[str, ...]:
         """Say who lay in a bed at a time (ms UTC), as codes; nobody where the log does not know."""
-        return tuple(stay.code for stay in self.stays() if self._bed_at(stay, at) == bed) if bed else ()
+        there = (stay for stay in self.stays() if bed and stay.admitted <= at and (stay.left is None or at < stay.left))
+        return tuple(stay.code for stay in there if self._bed_at(stay, at) == bed)
 
     def history(self, ref: Ref) -> tuple[Entry, ...]:
         """Return a stay's standing records as they happened: admission, moves, departure."""
@@ -200,7 +211,8 @@ class Beds:
         for moved in self._by_time(entry.ref):
             if isinstance(moved.record, PatientMove):
                 bed, since, left, to = moved.record.bed, moved.frame.happened.at, None, None
-            elif isinstance(moved.record, Departure):
+            else:
+                assert isinstance(moved.record, Departure)
                 left, to = moved.frame.happened.at, moved.record.to
         card = self.card(entry.ref)
         return Stay(

@@ -14,6 +14,7 @@ from logbook.core.model.board import DeviceView
 from logbook.core.model.codes import NOT_CHECKED, Axis
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.loops import LoopView
 from logbook.core.model.outage import LevelView
 from logbook.core.model.people import UserView
 from logbook.core.model.procedures import InForceView
@@ -53,7 +54,8 @@ class BedLine:
 class Brief:
     """Everything that is handed over. `first` and `last` are the records of the shift, None in a log without any.
 
-    `put` and `ended` are the procedures put in force and ended since the last handover.
+    `put` and `ended` are the procedures put in force and ended since the last handover, `loops` the open
+    requests.
     """
 
     before: HandoverView | None
@@ -66,6 +68,7 @@ class Brief:
     put: tuple[InForceView, ...]
     ended: tuple[InForceView, ...]
     staff: tuple[UserView, ...]
+    loops: tuple[LoopView, ...] = ()
 
 
 def brief(folds: Folds, now: int) -> Brief:
@@ -87,6 +90,7 @@ def brief(folds: Folds, now: int) -> Brief:
         put=tuple(view for view in every if view.since >= since and view.ended is None),
         ended=tuple(view for view in every if view.ended is not None and view.ended.at >= since),
         staff=folds.people.on_shift(now - SHIFT),
+        loops=folds.loops.open(),
     )
 
 
@@ -100,11 +104,12 @@ def _after(entries: Sequence[Entry], last: Ref) -> int:
 
 
 def _beds(folds: Folds, devices: tuple[DeviceView, ...]) -> tuple[BedLine, ...]:
+    lying = folds.beds.by_bed()
     found = []
     for bed in folds.beds.walk(view.bed for view in devices):
         here = sorted((view for view in devices if view.bed == bed), key=lambda view: not view.life_support)
         if bed != STORE:
-            found.append(BedLine(bed, folds.beds.at(bed), tuple(_line(folds, view) for view in here)))
+            found.append(BedLine(bed, lying.get(bed, ()), tuple(_line(folds, view) for view in here)))
     return tuple(found)
 
 

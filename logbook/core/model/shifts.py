@@ -30,7 +30,8 @@ class Handover(Record):
     """A shift was handed over and is sealed: records `first` to `last` are its own. The author gives.
 
     `receiver` is the user id of who takes over and signs this record with a `witness` of their own. `beds` were walked;
-    `unchecked` names the devices nobody had looked at, `procedures` what was in force. `kit` is what was counted.
+    `unchecked` names the devices nobody had looked at, `procedures` what was in force, `loops` the open requests. `kit`
+    is what was counted.
     """
 
     KIND: ClassVar[str] = "handover"
@@ -41,6 +42,7 @@ class Handover(Record):
     beds: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     procedures: tuple[Ref, ...] = ()
+    loops: tuple[Ref, ...] = ()
     kit: str = in_text()
     text: str = in_text()
 

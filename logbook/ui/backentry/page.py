@@ -20,8 +20,8 @@ from logbook.core.model.frame import PROGRAM, Author, Entry
 from logbook.core.model.shifts import BackEntry, BackTask
 from logbook.core.model.traces import Printed
 from logbook.core.vault import files
-from logbook.i18n import N_, Words
-from logbook.telling.backentry import item_told, sheet_rows
+from logbook.i18n import N_
+from logbook.telling.backentry import item_told, sheet_rows, total
 from logbook.ui import stamping
 from logbook.ui.backentry.item_card import ItemCard
 from logbook.ui.backentry.paper import Paper
@@ -270,11 +270,6 @@ class BackEntryPage(WardPage):
             self.back()
 
         stamping.put(self._desk.session, paper.draw, None, printer, done, self._desk.messages.trouble)
-
-
-def total(words: Words, needed: int, finished: int) -> str:
-    """Say how far the whole ward is."""
-    return words("Must be entered: {n}. Entered and verified: {done}.").format(n=needed, done=finished)
 
 
 def status(desk: Desk) -> str:

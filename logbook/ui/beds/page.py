@@ -123,9 +123,7 @@ class BedsPage(WardPage):
     def _show(self) -> None:
         words, look, now = self._desk.words, self._desk.look, self._ward.machine.clock()
         places = self._places()
-        by_bed: dict[str, list[Stay]] = {}
-        for stay in self._ward.folds.beds.present():
-            by_bed.setdefault(stay.bed, []).append(stay)
+        by_bed = self._ward.folds.beds.by_bed()
         if self._bed not in places:
             self._bed = next(iter(places), "")
         held = any(button.hasFocus() for button in self._tiles.buttons())

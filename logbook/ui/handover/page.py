@@ -202,6 +202,7 @@ class HandoverPage(WardPage):
             found.first, found.last, receiver=taker.user if taker is not None else "",
             level=found.level.level if found.level is not None else None, beds=self._walk.walked(),
             unchecked=found.unchecked, procedures=tuple(view.ref for view in found.in_force),
+            loops=tuple(view.ref for view in found.loops),
             kit=self._whole.kit_line.text().strip(), text=text,
         )  # fmt: skip
         self._paper = self._gather(found, giver.user, taker.user if taker is not None else "", text)

@@ -53,6 +53,15 @@ HELP: dict[str, tuple[str, ...]] = {
         N_("What the program knows is filled in. Answer the rest: yes, no, or not looked."),
         N_("It stops nobody: it only says what the next shift may lack."),
     ),
+    "backentry": (
+        N_("Only after somebody named gave the all-clear. Pharmacy enters its orders first, then everything else."),
+        N_("Enter the real time of care, not the time of typing; typing for a colleague is declared by itself."),
+        N_("Another person verifies. Here you only note what was done there: the program knows no other record."),
+    ),
+    "drill": (
+        N_("In an exercise only. Read out what is shown, do what you would do, then write down what was done."),
+        N_("Nobody is judged, and no real log takes any of it."),
+    ),
     "loops": (
         N_("Every request stays here, with its age, until a named person has the answer."),
         N_("Read back what you were told; then say who has it now."),

@@ -36,7 +36,7 @@ def _blocks(sheet: Sheet, filled: ActivityLog, *, sealed: bool) -> Iterator[Bloc
     yield Space(2)
     columns = (
         Column(words("Date"), 1.2), Column(words("Time (24 h)"), 1.1), Column(words("Notable activity"), 6.6),
-        Column(words("Record"), 1),
+        Column(words("Entry no."), 1),
     )  # fmt: skip
     yield Table(columns, (_row(one) for one in filled.rows))
     if filled.resources:

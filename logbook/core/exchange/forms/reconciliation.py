@@ -34,9 +34,9 @@ def _blocks(sheet: Sheet, items: Sequence[ItemTold], total: str) -> Iterator[Blo
             " · ".join(filter(None, (words("Bed {bed}").format(bed=bed) if bed else "", patient))) or "–"
         )
         columns = (
-            Column(words("Order of work"), 1.2), Column(words("Real time"), 1.3), Column(words("What"), 3.6),
+            Column(words("Order of work"), 1.7), Column(words("Real time"), 1.2), Column(words("What"), 2.8),
             Column(words("Order entered by pharmacy"), 1.4), Column(words("Entered"), 1.5),
-            Column(words("Verified"), 1.5), Column(words("Paper scanned"), 1), Column(words("Does not agree"), 1.4),
+            Column(words("Verified"), 1.5), Column(words("Paper scanned"), 1.5), Column(words("Does not agree"), 1.4),
         )  # fmt: skip
         yield Table(columns, (_row(one) for one in group))
     yield Para((Run(total, bold=True),))
