@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from logbook import __version__, clock
-from logbook.cli import paper
+from logbook.cli import paper, shift_paper
 from logbook.cli.context import Context, add_secret, open_ward, procedures
 from logbook.core import ward as wards
 from logbook.core.actions import trusting, witnessing
@@ -45,7 +45,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
         ),
         epilog=words("Example:") + " logbook --lang es print procedures --code P01 --out p01.pdf",
     )
-    command.add_argument("what", choices=["procedures", "forms", "binder"], help=words("what to print"))
+    command.add_argument(
+        "what", choices=["procedures", "forms", "binder", *shift_paper.SHEETS], help=words("what to print")
+    )
     command.add_argument(
         "--form",
         action="append",
@@ -70,6 +72,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
 
 def run(context: Context, options: argparse.Namespace) -> int:
     """Draw, then write or print; with a ward, stamped and recorded."""
+    if options.what in shift_paper.SHEETS:
+        return shift_paper.run(context, options, put)
     if options.what != "procedures":
         return paper.run(context, options, put, _for_binder)
     here = procedures(options.library)

@@ -16,6 +16,7 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Now
 from logbook.core.model.handovers import BedLine, Brief, DeviceLine
 from logbook.core.model.procedures import InForceView
+from logbook.core.model.sheets import SheetView
 from logbook.core.model.shiftlog import HandoverView
 from logbook.i18n import Words, ago, moment, span
 from logbook.telling.clocks import due_line
@@ -23,6 +24,7 @@ from logbook.telling.codes import axis_value, word
 from logbook.telling.entry import bed_name
 from logbook.telling.kinds import device_name
 from logbook.telling.outside import troubled, waiting
+from logbook.telling.paperwork import fate, form_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Handing:
             (words("Changed since the last handover"), tuple(changes)),
             (words("Devices not checked"), (unchecked,) if unchecked else ()),
             (words("Open loops"), waiting(words, self.folds.loops, self.now.wall)),
+            (words("Paper forms out"), tuple(self._sheet(one) for one in brief.sheets)),
             (words("Clocks"), (due_line(self.folds.clocks, self.now.wall, words), *self._offsets(self.folds.clocks))),
             (words("Staff on"), tuple(f"{one.name or one.user}, {word(words, one.role)}" for one in brief.staff)),
         )
@@ -139,6 +142,14 @@ class Handing:
         version = self.words("version {version}").format(version=record.version)
         since = self.words("since {time}").format(time=moment(self.words, view.since, self.now.zone))
         return f"{record.code} {record.title}, {version}, {since}"
+
+    def _sheet(self, view: SheetView) -> str:
+        """Say one sheet: its number and form, where it is, and what became of it."""
+        words = self.words
+        number = words("Form no. {serial}").format(serial=view.serial)
+        bed = bed_name(words, view.bed) if view.bed else ""
+        told = (f"{number}, {form_name(words, view.form)}", bed, view.place, fate(words, view.event))
+        return " · ".join(filter(None, told))
 
     def _offsets(self, clocks: Clocks) -> tuple[str, ...]:
         words = self.words

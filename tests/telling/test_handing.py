@@ -7,6 +7,7 @@ from logbook.core.model.codes import Axis, ClockUsed, DeviceType, Level, Meaning
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Now, Ref
 from logbook.core.model.handovers import brief
+from logbook.core.model.paperwork import Forms, SheetEvent, SheetFate
 from logbook.core.model.places import Admission, Bed
 from logbook.core.model.records import (
     AxisReading,
@@ -105,6 +106,17 @@ def test_changes_since_the_last_handover_are_named(night):
     clocks = fact(found, "Clocks")
     assert "this PC is 4 min ahead of wall clock" in clocks
     assert any(line.startswith("this PC is") and line.endswith("behind VM-7") for line in clocks)
+
+
+def test_paper_that_is_out_is_named(night):
+    assert fact(told(night), "Paper forms out") == ("none",)
+    night.write(Forms("mar", 7, 9))
+    night.write(SheetFate(SheetEvent.USED, 7, 7, bed="7", place="desk"))
+    night.write(SheetFate(SheetEvent.MISSING, 9, 9))
+    assert fact(told(night), "Paper forms out") == (
+        "Form no. 7, Drug chart · Bed 7 · desk · in use",
+        "Form no. 9, Drug chart · MISSING",
+    )
 
 
 def test_a_handover_to_nobody_says_so(night):

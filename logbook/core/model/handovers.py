@@ -19,6 +19,7 @@ from logbook.core.model.outage import LevelView
 from logbook.core.model.people import UserView
 from logbook.core.model.procedures import InForceView
 from logbook.core.model.records import State
+from logbook.core.model.sheets import SheetView
 from logbook.core.model.shiftlog import HandoverView
 from logbook.core.model.topics import STORE
 
@@ -55,7 +56,7 @@ class Brief:
     """Everything that is handed over. `first` and `last` are the records of the shift, None in a log without any.
 
     `put` and `ended` are the procedures put in force and ended since the last handover, `loops` the open
-    requests.
+    requests, `sheets` the numbered sheets of paper that somebody still has to account for.
     """
 
     before: HandoverView | None
@@ -69,6 +70,7 @@ class Brief:
     ended: tuple[InForceView, ...]
     staff: tuple[UserView, ...]
     loops: tuple[LoopView, ...] = ()
+    sheets: tuple[SheetView, ...] = ()
 
 
 def brief(folds: Folds, now: int) -> Brief:
@@ -91,6 +93,7 @@ def brief(folds: Folds, now: int) -> Brief:
         ended=tuple(view for view in every if view.ended is not None and view.ended.at >= since),
         staff=folds.people.on_shift(now - SHIFT),
         loops=folds.loops.open(),
+        sheets=tuple(view for view in folds.sheets.all() if view.open),
     )
 
 
