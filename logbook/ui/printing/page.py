@@ -27,6 +27,7 @@ from logbook.ui.printing import work
 from logbook.ui.printing.choosing import PROCEDURES, ChooseView
 from logbook.ui.printing.done import DoneView
 from logbook.ui.printing.sending import PAPERS, SendForm
+from logbook.ui.printing.showing import ShowView
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.page import Card
@@ -52,7 +53,7 @@ class PrintingPage(WardPage):
         groups = tuple((title, tuple(form.key for form in forms)) for title, forms in shelf.GROUPS)
         groups = (*groups[:-1], (groups[-1][0], (*groups[-1][1], PROCEDURES)), (FROM_LOG, tuple(FILLED)))
         self.choose = ChooseView(desk.kit, groups, {**shelf.BINDER, PROCEDURES: 1})
-        self.send, self.done = SendForm(desk.kit), DoneView(desk.kit)
+        self.send, self.done, self.shown = SendForm(desk.kit), DoneView(desk.kit), ShowView(desk.kit)
         self._bar, self._busy = QProgressBar(), QWidget()
         self._progress = work.Progress(self)
         self._library = Shelf()
@@ -61,7 +62,7 @@ class PrintingPage(WardPage):
         self._made: Made | None = None
         self._make_busy()
         self._stack = QStackedWidget()
-        for view in (self.choose, self.send, self._busy, self.done):
+        for view in (self.choose, self.send, self._busy, self.done, self.shown):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -92,8 +93,10 @@ class PrintingPage(WardPage):
         self.send.saving.connect(self._save)
         self.send.printing.connect(partial(self._begin, None))
         self.send.testing.connect(self._test)
+        self.send.showing.connect(partial(self._begin, None, "", screen=True))
+        self.shown.wanted.connect(self._look_at)
         self.done.again.connect(self._again)
-        for view in (self.send, self.done):
+        for view in (self.send, self.done, self.shown):
             view.closed.connect(self._go_home)
         self._progress.moved.connect(self._bar.setValue)
 
@@ -149,7 +152,7 @@ class PrintingPage(WardPage):
         if path is not None:
             self._begin(path, "")
 
-    def _begin(self, path: Path | None, printer: str) -> None:
+    def _begin(self, path: Path | None, printer: str, *, screen: bool = False) -> None:
         """Give the serials away, one record after the other; then draw."""
         from logbook.core.exchange.forms import filled  # noqa: PLC0415 - drawing, which starting must not pay (D20)
         from logbook.core.exchange.forms.order import Order  # noqa: PLC0415 - drawing, which starting must not pay (D20)
@@ -167,7 +170,7 @@ class PrintingPage(WardPage):
         media = PAPERS[self.send.paper()]
 
         def reserved(records: tuple[Forms, ...]) -> None:
-            self._record(records, 0, work.Job(order, sheet, records, path, printer, media))
+            self._record(records, 0, work.Job(order, sheet, records, path, printer, media, screen))
 
         first = self._ward.folds.sheets.next
         self._desk.session.tasks.run(
@@ -208,12 +211,25 @@ class PrintingPage(WardPage):
             self._go_home()
             return
         self._made, words = made, self._desk.words
+        if self._job.screen:
+            self._desk.session.tasks.run(work.count, made.pdf, done=self._show, failed=self._failed)
+            return
         what = "forms" if self._job.reserved else PROCEDURES
         self._desk.session.record(Printed(what, number=made.shown.ref.number, code=made.shown.code))
         told = words("Saved: {file}").format(file=self._job.path) if self._job.path else words("Sent to {printer}.")
         lines = [f"{form_name(words, one.form)}: {serials(one.first, one.last)}" for one in self._job.reserved]
         self._stack.setCurrentWidget(self.done)
         self.done.start(told.format(printer=self._job.printer), lines, again=self._job.path is None)
+
+    def _show(self, pages: int) -> None:
+        self._stack.setCurrentWidget(self.shown)
+        self.shown.start(pages)
+
+    def _look_at(self, page: int) -> None:
+        assert self._made is not None
+        self._desk.session.tasks.run(
+            work.picture, self._made.pdf, page, done=self.shown.show_page, failed=self._desk.messages.trouble
+        )
 
     def _failed(self, trouble: LogbookError) -> None:
         self._void()

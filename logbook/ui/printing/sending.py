@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from logbook.ui.form_page import form_page
 from logbook.ui.printer import Printer, printers
 from logbook.ui.tasks import Tasks
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
+from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
@@ -19,9 +20,10 @@ PAPERS = {"A4": "A4", "LETTER": "Letter"}
 
 
 class SendForm(QWidget):
-    """Signals: `saving()`, `printing(str)` and `testing(str)` with the printer's name, `closed()`."""
+    """Signals: `saving()`, `showing()`, `printing(str)` and `testing(str)` with the printer's name, `closed()`."""
 
     saving = Signal()
+    showing = Signal()
     printing = Signal(str)
     testing = Signal(str)
     closed = Signal()
@@ -43,7 +45,9 @@ class SendForm(QWidget):
         self.send = Button(look, words("Print"), kind="primary", icon="printer")
         self.test = Button(look, words("Test page"), icon="file-check")
         self.save = Button(look, words("Save as a PDF file…"), icon="save")
+        self.show_it = Button(look, words("Show, to copy by hand"), icon="eye")
         self._lay_out()
+        self.show_it.clicked.connect(self.showing)
         self._printers.chosen.connect(self._warn)
         self.save.clicked.connect(self.saving)
         self.send.clicked.connect(lambda: self.printing.emit(self.printer()))
@@ -71,15 +75,15 @@ class SendForm(QWidget):
     def _lay_out(self) -> None:
         words = self._kit.words
         page = form_page(self._kit, words("Print or save…"), self.closed)
-        deeds = QHBoxLayout()
-        for button in (self.send, self.test, self.save):
+        row = QWidget()
+        deeds = Flow(row, gap=10)
+        for button in (self.send, self.test, self.save, self.show_it):
             deeds.addWidget(button)
-        deeds.addStretch(1)
         for widget in (self._title, self._none, self._printers, self._warning, self._papers, Labelled(
             words("Where will the sheets lie?"), self._place
         )):  # fmt: skip
             page.card.column.addWidget(widget)
-        page.card.column.addLayout(deeds)
+        page.card.column.addWidget(row)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from logbook.core.exchange.forms.order import Order
     from logbook.core.model.paperwork import Forms
 
+_SCALE = 2.0
+"""Pixels per point of a page on the screen."""
+
 
 @dataclass(frozen=True)
 class Job:
-    """What is printed: the order with its serials, how a sheet looks, and where it goes."""
+    """What is printed: the order with its serials, how a sheet looks, and where it goes; perhaps only to the screen."""
 
     order: Order
     sheet: Sheet
@@ -34,6 +37,17 @@ class Job:
     path: Path | None
     printer: str
     media: str
+    screen: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as grey pixels, rows of `stride` bytes from the top."""
+
+    wide: int
+    high: int
+    stride: int
+    grey: bytes
 
 
 @dataclass(frozen=True)
@@ -90,11 +104,30 @@ def make(job: Job, point: Point, ward: str, tick: Callable[[int], None]) -> Made
         pdf = orders.draw(job.order, job.reserved, sheet, resources() / "fonts", tick)
     except _Stopped:
         return Made(b"", shown, stopped=True)
+    if job.screen:
+        return Made(pdf, shown)
     if job.path is not None:
         files.write_file(job.path, pdf)
     else:
         print_pdf(pdf, job.printer, job.media)
     return Made(pdf, shown)
+
+
+def count(pdf: bytes) -> int:
+    """Return how many pages there are."""
+    import pypdfium2  # noqa: PLC0415 - drawing, which starting must not pay (D20)
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def picture(pdf: bytes, page: int) -> Picture:
+    """Return one page, the first being 0, as it is shown."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        drawn = document[page].render(scale=_SCALE, grayscale=True)
+        return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
 
 def print_again(pdf: bytes, printer: str, media: str, pages: str) -> None:

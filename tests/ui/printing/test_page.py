@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 
 from logbook.core.exchange.forms import shelf
 from logbook.core.model.codes import DeviceType
@@ -150,6 +151,27 @@ def test_what_is_known_now_is_printed_from_the_log(signed_on, page, qtbot, paper
         told = [one.get_textpage().get_text_range() for one in pdf]
     assert len(told) == 2
     assert all("VM-07" in text and "Checkpoint of record" in text for text in told)
+
+
+def test_without_a_printer_the_pages_are_shown_to_be_copied(signed_on, page, qtbot):
+    page.choose.put({"mar": 1})
+    page.choose.go.click()
+    page.send.show_it.click()
+    qtbot.waitUntil(lambda: not page.shown._image.isNull(), timeout=60_000)
+    assert last(signed_on, Forms).record.last == 1
+    assert last(signed_on, Printed) is None
+    assert page.shown._place.text() == "Page 1 of 5"
+    assert not page.shown.before.isEnabled()
+    first = page.shown._image
+    qtbot.keyClick(page.shown, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: page.shown._image != first, timeout=60_000)
+    assert page.shown._place.text() == "Page 2 of 5"
+    page.shown.large.click()
+    assert page.window().isFullScreen()
+    page.shown.large.click()
+    assert not page.window().isFullScreen()
+    page.shown.ready.click()
+    assert page._stack.currentWidget() is page.choose
 
 
 def test_posters_alone_need_no_numbers(signed_on, page, qtbot, paper):
