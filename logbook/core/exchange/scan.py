@@ -97,6 +97,11 @@ class Scanned:
         return dict(self.fields).get(field, "")
 
     @property
+    def bare(self) -> str:
+        """The raw string without the prefix that names its symbology."""
+        return _AIM.sub("", self.raw, count=1).strip()
+
+    @property
     def unclear(self) -> bool:
         """Whether the code can be read in more than one way."""
         return bool(self.alternatives)
@@ -122,19 +127,19 @@ def _ours(raw: str, bare: str) -> Scanned | None:
         return Scanned(raw, Kind.LOG, ((Field.OTHER, bare),))
     form = _FORM.fullmatch(bare)
     if form is not None:
-        return Scanned(raw, Kind.FORM, ((Field.FORM, _form_name(bare) or form[1]),))
+        return Scanned(raw, Kind.FORM, _form(bare) or ((Field.FORM, form[1]),))
     if bare[: len(BED_MARK)].upper() == BED_MARK and len(bare) > len(BED_MARK):
         return Scanned(raw, Kind.BED, ((Field.BED, bare[len(BED_MARK) :].strip()),))
     return None
 
 
-def _form_name(bare: str) -> str:
-    """Return form and serial of a code of ours; empty for one of a version to come, which is shown as it is."""
+def _form(bare: str) -> Told:
+    """Return form and serial of a sheet; nothing for a code of a version to come, which is shown as it is."""
     try:
         code = serials.read(bare)
     except BadInput:
-        return ""
-    return f"{code.form} {code.serial}"
+        return ()
+    return (Field.FORM, code.form), (Field.SERIAL, str(code.serial))
 
 
 def _hibc(raw: str, bare: str) -> Scanned | None:

@@ -50,34 +50,36 @@ def beds(ward: Ward) -> tuple[str, ...]:
 
 
 def _known(words: Words, ward: Ward, scanned: Scanned) -> Answer | None:
+    if scanned.kind in {Kind.FORM, Kind.LOG}:
+        return _of_paper(words, scanned)
     found = scan_match.devices(scanned, (view.description for view in ward.folds.devices.devices()))
     if len(found) == 1:
         return Answer("devices", {"device": found[0]}, words("Device {name}").format(name=found[0]))
     if found:
         told = words("Several devices bear this code: {names}").format(names=", ".join(found))
         return Answer("devices", {"find": scanned.get(Field.SERIAL) or scanned.raw}, told)
-    person = ward.people.by_badge(scanned.raw)
+    person = ward.people.by_badge(scanned.bare)
     if person is not None:
         told = words("This is the badge of {name}. To write in their name, sign one record as them (F4).")
         return Answer(said=told.format(name=person.name or person.user))
     if scanned.kind is Kind.BED:
         bed = scan_match.bed(scanned, beds(ward))
         return Answer("devices", {"bed": bed}, words("Bed {bed}").format(bed=bed))
-    return _of_ours(words, scanned)
+    if scanned.get(Field.PATIENT):
+        return Answer(said=words("This is a patient's own code. Nothing was filled in, and it is not kept."))
+    return None
 
 
-def _of_ours(words: Words, scanned: Scanned) -> Answer | None:
-    """Answer what the program itself once printed, and what is nobody's business here."""
-    if scanned.kind is Kind.FORM:
-        return Answer("sheets", {"sheet": scanned.raw})
+def _of_paper(words: Words, scanned: Scanned) -> Answer:
+    """Answer what the program itself once printed."""
     if scanned.kind is Kind.LOG:
         told = words(
             "This is a code of a log. Open Safety, then Codes without a stick or Witnesses, and scan it there."
         )
         return Answer(said=told)
-    if scanned.get(Field.PATIENT):
-        return Answer(said=words("This is a patient's own code. Nothing was filled in, and it is not kept."))
-    return None
+    serial = scanned.get(Field.SERIAL)
+    said = words("Form {serial}").format(serial=f"{scanned.get(Field.FORM)} {serial}".strip())
+    return Answer("sheets", {"sheet": scanned.bare}, said) if serial else Answer(said=said)
 
 
 def _unknown(words: Words, scans: Sequence[Scanned]) -> Answer:

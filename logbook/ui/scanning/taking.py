@@ -68,7 +68,8 @@ def _choose_in(choices: Choices, bed: str) -> bool:
 
 def _put(field: QLineEdit, scan: Scan) -> None:
     """Write a scan into its field, read in the way that makes sense of it."""
-    text = next((text for text in scan.readings if read(text).kind is not Kind.PLAIN), scan.text)
+    scans = [read(text) for text in scan.readings]
+    text = next((one.bare for one in scans if one.kind is not Kind.PLAIN), scans[0].bare if scans else "")
     field.setText(text)
     field.textEdited.emit(text)
     if field.property("scans") == "read":

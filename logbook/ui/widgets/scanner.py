@@ -6,6 +6,7 @@ The window's one ear for a scanner (`scanning.wedge`) tells a scan from typing; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
@@ -16,6 +17,8 @@ from logbook.core.model.people import badge_code
 LEAST = 4
 """Letters and digits of a badge at least."""
 _PIN = 6
+_AIM = re.compile(r"\A\][A-Za-z][0-9]")
+"""What some scanners send before a code: which kind of code it is."""
 
 
 class Scanner(QObject):
@@ -27,7 +30,7 @@ class Scanner(QObject):
 
     def take(self, readings: Sequence[str]) -> bool:
         """Take what was scanned, as a badge is spelled on every keyboard."""
-        codes = dict.fromkeys(map(badge_code, readings))
+        codes = dict.fromkeys(badge_code(_AIM.sub("", text)) for text in readings)
         return any(self._found(code) for code in codes if len(code) >= LEAST)
 
 

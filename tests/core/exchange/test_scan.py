@@ -43,8 +43,8 @@ FORM = str(FormCode("A" * 24, "hics-214", 112, 1, 41, "0123-4567-89AB-CDEF"))
         ("WBED12", Kind.BED, {Field.BED: "12"}),
         ("wbed UCI-3", Kind.BED, {Field.BED: "UCI-3"}),
         ("WBED", Kind.PLAIN, {Field.TAG: "WBED"}),
-        (FORM, Kind.FORM, {Field.FORM: "hics-214 112"}),
-        (FORM.lower().replace("wf1", "df1"), Kind.FORM, {Field.FORM: "hics-214 112"}),
+        (FORM, Kind.FORM, {Field.FORM: "hics-214", Field.SERIAL: "112"}),
+        ("]Q1" + FORM.lower().replace("wf1", "df1"), Kind.FORM, {Field.FORM: "hics-214", Field.SERIAL: "112"}),
         ("WF9:0112:ABCDE", Kind.FORM, {Field.FORM: "0112:ABCDE"}),
         ("WF1", Kind.PLAIN, {Field.TAG: "WF1"}),
         ("WL1:ABCDEFG", Kind.LOG, {Field.OTHER: "WL1:ABCDEFG"}),
@@ -63,6 +63,10 @@ def test_a_lost_separator_shows_each_split_and_somebody_chooses():
     assert [dict(other).get(Field.LOT) for other in found.alternatives] == ["LOT7721SER0042"]
     other = found.chosen(found.alternatives[0])
     assert (other.unclear, other.get(Field.SERIAL), other.raw) == (False, "", found.raw)
+
+
+def test_the_prefix_of_a_symbology_is_no_part_of_the_code():
+    assert scan.read("]Q1" + FORM + "\r").bare == FORM
 
 
 def test_a_wrong_check_digit_is_told():

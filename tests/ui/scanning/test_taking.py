@@ -3,9 +3,11 @@
 
 import pytest
 
+from logbook.core.exchange.forms.serials import FormCode
 from logbook.core.model.codes import DeviceType
 from logbook.core.model.records import Device, Person
 from logbook.ui.scanning import memory
+from logbook.ui.scanning.finding import answer
 from logbook.ui.scanning.teaching import SQUARE, learn
 from logbook.ui.where import Where
 from tests.ui.hands import devices, last, open_page, write
@@ -107,13 +109,20 @@ def test_codes_that_are_no_devices_are_said(program, qtbot):
     badge(program, qtbot)
     open_page(program, "log")
     for code, told in (
-        ("HV-00417", "badge of Anna Puig"),
+        ("]C0HV-00417", "badge of Anna Puig"),
+        ("WF9:0112:ABCDE", "Form 0112:ABCDE"),
         ("WL1:ABCDEF:1", "code of a log"),
         ("]C18018843501234567890126", "patient's own code"),
     ):
         scan(program, code)
         assert told in said(program)
         assert program.main.shown == "log"
+
+
+def test_a_sheet_of_this_program_leads_to_the_account_of_the_paper(program):
+    code = str(FormCode("A" * 24, "hics-214", 1121, 1, 41, "0123-4567-89AB-CDEF"))
+    found = answer(program.main.desk.words, program.session.ward, ["]Q1" + code])
+    assert (found.page, found.fields, found.said) == ("sheets", {"sheet": code}, "Form hics-214 1121")
 
 
 def test_a_code_of_blanks_is_said(program):
@@ -142,7 +151,7 @@ def test_a_field_that_wants_scans_gets_the_code_whole(program):
     scan(program, "VM-09")
     assert page._move._other.text() == "VM-09"
     page._move._other.setFocus()
-    scan(program, "AB-12/7")
+    scan(program, "]C0AB-12/7")
     assert page._move._other.text() == "AB-12/7"
 
 
@@ -171,6 +180,9 @@ def test_a_beds_label_chooses_the_bed_on_the_page_of_beds(program):
     page._bed = ""
     scan(program, "WBED7")
     assert (program.main.shown, page._bed) == ("beds", "7")
+    scan(program, "WBED99")
+    assert (program.main.shown, page._bed, page._tiles.key()) == ("devices", "7", "7")
+    open_page(program, "beds")
     scan(program, "AB-12/7")
     assert program.main.shown == "devices"
 

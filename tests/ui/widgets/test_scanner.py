@@ -17,7 +17,8 @@ def ground(look):
 
 def test_a_badge_is_its_letters_and_digits(ground):
     assert scanner_of(ground).take(["hv-00417"])
-    assert ground.read == ["HV00417"]
+    assert scanner_of(ground).take(["]C0HV-00417"])
+    assert ground.read == ["HV00417", "HV00417"]
 
 
 def test_readings_that_come_to_the_same_are_offered_once(ground):
