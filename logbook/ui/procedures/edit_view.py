@@ -194,13 +194,23 @@ class EditView(QWidget):
             lines[at], lines[to] = lines[to], lines[at]
             self._set(heading, tuple(lines))
             self._draw()
+            self._start(to)
 
     def _remove(self, heading: Heading, at: int) -> None:
         lines = self._made.lines[heading]
         self._set(heading, (*lines[:at], *lines[at + 1 :]))
         self._draw()
+        self._start(min(at, len(lines) - 2))
 
     def _add_line(self) -> None:
         self._take(authoring.with_line(self._made, Heading(str(self._parts.key()))))
         self._draw()
-        self._inside.findChildren(LineForm)[-1].start()
+        self._start(-1)
+
+    def _start(self, at: int) -> None:
+        """Take the keyboard to a step, or where none is left to the key that adds one."""
+        forms = self._inside.findChildren(LineForm)
+        if forms:
+            forms[at].start()
+        else:
+            self._add.setFocus()

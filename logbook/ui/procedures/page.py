@@ -89,6 +89,8 @@ class ProceduresPage(WardPage):
         self._desk.session.tasks.run(
             read_shelf, folders, pack, pictures, done=self._took, failed=self._desk.messages.trouble
         )
+        if self._stack.currentWidget() is self._edit and not self._writing.resume():
+            self._leave_text()
         self._focus()
 
     def back(self) -> bool:
@@ -98,7 +100,7 @@ class ProceduresPage(WardPage):
             return False
         if shown is self._work and self._work.back():
             return True
-        self._show(self._list if shown is self._work else self._work)
+        self._show(self._list if shown is self._work or self._procedure is None else self._work)
         return True
 
     def _connect(self) -> None:
@@ -115,7 +117,7 @@ class ProceduresPage(WardPage):
         self._end.replacing.connect(self._replace)
         self._approve.approved.connect(self._approved)
         self._writing.shown.connect(lambda: self._show(self._edit))
-        self._writing.left.connect(lambda: self._show(self._work if self._procedure is not None else self._list))
+        self._writing.left.connect(self._leave_text)
         self._writing.saved.connect(self._written)
         self._pictures.shown.connect(lambda: self._show(self._picture))
         self._list.writing.connect(lambda: self._write(None))
@@ -247,6 +249,9 @@ class ProceduresPage(WardPage):
     def _write(self, base: Procedure | None) -> None:
         if self._may():
             self._writing.begin(self._shelf.procedures, base)
+
+    def _leave_text(self) -> None:
+        self._show(self._work if self._procedure is not None else self._list)
 
     def _written(self, entry: Entry) -> None:
         """Show what was saved, so that it can be read once more, and approved."""

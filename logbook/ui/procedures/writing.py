@@ -61,6 +61,13 @@ class Writing(QObject):
         self._view.start(made, self._next(made.code))
         self.shown.emit()
 
+    def resume(self) -> bool:
+        """Show what whoever is signed on now left; False if that is nothing: nobody goes on with another's words."""
+        draft = self.draft()
+        if draft is not None and draft != self._view.manuscript:
+            self._view.start(draft, self._next(draft.code))
+        return draft is not None
+
     def _free(self) -> str:
         folds = self._desk.session.ward.folds
         taken = {one.code for one in self._known} | {own.procedure.code for own in folds.own_texts.all()}

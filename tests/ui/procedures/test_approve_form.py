@@ -17,7 +17,7 @@ from tests.wards import PINS
 @pytest.fixture
 def page(signed_on, qtbot):
     page = open_page(signed_on, "procedures")
-    qtbot.waitUntil(lambda: bool(page._shelf.procedures))
+    qtbot.waitUntil(lambda: bool(page._shelf.procedures), timeout=20_000)
     return page
 
 

@@ -21,7 +21,7 @@ def program(signed_on, qtbot):
 @pytest.fixture
 def page(program, qtbot):
     page = open_page(program, "procedures")
-    qtbot.waitUntil(lambda: bool(page._shelf.procedures))
+    qtbot.waitUntil(lambda: bool(page._shelf.procedures), timeout=20_000)
     return page
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from logbook.core.model import library
+from logbook.core.model.codes import Means
 from logbook.core.model.editions import Edition
 from logbook.core.model.library import Heading
 from logbook.core.model.records import InForce
@@ -23,7 +24,7 @@ def program(signed_on):
 @pytest.fixture
 def page(program, qtbot):
     page = open_page(program, "procedures")
-    qtbot.waitUntil(lambda: bool(page._shelf.procedures))
+    qtbot.waitUntil(lambda: bool(page._shelf.procedures), timeout=20_000)
     return page
 
 
@@ -201,3 +202,36 @@ def test_a_text_in_force_stays_the_one_that_was_put_in_force(program, page, qtbo
     assert page._procedure.digest == was.digest
     page._work._buttons["end"].click()
     assert not page._end._replace.isHidden()
+
+
+def test_nobody_goes_on_with_the_words_of_another(program, page):
+    begin(page)
+    part(page, "first")
+    type_into(forms(page)[0]._text, "mine")
+    me = program.session.user
+    other = next(one.user for one in program.session.ward.people.users() if one.user != me)
+    program.session.sign_on(other, Means.PIN)
+    page.arrive({})
+    assert page._stack.currentWidget() is page._work
+    page._work._buttons["edit"].click()
+    part(page, "first")
+    assert forms(page)[0]._text.text() != "mine"
+    program.session.sign_on(me, Means.PIN)
+    page.arrive({})
+    assert page._stack.currentWidget() is page._edit
+    part(page, "first")
+    assert forms(page)[0]._text.text() == "mine"
+    page.arrive({})
+    assert page._edit._parts.key() == "first"
+
+
+def test_the_keyboard_goes_along_with_a_step(page):
+    begin(page)
+    part(page, "ask")
+    button(forms(page)[2], "Down").click()
+    assert page._edit.focusWidget() is forms(page)[3]._text
+    button(forms(page)[-1], "Take this step out").click()
+    assert page._edit.focusWidget() is forms(page)[-1]._text
+    while forms(page):
+        button(forms(page)[0], "Take this step out").click()
+    assert page._edit.focusWidget() is page._edit._add
