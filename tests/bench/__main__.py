@@ -13,7 +13,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import commit, leaving, opening, start, timeline, verifying
+from tests.bench import commit, leaving, opening, pages, start, timeline, verifying
 from tests.bench.ratios import HEAD
 
 BENCHES = {
@@ -23,6 +23,7 @@ BENCHES = {
     "timeline": timeline.rows,
     "export": leaving.rows,
     "verify": verifying.rows,
+    "pages": pages.rows,
 }
 
 

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The views of the pages about the outside of the ward: open loops, systems, level, contacts."""
+"""Views of the pages under "Ward" and "Paper", for pictures: each brings its page into a state worth looking at."""
 
 import time
 from dataclasses import replace
 
+from logbook.core.model.cabinet import Cabinet, CabinetEvent
+from logbook.core.model.codes import How
 from logbook.core.model.coordination import (
     Call,
     Contact,
@@ -141,6 +143,35 @@ def contacts_call(main, app):
     main.page("contacts")._open_call("c2")
 
 
+def replay(main, app):
+    shown = page(main, "replay")
+    shown._go_to(shown._at - 7_200_000)
+    settle(app, 0.6)
+
+
+def overview(which):
+    def show(main, app):
+        shown = page(main, "overview")
+        shown._which.choose(which)
+        shown._bed.choose("7")
+        shown._show()
+        settle(app)
+
+    return show
+
+
+def cabinet(main, app):
+    session = main.desk.session
+    session.record(Cabinet(CabinetEvent.CONVENED, "direction", "Dra. Mas", How.PHONE, text="level D4"))
+    session.record(Cabinet(CabinetEvent.CALLED, "IT", "Pau Serra", How.PHONE))
+    session.record(Cabinet(CabinetEvent.DECISION, "direction", "Dra. Mas", text="No PC leaves its ward"))
+    shown = page(main, "cabinet")
+    settle(app)
+    shown._event.choose("meeting")
+    shown._ask("meeting")
+    settle(app)
+
+
 VIEWS = {
     "contacts": contacts,
     "contacts-calls": contacts_calls,
@@ -149,6 +180,11 @@ VIEWS = {
     "systems": systems,
     "systems-own": systems_own,
     "level": level,
+    "cabinet": cabinet,
+    "extortion": lambda main, app: (page(main, "extortion"), settle(app)),
+    "paper": lambda main, app: (page(main, "paper"), settle(app)),
+    "replay": replay,
+    **{f"overview-{which}": overview(which) for which in ("lives", "ages", "hours")},
     "ward": ward_list,
     "loops": loops,
     "loops-one": loops_one,
