@@ -66,25 +66,46 @@ PAGES: tuple[PageSpec, ...] = (
         about=N_("Who lies where since when, as bed and code; a new patient, a move, an identity card."),
     ),
     PageSpec(
-        "backentry", backentry.make, "list", N_("Back-entry"), under="ward", status=backentry.status,
-        about=N_("After the all-clear: what must be typed, by bed, pharmacy first, for whom, verified by whom."),
+        "loops", loops.make, "arrow-left-right", N_("Open loops"), under="ward", status=loops.status,
+        about=N_("Laboratory, blood, imaging, pharmacy, messages: open until a named person has the answer."),
     ),
     PageSpec(
-        "drill", drill.make, "graduation-cap", N_("Drill"), under="ward", status=drill.status, drill=True,
-        about=N_("Injects at their time: read them out, do what you would do, write down what became of them."),
+        "round", rounds.make, "stethoscope", N_("Round"), under="ward", status=rounds.status,
+        about=N_("From bed to bed, each device as before, changed or looked at; what is done stays done."),
+    ),
+    PageSpec(
+        "level", level.make, "unplug", N_("Level of the outage"), under="ward", status=level.status,
+        about=N_("Which level is declared, on whose word, what it means, and those before."),
+    ),
+    PageSpec(
+        "systems", systems.make, "network", N_("Systems"), under="ward", status=systems.status,
+        about=N_("Record, laboratory, telephones, power, suppliers: works or not, who tried it, when. One press each."),
+    ),
+    PageSpec(
+        "contacts", contacts.make, "phone", N_("Contacts"), under="ward", status=contacts.status,
+        about=N_("Telephones, pagers, radio channels, runners, kept here and on paper; who was called, what was said."),
+    ),
+    PageSpec(
+        "ready", ready.make, "square-check", N_("Readiness check"), under="ward", status=ready.status,
+        about=N_("Once a shift: printer, forms, stick, clock, space, scanner, battery, last drill, procedures."),
+    ),
+    PageSpec(
+        "coordinated", coordinated.make, "heart-pulse", N_("Acts on life support"), under="ward",
+        status=coordinated.status,
+        about=N_("Asked for, yes said, done, restored: each act on life support, and what is not restored yet."),
     ),
     PageSpec(
         "own", own.make, "notebook-pen", N_("My record"), under="ward", status=own.status,
         about=N_("What you wrote yourself, as HICS 214: on paper, or as a sealed PDF to keep."),
     ),
     PageSpec(
-        "ready", ready.make, "square-check", N_("Readiness check"), under="ward", status=ready.status,
-        about=N_("Once a shift: printer, forms, stick, clock, space, scanner, battery, last drill, procedures."),
+        "backentry", backentry.make, "list", N_("Back-entry"), under="ward", status=backentry.status,
+        about=N_("After the all-clear: what must be typed, by bed, pharmacy first, for whom, verified by whom."),
     ),
-    PageSpec("paper", maker("paper", "printer", N_("Paper")), "printer", N_("Paper"), "Ctrl+P"),
-    PageSpec("safety", maker("safety", "shield-check", N_("Safety of the log")), "shield-check", N_("Safety"), "F5"),
-    PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
-    PageSpec("settings", settings.make, "settings", N_("Settings"), "Ctrl+,"),
+    PageSpec(
+        "bulletins", bulletins.make, "message-square-text", N_("Bulletins"), under="ward", status=bulletins.status,
+        about=N_("What the incident team says about devices, and at which of ours it is done."),
+    ),
     PageSpec(
         "cabinet", cabinet.make, "megaphone", N_("Crisis cabinet"), under="ward", status=cabinet.state,
         about=N_("Whether it sits, who was reached, what it handed down, when it meets next."),
@@ -94,10 +115,6 @@ PAGES: tuple[PageSpec, ...] = (
         about=N_("A message on a screen, a call: what nobody does, and what was seen."),
     ),
     PageSpec(
-        "bulletins", bulletins.make, "message-square-text", N_("Bulletins"), under="ward", status=bulletins.status,
-        about=N_("What the incident team says about devices, and at which of ours it is done."),
-    ),
-    PageSpec(
         "replay", replay.make, "history", N_("As it was at…"), under="ward",
         about=N_("The board, the level and the procedures as they were at a time gone by."),
     ),
@@ -105,6 +122,14 @@ PAGES: tuple[PageSpec, ...] = (
         "overview", overview.make, "activity", N_("Pictures of the log"), under="ward",
         about=N_("Each device over time, when somebody last looked, and the shift by the hour."),
     ),
+    PageSpec(
+        "drill", drill.make, "graduation-cap", N_("Drill"), under="ward", status=drill.status, drill=True,
+        about=N_("Injects at their time: read them out, do what you would do, write down what became of them."),
+    ),
+    PageSpec("paper", maker("paper", "printer", N_("Paper")), "printer", N_("Paper"), "Ctrl+P"),
+    PageSpec("safety", maker("safety", "shield-check", N_("Safety of the log")), "shield-check", N_("Safety"), "F5"),
+    PageSpec("export", export.make, "hard-drive-download", N_("Export"), "F6"),
+    PageSpec("settings", settings.make, "settings", N_("Settings"), "Ctrl+,"),
     PageSpec(
         "copies", copies.make, "usb", N_("Copies"), under="safety", status=copies.status,
         about=N_("Sticks that bring the log back if this PC is lost, wiped or encrypted."),
@@ -129,52 +154,27 @@ PAGES: tuple[PageSpec, ...] = (
         "ending", ending.make, "eraser", N_("Erase and retire"), under="safety",
         about=N_("Only for the incident lead: what a law asks to erase, and the end of the whole log."),
     ),
-    PageSpec(
-        "loops", loops.make, "arrow-left-right", N_("Open loops"), under="ward", status=loops.status,
-        about=N_("Laboratory, blood, imaging, pharmacy, messages: open until a named person has the answer."),
-    ),
-    PageSpec(
-        "systems", systems.make, "network", N_("Systems"), under="ward", status=systems.status,
-        about=N_("Record, laboratory, telephones, power, suppliers: works or not, who tried it, when. One press each."),
-    ),
-    PageSpec(
-        "level", level.make, "unplug", N_("Level of the outage"), under="ward", status=level.status,
-        about=N_("Which level is declared, on whose word, what it means, and those before."),
-    ),
-    PageSpec(
-        "contacts", contacts.make, "phone", N_("Contacts"), under="ward", status=contacts.status,
-        about=N_("Telephones, pagers, radio channels, runners, kept here and on paper; who was called, what was said."),
-    ),
     PageSpec("signing", signing.make, "signature", N_("Sign as…"), "F4", under="log"),
     PageSpec(
         HELP, helping.maker(lambda: PAGES), "circle-question-mark", N_("Help"), "Ctrl+H", under="log",
         about=N_("What the page is for that you came from."),
     ),
-    PageSpec(
-        "round", rounds.make, "stethoscope", N_("Round"), under="ward", status=rounds.status,
-        about=N_("From bed to bed, each device as before, changed or looked at; what is done stays done."),
-    ),
-    PageSpec(
-        "coordinated", coordinated.make, "heart-pulse", N_("Acts on life support"), under="ward",
-        status=coordinated.status,
-        about=N_("Asked for, yes said, done, restored: each act on life support, and what is not restored yet."),
-    ),
     PageSpec("check", check.make, under="devices"),
     PageSpec("custody", custody.make, under="devices"),
     PageSpec(
-        "device-paper", device_paper.make, "layout-grid", N_("Sheets of devices"), under="paper",
-        about=N_("The board by bed; of one device its tag, its custody and its dossier, filled from the log."),
+        "printing", printing.make, "printer", N_("Print forms"), under="paper", status=printing.status,
+        about=N_("Blank forms with numbers, posters, procedures: a few, or the whole box in one act."),
     ),
     PageSpec("dossier", dossier.make, under="devices"),
     PageSpec("intervention", gate.make),
     PageSpec("found", found.make),
     PageSpec(
-        "labels", labels.make, "tag", N_("Labels"), under="paper",
-        about=N_("For beds, devices and name badges, on sheets of labels, so that the scanner knows them."),
+        "sheets", sheets.make, "hash", N_("Where is the paper?"), under="paper", status=sheets.counts,
+        about=N_("Every numbered sheet: for which bed, back or not, typed in, void, missing. Scan or type its number."),
     ),
     PageSpec(
-        "scanner", teachin.make, "scan-barcode", N_("Scanner"), under="paper", status=teachin.status,
-        about=N_("Teach this PC its hand scanner with one printed page, and see what any code says."),
+        "transcribe", transcribe.make, "keyboard", N_("Type in from paper"), under="paper",
+        about=N_("Line after line of a written sheet into the log, with its own time; a second person reads along."),
     ),
     PageSpec(
         "protect", protect.make, "lock", N_("Protect the log"), under="safety", status=protect.status,
@@ -189,15 +189,15 @@ PAGES: tuple[PageSpec, ...] = (
         about=N_("Who may read exports, approved procedures and bulletins, as the incident team signed them."),
     ),
     PageSpec(
-        "printing", printing.make, "printer", N_("Print forms"), under="paper", status=printing.status,
-        about=N_("Blank forms with numbers, posters, procedures: a few, or the whole box in one act."),
+        "device-paper", device_paper.make, "layout-grid", N_("Sheets of devices"), under="paper",
+        about=N_("The board by bed; of one device its tag, its custody and its dossier, filled from the log."),
     ),
     PageSpec(
-        "sheets", sheets.make, "hash", N_("Where is the paper?"), under="paper", status=sheets.counts,
-        about=N_("Every numbered sheet: for which bed, back or not, typed in, void, missing. Scan or type its number."),
+        "labels", labels.make, "tag", N_("Labels"), under="paper",
+        about=N_("For beds, devices and name badges, on sheets of labels, so that the scanner knows them."),
     ),
     PageSpec(
-        "transcribe", transcribe.make, "keyboard", N_("Type in from paper"), under="paper",
-        about=N_("Line after line of a written sheet into the log, with its own time; a second person reads along."),
+        "scanner", teachin.make, "scan-barcode", N_("Scanner"), under="paper", status=teachin.status,
+        about=N_("Teach this PC its hand scanner with one printed page, and see what any code says."),
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from logbook.ui.look.look import Look
 from logbook.ui.widgets.buttons import ENTER
 from logbook.ui.widgets.paint import Face, box, focus_ring, icon, write
 
-_HIGH, _WIDE, _LEAST = 108, 420, 300
+_HIGH, _WIDE, _LEAST = 126, 420, 300
 _ICON = 26
 _LEFT, _RIGHT = 58, 38
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

@@ -17,8 +17,8 @@ from logbook.ui.hub.door import Door
 from logbook.ui.widgets.page import Empty, Page
 from logbook.ui.widgets.text import label
 
-_TWO_FROM = 720
-"""Width of the page from which two keys stand side by side."""
+_TWO_FROM, _THREE_FROM = 720, 1040
+"""Widths of the page from which two keys, or three, stand side by side."""
 _TICK = 3_000
 
 
@@ -84,11 +84,12 @@ class Hub(WardPage):
             self._tell()
 
     def _arrange(self) -> None:
-        beside = 2 if self.width() >= self._desk.look.px(_TWO_FROM) else 1
+        px = self._desk.look.px
+        beside = 1 + (self.width() >= px(_TWO_FROM)) + (self.width() >= px(_THREE_FROM))
         for n, (_, door) in enumerate(self._doors):
             self._grid.addWidget(door, n // beside, n % beside)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, beside - 1)
+        for column in range(3):
+            self._grid.setColumnStretch(column, column < beside)
 
 
 def maker(key: str, icon: str, title: str) -> Callable[[Desk], Hub]:
