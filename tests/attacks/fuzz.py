@@ -19,7 +19,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from logbook.core import crypto
-from logbook.core.exchange import bridge, checkpoint, gs1, inventory, scenario, squeeze
+from logbook.core.exchange import bridge, checkpoint, gs1, inventory, scan, scenario, squeeze
 from logbook.core.exchange.trust import lists, metadata, packs
 from logbook.core.exchange.verify import SIGNATURES
 from logbook.core.model import bulletins, chain, library, logtext, parts
@@ -262,7 +262,7 @@ def _resources(folder: str, pattern: str) -> list[bytes]:
 
 
 def _nights() -> list[bytes]:
-    return [b"\n".join(night.split(b"\n")[:25]) for night in _resources("demo", "*.jsonl")]
+    return [b"\n".join(night.split(b"\n")[:25]) for night in _resources("demo", "night-*.jsonl")]
 
 
 def _notices() -> list[bytes]:
@@ -285,6 +285,10 @@ def _sticks() -> list[bytes]:
 def _pictures() -> list[bytes]:
     size = b"IHDR" + (200).to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"
     return [b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4, "big") + size + zlib.crc32(size).to_bytes(4, "big") + bytes(40)]
+
+
+def _scans() -> list[bytes]:
+    return [*_labels(), b"+A123BJC5D6E71G", b"+$$52001510X3G", b"]d201029912345678931721053110A1\x1d21S2", b"AB-12/7"]
 
 
 def _labels() -> list[bytes]:
@@ -313,6 +317,7 @@ READERS: dict[str, Reader] = {
     "procedure": Reader(library.read, partial(_resources, "procedures", "*.toml")),
     "scenario": Reader(scenario.read, _nights),
     "inventory": Reader(inventory.read, partial(_resources, "demo", "inventory-*.csv")),
+    "scan": Reader(lambda data: scan.read(data.decode("utf-8", "replace")), _scans),
     "label": Reader(lambda data: gs1.read(data.decode("utf-8", "replace")), _labels),
 }  # fmt: skip
 

@@ -20,7 +20,8 @@ _READERS = (
     "logbook/core/vault/keys.py", "logbook/core/vault/slots.py", "logbook/core/vault/mirror.py",
     "logbook/core/vault/memory.py", "logbook/core/vault/stick.py", "logbook/core/exchange/bridge.py",
     "logbook/core/exchange/squeeze.py", "logbook/core/exchange/checkpoint.py", "logbook/core/exchange/scenario.py",
-    "logbook/core/exchange/inventory.py", "logbook/core/exchange/gs1.py", "logbook/core/exchange/trust/metadata.py",
+    "logbook/core/exchange/inventory.py", "logbook/core/exchange/gs1.py", "logbook/core/exchange/hibc.py",
+    "logbook/core/exchange/scan.py", "logbook/core/exchange/trust/metadata.py",
     "logbook/core/exchange/trust/lists.py", "logbook/core/exchange/trust/packs.py",
 )  # fmt: skip
 
