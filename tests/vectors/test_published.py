@@ -28,7 +28,7 @@ LENIENT = {"stanza_missing_body", "stanza_missing_final_line"}
 
 The header's authentication code covers those very bytes: nobody without the key can make such a file from a good one.
 """
-NONCE, TAG = crypto.NONCE_SIZE * 8, crypto.TAG_SIZE * 8
+NONCE, TAG = crypto.NONCE_SIZE * 8, 16 * 8
 
 
 @cache

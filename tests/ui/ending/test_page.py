@@ -13,6 +13,7 @@ from logbook.core.model.safeguards import Close, Erase, Stick
 from logbook.core.vault.slots import Cost, Passphrase
 from tests import wards
 from tests.ui.hands import answer_file, button, last, open_page, write
+from tests.ui.scanning.keyboards import send, us_scanner
 
 SIX = "amber basin canal dried early flint"
 
@@ -194,8 +195,8 @@ def test_a_badge_on_the_lock_page_chooses_the_name_and_the_pin_confirms(program,
     page = program.lock_page
     page.back()
     target = page._who.buttons()[0]
-    qtbot.keyClicks(target, "hv'00417")
-    qtbot.keyClick(target, Qt.Key.Key_Return)
+    target.setFocus()
+    send(program.stage.windowHandle(), us_scanner("HV-00417"))
     assert page._who.key() == world.user("Marc Vidal")
     assert page.means(world.user("Marc Vidal")) is wards.Means.BADGE_PIN
     qtbot.keyClicks(page.pad, wards.PINS["Marc Vidal"])

@@ -5,6 +5,7 @@ import random
 from itertools import pairwise
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -35,7 +36,9 @@ def desk(look, qtbot):
     shown.wedge.watch(shown.native)
     bring_forward(qtbot, shown)
     shown.field.setFocus()
-    return shown
+    yield shown
+    shown.native.removeEventFilter(shown.wedge)  # the native window outlives what was made here by a moment
+    shiboken6.delete(shown.wedge)
 
 
 def texts(desk):
