@@ -30,6 +30,8 @@ def line(name: str, hint: str = "", *, secret: bool = False) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)
+    if hint == name:
+        field.setAccessibleDescription(" ")  # or a screen reader would take the hint for one, and say it twice
     if secret:
         field.setEchoMode(QLineEdit.EchoMode.Password)
     return field
@@ -46,6 +48,8 @@ def paragraph(name: str, hint: str = "") -> QPlainTextEdit:
     field = QPlainTextEdit()
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)
+    if hint == name:
+        field.setAccessibleDescription(" ")  # or a screen reader would take the hint for one, and say it twice
     field.setTabChangesFocus(True)
     return field
 
