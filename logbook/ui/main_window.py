@@ -97,7 +97,7 @@ class MainWindow(QWidget):
         keys = (self._shown, *self._pages)
         waiting = (key for key in keys if key in self._pages and self._pages[key].waits())
         self.show_page(next(waiting, next(iter(self._specs))))
-        if is_new(self._session.ward, self._session.user):
+        if is_new(self._session.ward, self._session.user) and not self.messages.text():
             self.messages.info(self._kit.words("New here? Type what happened, then Enter. Ctrl+H explains every page."))
 
     @property

@@ -47,6 +47,7 @@ def test_every_page_of_the_list_is_explained():
 
 def test_only_who_never_wrote_here_is_told_of_the_help(signed_on, qtbot):
     told = []
+    signed_on.main.messages.clear()  # what was said when they signed on
     signed_on.main.messages.info = told.append
     signed_on.main.welcome()
     assert len(told) == 1
