@@ -191,7 +191,9 @@ def _told(elements: Sequence[gs1.Element]) -> Told:
 
 
 def _date(value: str) -> str:
-    """Write YYMMDD with its century; a day 00 means the whole month."""
+    """Write YYMMDD with its century; a day 00 means the whole month. What is no date stays as it is."""
+    if not re.fullmatch(r"[0-9]{6}", value):
+        return value
     century = "19" if int(value[:2]) >= _EARLY else "20"
     day = "" if value[4:] == "00" else f"-{value[4:]}"
     return f"{century}{value[:2]}-{value[2:4]}{day}"

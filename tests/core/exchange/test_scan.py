@@ -77,3 +77,10 @@ def test_a_wrong_check_digit_is_told():
 @given(st.text(max_size=60))
 def test_any_string_is_kept_as_it_is(text):
     assert scan.read(text).raw == text.strip("\r\n\t")
+
+
+@pytest.mark.parametrize("text", ["(11)0-9", "(01)02991234567893(11)A1", "(17)26123"])
+def test_what_stands_where_a_date_should_is_told_as_it_is(text):
+    found = scan.read(text)
+    assert found.raw == text
+    assert text.rpartition(")")[2] in str(found)
