@@ -68,7 +68,7 @@ def test_lines_and_codes_from_paper_are_compared_and_remembered(place):
     assert f"{code} · no second name: ✓ matches" in done.out
     assert "[code-other]" in done.out
     again = report(folder)
-    assert [one["letters"] > 0 for one in again["codes"]] == [False, True]
+    assert sorted(one["letters"] > 0 for one in again["codes"]) == [False, True]  # keys are random, and so their order
     assert again["logs"][0]["evidence"]["A"] == 4
 
 
