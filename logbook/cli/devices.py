@@ -6,7 +6,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from logbook.cli.context import Context, add_author, add_ward, author, named, open_ward, read_file
+from logbook.cli import lists
+from logbook.cli.context import Context, author, named, open_ward, read_file
 from logbook.cli.lists import Taken, report
 from logbook.core import ward as wards
 from logbook.core.exchange import csv_table, inventory
@@ -20,18 +21,11 @@ from logbook.i18n import Words
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
     """Describe the command."""
-    command = commands.add_parser(
-        "devices",
-        help=words("take a list of devices"),
-        description=words("Takes a list of devices (CSV). Shows how columns are read; lists bad rows and skips them."),
-        epilog=words("Example:") + " logbook devices uci import inventory.csv",
+    told = (
+        words("take a list of devices"),
+        words("Takes a list of devices (CSV). Shows how columns are read; lists bad rows and skips them."),
     )
-    add_ward(command, words)
-    command.add_argument("act", choices=["import"], metavar="import", help=words("take the list"))
-    command.add_argument("file", type=Path, metavar=words("FILE"), help=words("the list, CSV"))
-    command.add_argument("--json", action="store_true", help=words("report for programs"))
-    add_author(command, words)
-    command.set_defaults(run=run)
+    lists.add(commands, words, "devices", told, run)
 
 
 def run(context: Context, options: argparse.Namespace) -> int:

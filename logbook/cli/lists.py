@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import argparse
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from logbook.cli.context import Context
+from logbook.cli.context import Context, add_author, add_ward
 from logbook.core.exchange.csv_table import BadRow, Mapped
+from logbook.i18n import Words
 from logbook.trouble import reason
 
 _DELIMITERS = {";": ";", ",": ",", "\t": "tab"}
@@ -23,6 +26,23 @@ class Taken:
     delimiter: str
     written: int
     unchanged: int
+
+
+def add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words, name: str, told: tuple[str, str],
+    run: Callable[[Context, argparse.Namespace], int],
+) -> None:  # fmt: skip
+    """Describe a command that takes a list; `told` is what it is for, in a few words and in a sentence."""
+    command = commands.add_parser(
+        name, help=told[0], description=told[1],
+        epilog=words("Example:") + f" logbook {name} uci import {name}.csv",
+    )  # fmt: skip
+    add_ward(command, words)
+    command.add_argument("act", choices=["import"], metavar="import", help=words("take the list"))
+    command.add_argument("file", type=Path, metavar=words("FILE"), help=words("the list, CSV"))
+    command.add_argument("--json", action="store_true", help=words("report for programs"))
+    add_author(command, words)
+    command.set_defaults(run=run)
 
 
 def report(context: Context, taken: Taken, counted: Iterable[str], *, json: bool) -> int:

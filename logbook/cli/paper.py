@@ -66,7 +66,8 @@ def run(context: Context, options: argparse.Namespace, put: Put, texts: TextsOf)
             shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
             stamped = replace(sheet, stamp=_stamp(ward, shown))
             put(context, options, orders.draw(order, reserved, stamped, resources() / "fonts"))
-        wards.record(ward, Printed(options.what, number=shown.ref.number, code=shown.code), _BY)
+        if options.printer is not None:
+            wards.record(ward, Printed(options.what, number=shown.ref.number, code=shown.code), _BY)
         for record in reserved:
             context.say(f"{form_name(context.words, record.form)}: {serials(record.first, record.last)}")
     return 0

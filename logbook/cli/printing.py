@@ -87,7 +87,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
         name = f"{ward.start.ward} · {ward.start.hospital}"
         stamp = Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL)
         _put(context, options, chosen, stamp, _approved(context.words, ward, chosen), _pictures(ward))
-        for one in chosen:
+        for one in chosen if options.printer is not None else ():
             record = Printed(one.code, one.version, number=shown.ref.number, code=shown.code)
             wards.record(ward, record, Author(PROGRAM, Means.PASSPHRASE))
     return 0

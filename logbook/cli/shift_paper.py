@@ -56,8 +56,9 @@ def run(context: Context, options: argparse.Namespace, put: Put) -> int:
             context.words, start.ward, start.hospital, asked.now, ward.machine.program, incident, stamp
         )
         put(context, options, engine.draw(form, sheet, resources() / "fonts"))
-        left = Printed(options.what, number=shown.ref.number, code=shown.code)
-        wards.record(ward, left, Author(PROGRAM, Means.PASSPHRASE))
+        if options.printer is not None:
+            left = Printed(options.what, number=shown.ref.number, code=shown.code)
+            wards.record(ward, left, Author(PROGRAM, Means.PASSPHRASE))
     return 0
 
 

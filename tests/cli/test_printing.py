@@ -12,6 +12,7 @@ from logbook.core import ward as wards
 from logbook.core.actions import approving, opening
 from logbook.core.actions.signing_on import Hand
 from logbook.core.model import authoring, library
+from logbook.core.model.traces import Printed
 from logbook.core.vault import trusted
 from logbook.core.vault.slots import typed
 from logbook.i18n import resources
@@ -85,7 +86,7 @@ def test_one_place_is_needed(tmp_path):
     assert run("print", "procedures").code == 2
 
 
-def test_with_a_ward_every_page_bears_its_checkpoint_and_the_printing_is_recorded(ward, tmp_path, tool):
+def test_with_a_ward_every_page_bears_its_checkpoint_and_a_file_is_no_paper(ward, tmp_path, tool):
     path = tmp_path / "p.pdf"
     words = ("--ward", ward.folder, "--passphrase-file", ward.secret)
     done = run("print", "procedures", "--code", "P01", "--out", path, *words)
@@ -97,7 +98,18 @@ def test_with_a_ward_every_page_bears_its_checkpoint_and_the_printing_is_recorde
     assert again.code == 0
     number = int(text.split("Checkpoint of record A·")[1].split(":")[0])
     text = subprocess.run([tool("pdftotext"), path, "-"], capture_output=True, check=True).stdout.decode()
-    assert int(text.split("Checkpoint of record A·")[1].split(":")[0]) == number + 2  # printed, and started again
+    assert int(text.split("Checkpoint of record A·")[1].split(":")[0]) == number + 1  # started again, and nothing else
+
+
+def test_with_a_ward_what_went_to_a_printer_is_recorded(ward, printer):
+    printer("cat > /dev/null")
+    words = ("--ward", ward.folder, "--passphrase-file", ward.secret)
+    assert run("print", "procedures", "--code", "P01", "--printer", "ward", *words).code == 0
+    opened = opening.open_ward(ward.folder, opening.unlock(ward.folder, typed(ward.secret.read_text())), MACHINE)
+    records = [entry.record for entry in wards.load(opened).folds.timeline.entries]
+    wards.shut(opened)
+    (printed,) = (record for record in records if isinstance(record, Printed))
+    assert (printed.what, printed.code.count("-")) == ("P01", 3)
 
 
 def test_with_a_ward_an_approved_sample_says_by_whom(ward, tmp_path, tool):

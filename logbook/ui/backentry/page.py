@@ -11,23 +11,20 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from logbook.core.actions.witnessing import Shown
 from logbook.core.model.backlist import BackItem
 from logbook.core.model.board import natural_order
 from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import PROGRAM, Author, Entry
 from logbook.core.model.shifts import BackEntry, BackTask
-from logbook.core.model.traces import Printed
 from logbook.core.vault import files
 from logbook.i18n import N_
 from logbook.telling.backentry import item_told, sheet_rows, total
-from logbook.ui import stamping
 from logbook.ui.backentry.item_card import ItemCard
 from logbook.ui.backentry.paper import Paper
 from logbook.ui.board_panel import place_name
 from logbook.ui.desk import Desk, Fields, WardPage
-from logbook.ui.print_form import PrintForm
+from logbook.ui.paper_form import Pages, PaperForm
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import WIDEST, Page, no_wider
@@ -81,7 +78,7 @@ class BackEntryPage(WardPage):
         self._next = Button(look, words("Next"), icon="arrow-right", key="Alt+N")
         self._file = Button(look, words("Save as a table…"), icon="save")
         self._paper = Button(look, words("Print…"), icon="printer")
-        self._print = PrintForm(desk.kit)
+        self._print = PaperForm(desk)
         self._list = Page(margin=0)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -142,8 +139,7 @@ class BackEntryPage(WardPage):
         self._file.clicked.connect(self._save_table)
         self._paper.clicked.connect(self._ask_print)
         self._print.closed.connect(self.back)
-        self._print.saving.connect(self._save)
-        self._print.printing.connect(self._to_printer)
+        self._print.put.connect(self.back)
         self._desk.session.recorded.connect(self._refresh)
 
     def _refresh(self) -> None:
@@ -235,7 +231,9 @@ class BackEntryPage(WardPage):
 
     def _ask_print(self) -> None:
         self._stack.setCurrentWidget(self._print)
-        self._print.start(self._desk.session.tasks, self._desk.words("Back-entry worklist"))
+        words = self._desk.words
+        title, name = words("Back-entry worklist"), words("Back-entry")
+        self._print.ask(Pages("back-entry", title, lambda: self._gather().draw, name))
 
     def _save_table(self) -> None:
         words, paper = self._desk.words, self._gather()
@@ -248,28 +246,6 @@ class BackEntryPage(WardPage):
             self._desk.messages.trouble(trouble)
             return
         self._desk.messages.info(words("Saved: {file}").format(file=path))
-
-    def _save(self) -> None:
-        words, paper = self._desk.words, self._gather()
-        path = self._desk.messages.save_file(words("Save the pages"), f"{words('Back-entry')}.pdf")
-        if path is None:
-            return
-
-        def done(_shown: object) -> None:
-            self._desk.messages.info(words("Saved: {file}").format(file=path))
-            self.back()
-
-        stamping.put(self._desk.session, paper.draw, path, "", done, self._desk.messages.trouble)
-
-    def _to_printer(self, printer: str) -> None:
-        paper = self._gather()
-
-        def done(shown: Shown) -> None:
-            self._desk.messages.info(self._desk.words("Sent to {printer}.").format(printer=printer))
-            self._desk.session.record(Printed("back-entry", number=shown.ref.number, code=shown.code))
-            self.back()
-
-        stamping.put(self._desk.session, paper.draw, None, printer, done, self._desk.messages.trouble)
 
 
 def status(desk: Desk) -> str:

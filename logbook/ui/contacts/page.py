@@ -153,13 +153,13 @@ class ContactsPage(WardPage):
         self._stack.setCurrentWidget(self._print)
         if not self._book.calls:
             lines = contacts.contacts()
-            self._print.ask("hics-205a", words("Contacts"), lambda forms: forms.communications(lines))
+            self._print.fill("hics-205a", words("Contacts"), lambda forms: forms.communications(lines))
             return
         calls = contacts.calls()
         names = {view.by: people.name(view.by) for view in calls}
         known = ((view.record.contact, contacts.contact(view.record.contact)) for view in calls)
         names |= {key: person(line.record.name, line.record.position) for key, line in known if line is not None}
-        self._print.ask("call-log", words("Calls"), lambda forms: forms.calls(calls, names))
+        self._print.fill("call-log", words("Calls"), lambda forms: forms.calls(calls, names))
 
     def _edited(self) -> None:
         if self._filling:

@@ -7,20 +7,16 @@ What a sheet says is gathered in the window; drawing and printing happen away fr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from logbook.core.actions.witnessing import Shown
 from logbook.core.exchange.stamp import Stamp
 from logbook.core.model.dossiers import DossierView
-from logbook.core.model.traces import Printed
 from logbook.i18n import N_, resources
 from logbook.telling.kinds import device_name
-from logbook.ui import stamping
 from logbook.ui.desk import Desk, Fields, WardPage
-from logbook.ui.print_form import PrintForm
+from logbook.ui.paper_form import Pages, PaperForm
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import WIDEST, Card, no_wider
 from logbook.ui.widgets.text import label
@@ -60,7 +56,7 @@ class DevicePaperPage(WardPage):
         self._ward = desk.session.ward
         self._device = self._from = ""
         self._what = Choices(desk.words("Which sheet?"))
-        self._print = PrintForm(desk.kit)
+        self._print = PaperForm(desk)
         card = Card(margin=14)
         card.column.addWidget(label(desk.words("Which sheet?"), "name"))
         card.column.addWidget(self._what)
@@ -69,8 +65,7 @@ class DevicePaperPage(WardPage):
         column.addLayout(no_wider(card, desk.look.px(WIDEST)))
         column.addWidget(self._print, 1)
         self._print.closed.connect(self._leave)
-        self._print.saving.connect(self._save)
-        self._print.printing.connect(lambda printer: self._put("", printer))
+        self._what.chosen.connect(lambda _key: self._print.offer(self._pages()))
 
     def arrive(self, fields: Fields) -> None:
         """Offer the board, and what there is of the device another page names."""
@@ -85,8 +80,7 @@ class DevicePaperPage(WardPage):
             there.append(DOSSIER)
         self._what.offer((key, Choice(self._desk.look, words(_NAMES[key]), icon="file-text")) for key in there)
         self._what.choose(there[-1])
-        named = device_name(folds, self._device, words) if self._device else words("All devices of the ward")
-        self._print.start(self._desk.session.tasks, named)
+        self._print.ask(self._pages())
 
     def back(self) -> bool:
         """Go back to the device it came from; else the window knows the way."""
@@ -98,6 +92,13 @@ class DevicePaperPage(WardPage):
     def _leave(self) -> None:
         if not self.back():
             self.opening.emit("paper", {})
+
+    def _pages(self) -> Pages:
+        words = self._desk.words
+        named = words("All devices of the ward")
+        if self._device:
+            named = device_name(self._ward.folds, self._device, words)
+        return Pages(str(self._what.key()), named, lambda: self._gather().draw)
 
     def _gather(self) -> Drawing:
         from logbook.core.exchange.forms import devices, engine  # noqa: PLC0415 - drawing, not paid for at the start
@@ -119,22 +120,6 @@ class DevicePaperPage(WardPage):
     def _dossier(self) -> DossierView | None:
         found = self._ward.folds.dossiers.of(self._device)
         return found[-1] if found else None
-
-    def _save(self) -> None:
-        path = self._desk.messages.save_file(self._desk.words("Save the sheet"), f"{self._what.key()}.pdf")
-        if path is not None:
-            self._put(str(path), "")
-
-    def _put(self, path: str, printer: str) -> None:
-        words, key = self._desk.words, str(self._what.key())
-
-        def done(shown: Shown) -> None:
-            said = words("Saved: {file}") if path else words("Sent to {printer}.")
-            self._desk.messages.info(said.format(file=path, printer=printer))
-            self._desk.session.record(Printed(key, number=shown.ref.number, code=shown.code))
-
-        to = Path(path) if path else None
-        stamping.put(self._desk.session, self._gather().draw, to, printer, done, self._desk.messages.trouble)
 
 
 def make(desk: Desk) -> DevicePaperPage:

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from logbook.core.actions.witnessing import Shown
 from logbook.core.model.codes import Meaning, Means
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Author, Entry
@@ -19,10 +18,8 @@ from logbook.core.model.handovers import SHIFT, Brief, brief
 from logbook.core.model.people import UserView
 from logbook.core.model.records import Witness
 from logbook.core.model.shifts import Handover
-from logbook.core.model.traces import Printed
 from logbook.i18n import span
 from logbook.telling.handing import Handing
-from logbook.ui import stamping
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.handover.done_view import DoneView
 from logbook.ui.handover.paper import Paper
@@ -30,7 +27,7 @@ from logbook.ui.handover.sign_view import SignView
 from logbook.ui.handover.walk import Walk
 from logbook.ui.handover.ward_view import WardView
 from logbook.ui.identity import Identity
-from logbook.ui.print_form import PrintForm
+from logbook.ui.paper_form import Pages, PaperForm
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.text import label
 
@@ -52,7 +49,7 @@ class HandoverPage(WardPage):
         words, look = desk.words, desk.look
         self._walk, self._whole = Walk(desk.kit), WardView(desk.kit)
         self._sign, self._done = SignView(desk.kit), DoneView(desk.kit)
-        self._print = PrintForm(desk.kit)
+        self._print = PaperForm(desk)
         self._skip = Button(look, words("Ward and signatures"), icon="signature")
         self._preview = Button(look, words("Print as it is"), icon="printer")
         self._head = QWidget()
@@ -114,8 +111,7 @@ class HandoverPage(WardPage):
         self._done.elsewhere.connect(lambda key: self.opening.emit(key, {}))
         self._done.closed.connect(self._restart)
         self._print.closed.connect(self.back)
-        self._print.saving.connect(self._save)
-        self._print.printing.connect(self._to_printer)
+        self._print.put.connect(self.back)
         session.recorded.connect(self._refresh)
         session.locked.connect(self._locked)
 
@@ -237,32 +233,9 @@ class HandoverPage(WardPage):
     def _ask_print(self) -> None:
         if self._paper is None or self._sealed is None:
             self._paper = self._gather(self._brief(), self._desk.session.user, "", self._words_typed())
+        paper, name = self._paper, self._desk.words("Handover")
         self._show(self._print)
-        self._print.start(self._desk.session.tasks, self._desk.words("Handover"))
-
-    def _save(self) -> None:
-        words, paper = self._desk.words, self._paper
-        path = self._desk.messages.save_file(words("Save the pages"), f"{words('Handover')}.pdf")
-        if path is None or paper is None:
-            return
-
-        def done(_shown: object) -> None:
-            self._desk.messages.info(words("Saved: {file}").format(file=path))
-            self.back()
-
-        stamping.put(self._desk.session, paper.draw, path, "", done, self._desk.messages.trouble)
-
-    def _to_printer(self, printer: str) -> None:
-        paper = self._paper
-        if paper is None:
-            return
-
-        def done(shown: Shown) -> None:
-            self._desk.messages.info(self._desk.words("Sent to {printer}.").format(printer=printer))
-            self._desk.session.record(Printed("handover", number=shown.ref.number, code=shown.code))
-            self.back()
-
-        stamping.put(self._desk.session, paper.draw, None, printer, done, self._desk.messages.trouble)
+        self._print.ask(Pages("handover", name, lambda: paper.draw, name))
 
 
 def status(desk: Desk) -> str:

@@ -165,7 +165,7 @@ class LoopsPage(WardPage):
 
     def _ask_print(self, key: str, title: str, make: Make) -> None:
         self._stack.setCurrentWidget(self._print)
-        self._print.ask(key, title, make)
+        self._print.fill(key, title, make)
 
     def _names(self, view: LoopView) -> list[str]:
         """Who might be meant: those on shift, whoever is signed on first, and who is named in the request."""

@@ -16,14 +16,13 @@ from logbook.core.actions.sealing_paper import Seal
 from logbook.core.actions.witnessing import Shown
 from logbook.core.model.frame import Entry
 from logbook.core.model.shifts import Period
-from logbook.core.model.traces import Printed
 from logbook.core.vault import files
 from logbook.telling.activity import activity_log, own_entries, row
 from logbook.ui import stamping
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.own.paper import Paper
 from logbook.ui.own.period_card import PeriodCard
-from logbook.ui.print_form import PrintForm
+from logbook.ui.paper_form import Pages, PaperForm
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
@@ -52,7 +51,7 @@ class OwnPage(WardPage):
         self._period = PeriodCard(desk.kit)
         self._rows = Card(margin=18)
         self._lines: list[object] = []
-        self._print = PrintForm(desk.kit)
+        self._print = PaperForm(desk, self._keep_file)
         self._list = Page(margin=0)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -102,8 +101,7 @@ class OwnPage(WardPage):
         self._period.wanted.connect(lambda period: session.record(period, written=self._written))
         self._period.edited.connect(self._keep_draft)
         self._print.closed.connect(self.back)
-        self._print.saving.connect(self._keep_file)
-        self._print.printing.connect(self._to_printer)
+        self._print.put.connect(self.back)
         session.recorded.connect(self._refresh)
         session.signed_on.connect(lambda _user: self._refresh())
 
@@ -176,7 +174,7 @@ class OwnPage(WardPage):
 
     def _ask_print(self) -> None:
         self._stack.setCurrentWidget(self._print)
-        self._print.start(self._desk.session.tasks, self._desk.words("My record"))
+        self._print.ask(Pages("hics-214", self._desk.words("My record"), lambda: self._gather(sealed=False).draw))
 
     def _keep_file(self) -> None:
         words, paper, session, ward = self._desk.words, self._gather(sealed=True), self._desk.session, self._ward
@@ -188,22 +186,11 @@ class OwnPage(WardPage):
         def taken(both: tuple[witnessing.Point, Seal]) -> None:
             session.tasks.run(_seal, both, paper, path, name, done=done, failed=self._desk.messages.trouble)
 
-        def done(shown: Shown) -> None:
+        def done(_shown: Shown) -> None:
             self._desk.messages.info(words("Saved: {file}").format(file=path))
-            session.record(Printed("hics-214", number=shown.ref.number, code=shown.code))
 
         work = ward.worker.submit(lambda: (witnessing.take(ward), sealing_paper.take(ward)))
         session.tasks.when(work, taken, self._desk.messages.trouble)
-
-    def _to_printer(self, printer: str) -> None:
-        paper = self._gather(sealed=False)
-
-        def done(shown: Shown) -> None:
-            self._desk.messages.info(self._desk.words("Sent to {printer}.").format(printer=printer))
-            self._desk.session.record(Printed("hics-214", number=shown.ref.number, code=shown.code))
-            self.back()
-
-        stamping.put(self._desk.session, paper.draw, None, printer, done, self._desk.messages.trouble)
 
 
 def _seal(both: tuple[witnessing.Point, Seal], paper: Paper, path: Path, ward: str) -> Shown:

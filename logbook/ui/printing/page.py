@@ -215,7 +215,8 @@ class PrintingPage(WardPage):
             self._desk.session.tasks.run(work.count, made.pdf, done=self._show, failed=self._failed)
             return
         what = "forms" if self._job.reserved else PROCEDURES
-        self._desk.session.record(Printed(what, number=made.shown.ref.number, code=made.shown.code))
+        if self._job.path is None:
+            self._desk.session.record(Printed(what, number=made.shown.ref.number, code=made.shown.code))
         told = words("Saved: {file}").format(file=self._job.path) if self._job.path else words("Sent to {printer}.")
         lines = [f"{form_name(words, one.form)}: {serials(one.first, one.last)}" for one in self._job.reserved]
         self._stack.setCurrentWidget(self.done)

@@ -23,12 +23,12 @@ from logbook.core.model.topics import STORE
 from logbook.i18n import Words, clock_time, lasting, resources
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, WardPage
-from logbook.ui.print_form import PrintForm
+from logbook.ui.paper_form import PaperForm
+from logbook.ui.procedures import printing
 from logbook.ui.procedures.aloud_view import AloudView
 from logbook.ui.procedures.approve_form import ApproveForm
 from logbook.ui.procedures.edit_view import EditView
 from logbook.ui.procedures.picture_view import Pictures, PictureView
-from logbook.ui.procedures.printing import Printing
 from logbook.ui.procedures.put_form import EndForm, PutForm
 from logbook.ui.procedures.reading import Reading
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
@@ -55,8 +55,8 @@ class ProceduresPage(WardPage):
         self._reading = Reading(desk, self._work.readers)
         self._put = PutForm(desk.kit)
         self._end = EndForm(desk.kit)
-        self._print = PrintForm(desk.kit)
-        self._printing = Printing(desk, self._print, lambda: self._show(self._work))
+        self._print = PaperForm(desk)
+        self._print.put.connect(lambda: self._show(self._work))
         self._edit = EditView(desk.kit)
         self._writing = Writing(desk, self._edit)
         self._picture = PictureView(desk.kit)
@@ -215,7 +215,7 @@ class ProceduresPage(WardPage):
             self._aloud.start(self._work.edition(), sample=self._sample(self._procedure), part=part)
         elif what == "print":
             self._stack.setCurrentWidget(self._print)
-            self._printing.start(self._procedure, self._work.language, self._names())
+            self._print.ask(printing.pages(self._desk, self._procedure, self._work.language, self._names()))
         elif what == "approve":
             self._stack.setCurrentWidget(self._approve)
             self._approve.start(self._procedure, self._work.language)

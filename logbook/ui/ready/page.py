@@ -11,19 +11,17 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from logbook.core.actions import readying
-from logbook.core.actions.witnessing import Shown
 from logbook.core.model import readiness, shiftcheck
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry
 from logbook.core.model.readiness import Check
 from logbook.core.model.shifts import Looked, Readiness, ReadyItem
-from logbook.core.model.traces import Printed
 from logbook.i18n import ago
 from logbook.telling.readiness import told
 from logbook.telling.shifts import item_word, looked_word
-from logbook.ui import printer, stamping
+from logbook.ui import printer
 from logbook.ui.desk import Desk, Fields, WardPage
-from logbook.ui.print_form import PrintForm
+from logbook.ui.paper_form import Pages, PaperForm
 from logbook.ui.printer import Printer
 from logbook.ui.ready.paper import Paper
 from logbook.ui.widgets.buttons import Button
@@ -52,7 +50,7 @@ class ReadyPage(WardPage):
         self._text = line(words("Remarks"))
         self._record = Button(look, words("Record the check"), kind="primary", icon="check")
         self._paper = Button(look, words("Print…"), icon="printer")
-        self._print = PrintForm(desk.kit)
+        self._print = PaperForm(desk)
         self._ground = Page(margin=0)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -61,8 +59,7 @@ class ReadyPage(WardPage):
         self._text.textEdited.connect(lambda _text: self._keep())
         self._text.returnPressed.connect(self._want)
         self._print.closed.connect(self.back)
-        self._print.saving.connect(self._save)
-        self._print.printing.connect(self._to_printer)
+        self._print.put.connect(self.back)
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Look at what the program knows, and give back what was answered and not recorded."""
@@ -192,29 +189,8 @@ class ReadyPage(WardPage):
 
     def _ask_print(self) -> None:
         self._stack.setCurrentWidget(self._print)
-        self._print.start(self._desk.session.tasks, self._desk.words("Readiness check"))
-
-    def _save(self) -> None:
-        words, paper = self._desk.words, self._gather()
-        path = self._desk.messages.save_file(words("Save the pages"), f"{words('Readiness check')}.pdf")
-        if path is None:
-            return
-
-        def done(_shown: object) -> None:
-            self._desk.messages.info(words("Saved: {file}").format(file=path))
-            self.back()
-
-        stamping.put(self._desk.session, paper.draw, path, "", done, self._desk.messages.trouble)
-
-    def _to_printer(self, name: str) -> None:
-        paper = self._gather()
-
-        def done(shown: Shown) -> None:
-            self._desk.messages.info(self._desk.words("Sent to {printer}.").format(printer=name))
-            self._desk.session.record(Printed("readiness", number=shown.ref.number, code=shown.code))
-            self.back()
-
-        stamping.put(self._desk.session, paper.draw, None, name, done, self._desk.messages.trouble)
+        name = self._desk.words("Readiness check")
+        self._print.ask(Pages("readiness", name, lambda: self._gather().draw, name))
 
 
 def _read(kept: dict[object, object]) -> dict[ReadyItem, Looked]:

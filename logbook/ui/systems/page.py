@@ -173,7 +173,7 @@ class SystemsPage(WardPage):
         rows, people = self._ward.folds.systems.all(), self._ward.people
         names = {view.by: people.name(view.by) for view in rows if view.by}
         self._stack.setCurrentWidget(self._paper)
-        self._paper.ask("hics-251", self._desk.words("Systems"), lambda forms: forms.system_status(rows, names))
+        self._paper.fill("hics-251", self._desk.words("Systems"), lambda forms: forms.system_status(rows, names))
 
     def _keep(self) -> None:
         typed = {key: field.text() for key, field in {**self._lines, "own": self._own}.items() if field.text().strip()}

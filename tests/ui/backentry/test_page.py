@@ -122,7 +122,7 @@ def test_the_list_is_saved_as_a_table_and_as_pages(signed_on, page, qtbot, tmp_p
     button(page, "Save as a table…").click()
     answer_file(signed_on, None)
     button(page, "Save as a table…").click()
-    page._save()
+    page._print.saving.emit()
 
 
 def test_a_printer_that_is_none_is_said(signed_on, page, monkeypatch):

@@ -137,7 +137,7 @@ def test_the_sheet_is_saved_as_it_is_before_anybody_signs(signed_on, page, qtbot
 def test_no_file_chosen_stays_and_a_printer_that_is_none_is_said(signed_on, page, qtbot, monkeypatch):
     answer_file(signed_on, None)
     page._preview.click()
-    page._save()
+    page._print.saving.emit()
     assert page._stack.currentWidget() is page._print
     monkeypatch.setenv("PATH", "")
     page._print.printing.emit("none")

@@ -79,7 +79,7 @@ def test_the_sheet_is_saved_before_and_after(signed_on, page, qtbot, tmp_path):
     wait_for(signed_on, qtbot, Readiness)
     qtbot.waitUntil(lambda: page._gather().who.startswith("Last check"))
     answer_file(signed_on, None)
-    page._save()
+    page._print.saving.emit()
 
 
 def test_a_printer_that_is_none_is_said(signed_on, page, monkeypatch):

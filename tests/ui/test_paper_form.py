@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Paper is a witness, a file is none: saving pages on this PC must not make the log call itself seen."""
+
+import shutil
+
+import pytest
+
+from logbook.core.model.codes import Place
+from logbook.core.model.traces import Printed
+from logbook.ui.paper_form import Pages, PaperForm
+from tests.ui.hands import answer_file, last, wait_for
+
+
+@pytest.fixture
+def form(signed_on, qtbot):
+    made = PaperForm(signed_on.main.desk)
+    qtbot.addWidget(made)
+    made.ask(Pages("one", "One page", lambda: lambda stamp: b"%PDF " + stamp.code.encode(), "name", 3))
+    return made
+
+
+def test_a_file_bears_the_checkpoint_and_is_no_witness(signed_on, form, qtbot, tmp_path):
+    answer_file(signed_on, tmp_path / "one.pdf")
+    with qtbot.waitSignal(form.put):
+        form.saving.emit()
+    assert (tmp_path / "one.pdf").read_bytes().count(b"-") == 3
+    assert last(signed_on, Printed) is None
+    assert signed_on.session.ward.folds.anchors.outside is None
+
+
+def test_what_went_to_a_printer_is_recorded_and_is_a_witness(signed_on, form, qtbot, tmp_path, monkeypatch):
+    program = tmp_path / "lp"
+    program.write_text(f"#!/bin/sh\ncat > {tmp_path}/paper\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _name: str(program))
+    form.printing.emit("ward")
+    record = wait_for(signed_on, qtbot, Printed).record
+    assert (record.what, record.version, record.code.count("-")) == ("one", 3, 3)
+    assert signed_on.session.ward.folds.anchors.outside.place is Place.PRINT
+    assert (tmp_path / "paper").read_bytes().startswith(b"%PDF")
+
+
+def test_no_file_chosen_and_nothing_asked_for_do_nothing(signed_on, form, qtbot):
+    answer_file(signed_on, None)
+    form.saving.emit()
+    bare = PaperForm(signed_on.main.desk)
+    qtbot.addWidget(bare)
+    bare.saving.emit()
+    bare.printing.emit("ward")
+    assert last(signed_on, Printed) is None
+
+
+def test_a_file_may_be_kept_in_another_way(signed_on, qtbot):
+    kept = []
+    form = PaperForm(signed_on.main.desk, lambda: kept.append("sealed"))
+    qtbot.addWidget(form)
+    form.saving.emit()
+    assert kept == ["sealed"]
