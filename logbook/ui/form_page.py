@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What forms share: a page with a back button and a card, and a line that says what is wrong."""
+"""What forms share: a page with a way back and cards, and a line that says what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -62,6 +62,31 @@ class HeadedForm(QWidget):
 def form_page(kit: Kit, title: str, back: SignalInstance) -> FormPage:
     """Return a page for a form; its button back emits `back`."""
     return FormPage(kit, title, back)
+
+
+def headed(
+    page: QWidget, kit: Kit, back: QWidget, titles: Sequence[QWidget], buttons: Sequence[QWidget], cards: Sequence[Card]
+) -> None:
+    """Lay a page out: a head that stays, with the way back, titles and buttons, and cards that scroll below it."""
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    for title in titles:
+        said.addWidget(title)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(back)
+    head.addLayout(said, 1)
+    for button in buttons:
+        head.addWidget(button)
+    ground = Page(margin=0)
+    for card in cards:
+        ground.column.addLayout(no_wider(card, kit.look.px(WIDEST)))
+    ground.column.addStretch(1)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(12, 10, 12, 12)
+    column.setSpacing(8)
+    column.addLayout(head)
+    column.addWidget(ground, 1)
 
 
 def say_below(trouble: QLabel, text: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from logbook.core.model.bedside import Custody, CustodyEvent
 from logbook.core.model.board import DeviceView
@@ -23,8 +23,9 @@ from logbook.ui.board_panel import place_name
 from logbook.ui.custody.chain import Chain
 from logbook.ui.custody.step_form import StepForm
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.form_page import headed
 from logbook.ui.widgets.buttons import Button
-from logbook.ui.widgets.page import WIDEST, Card, Page, Picture, no_wider
+from logbook.ui.widgets.page import Card, Picture
 from logbook.ui.widgets.text import label, plain
 
 DRAFT = "custody"
@@ -79,15 +80,6 @@ class CustodyPage(WardPage):
 
     def _lay_out(self) -> None:
         words, look = self._desk.words, self._desk.look
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self._title)
-        titles.addWidget(self._about)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._back)
-        head.addLayout(titles, 1)
-        head.addWidget(self._record)
         said = QHBoxLayout()
         said.setSpacing(8)
         for icon, text in (("unplug", words("Network out")), ("plug-zap", words("power stays on"))):
@@ -98,17 +90,10 @@ class CustodyPage(WardPage):
         self._rule.column.addLayout(said)
         why = words("Switched off, a device loses what it stored. Pull the network only with a clinical yes.")
         self._rule.column.addWidget(label(why, "small", wrap=True))
-        ground = Page(margin=0)
         form = Card(margin=14)
         form.column.addWidget(self._form)
-        for card in (self._rule, form, self._chain):
-            ground.column.addLayout(no_wider(card, look.px(WIDEST)))
-        ground.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(ground, 1)
+        cards = (self._rule, form, self._chain)
+        headed(self, self._desk.kit, self._back, (self._title, self._about), (self._record,), cards)
 
     def _start(self, view: DeviceView, kept: Fields) -> None:
         words = self._desk.words

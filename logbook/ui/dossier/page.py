@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
 from logbook.core.model.bedside import Dossier
 from logbook.core.model.board import DeviceView
 from logbook.core.model.dossiers import DossierView, still_open
@@ -23,8 +21,9 @@ from logbook.ui.answers import Answers
 from logbook.ui.board_panel import place_name
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.dossier.known import acts_of, known
+from logbook.ui.form_page import headed
 from logbook.ui.widgets.buttons import Button
-from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
+from logbook.ui.widgets.page import Card
 from logbook.ui.widgets.text import label, plain
 
 DRAFT = "dossier"
@@ -83,29 +82,12 @@ class DossierPage(WardPage):
         return bool(self._desk.drafting.draft(DRAFT, self._desk.session.user))
 
     def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self._title)
-        titles.addWidget(self._about)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._back)
-        head.addLayout(titles, 1)
-        for button in (self._another, self._record):
-            head.addWidget(button)
         said, form = Card(margin=14), Card(margin=14)
         for widget in (self._state, self._empty, self._acts):
             said.column.addWidget(widget)
         form.column.addWidget(self._answers)
-        ground = Page(margin=0)
-        for card in (said, form):
-            ground.column.addLayout(no_wider(card, self._desk.look.px(WIDEST)))
-        ground.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(ground, 1)
+        buttons = (self._another, self._record)
+        headed(self, self._desk.kit, self._back, (self._title, self._about), buttons, (said, form))
 
     def _open(self, view: DeviceView, before: DossierView | None) -> None:
         words, folds, now = self._desk.words, self._ward.folds, self._ward.machine.clock()
