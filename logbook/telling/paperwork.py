@@ -33,7 +33,8 @@ NAMES = {
     "paper-count": N_("Count of paper"), "hics-213": N_("General message"), "hics-214": N_("Activity log"),
     "hics-201": N_("Incident briefing"), "hics-251": N_("Facility system status, extended"),
     "hics-205a": N_("Communications list"), "hics-257": N_("Resource accounting"),
-    "hics-255": N_("Evacuation of patients"),
+    "hics-255": N_("Evacuation of patients"), "cabinet": N_("Crisis cabinet"),
+    "extortion": N_("Somebody asks for money"),
 }  # fmt: skip
 """Titles of the numbered forms by their keys; a form this program does not know is named by its key."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from logbook.core.exchange.forms.engine import Form
 
 Make = Callable[[ModuleType], "Form"]
-"""From the module of filled forms to the one that is wanted: drawing is not paid for before it is needed."""
+"""From a module of forms to the one that is wanted: drawing is not paid for before it is needed."""
 
 
 @dataclass(frozen=True)
 class Filled:
-    """What is to be drawn."""
+    """What is to be drawn; `room` is the module of forms that has it."""
 
+    room: str
     make: Make
     words: Words
     start: Start
@@ -38,12 +40,13 @@ class Filled:
 
     def draw(self, stamp: Stamp) -> bytes:
         """Draw it, with the checkpoint of the open ward at the foot of each page."""
-        from logbook.core.exchange.forms import engine, outside  # noqa: PLC0415 - drawing, not paid for at the start
+        from logbook.core.exchange.forms import engine  # noqa: PLC0415 - drawing, not paid for at the start
 
         sheet = engine.Sheet(
             self.words, self.start.ward, self.start.hospital, self.made, self.program, self.incident, stamp
         )
-        return engine.draw(self.make(outside), sheet, resources() / "fonts")
+        form = self.make(import_module(f"{engine.__package__}.{self.room}"))
+        return engine.draw(form, sheet, resources() / "fonts")
 
 
 class FilledForm(PaperForm):
@@ -53,12 +56,12 @@ class FilledForm(PaperForm):
         super().__init__(desk)
         self.put.connect(self.closed)
 
-    def fill(self, key: str, title: str, make: Make) -> None:
-        """Ask where the form of this key goes; `title` is its name for people."""
+    def fill(self, key: str, title: str, make: Make, room: str = "outside") -> None:
+        """Ask where the form of this key goes; `title` is its name for people, `room` the module that has it."""
         ward = self._desk.session.ward
         period = ward.folds.shifts.period
         filled = Filled(
-            make, self._desk.words, ward.start, ward.machine.clock(), ward.machine.program,
+            room, make, self._desk.words, ward.start, ward.machine.clock(), ward.machine.program,
             period.incident if period is not None else "",
         )  # fmt: skip
         self.ask(Pages(key, title, lambda: filled.draw))

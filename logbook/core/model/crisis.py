@@ -36,6 +36,15 @@ class ExtortionView:
     record: Extortion
 
 
+@dataclass(frozen=True, slots=True)
+class CabinetNow:
+    """All that is known of the cabinet at one moment: its events, what convened it, what named the next meeting."""
+
+    events: tuple[CabinetView, ...] = ()
+    convened: CabinetView | None = None
+    meeting: Cabinet | None = None
+
+
 class Crisis:
     """The cabinet's events and the contacts, in the order they happened."""
 
@@ -73,6 +82,11 @@ class Crisis:
             elif view.record.event is CabinetEvent.CONVENED and found is None:
                 found = view
         return found
+
+    @property
+    def now(self) -> CabinetNow:
+        """All that is known at this moment, to be drawn later and elsewhere."""
+        return CabinetNow(self.events, self.convened, self.meeting)
 
     @property
     def calls(self) -> tuple[CabinetView, ...]:

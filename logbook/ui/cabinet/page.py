@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook import i18n
 from logbook.core.model.cabinet import Cabinet, CabinetEvent
@@ -18,6 +18,7 @@ from logbook.core.model.frame import Entry
 from logbook.telling.cabinet import EVENTS, whom
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.filled import FilledForm
 from logbook.ui.form_page import say_below
 from logbook.ui.kept import Kept
 from logbook.ui.widgets.buttons import Button
@@ -53,7 +54,12 @@ class CabinetPage(WardPage):
         self._record = Button(look, words("Record"), kind="primary", icon="check")
         fields = {"name": self._name, "position": self._position, "text": self._text, "meeting": self._meeting}
         self._kept = Kept(desk, DRAFT, fields, {"event": self._event, "how": self._how}, self)
+        self._paper = Button(look, words("Print…"), icon="printer")
+        self._print = FilledForm(desk)
+        self._stack = QStackedWidget()
         self._lay_out()
+        self._paper.clicked.connect(self._ask_print)
+        self._print.closed.connect(self.back)
         self._event.chosen.connect(self._ask)
         self._record.clicked.connect(self._want)
         for field in fields.values():
@@ -62,10 +68,17 @@ class CabinetPage(WardPage):
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Show what is known, and ask what was heard."""
+        self._stack.setCurrentIndex(0)
         self._tell()
         self._kept.restore()
         self._ask(self._event.key())
         self._event.setFocus()
+
+    def back(self) -> bool:
+        """Go back from the printers to the page."""
+        away = self._stack.currentIndex() > 0
+        self._stack.setCurrentIndex(0)
+        return away
 
     def waits(self) -> bool:
         """Whether something is half typed."""
@@ -91,13 +104,23 @@ class CabinetPage(WardPage):
         for widget in said:
             heard.column.addWidget(widget)
         ground = Page(margin=0)
-        ground.column.addWidget(label(words("Crisis cabinet"), "title", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(label(words("Crisis cabinet"), "title", wrap=True), 1)
+        head.addWidget(self._paper)
+        ground.column.addLayout(head)
         for card in (known, heard):
             ground.column.addLayout(no_wider(card, self._desk.look.px(WIDEST)))
         ground.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
-        column.addWidget(ground)
+        self._stack.addWidget(ground)
+        self._stack.addWidget(self._print)
+        column.addWidget(self._stack)
+
+    def _ask_print(self) -> None:
+        now = self._desk.session.ward.folds.crisis.now
+        self._stack.setCurrentWidget(self._print)
+        self._print.fill("cabinet", self._desk.words("Crisis cabinet"), lambda forms: forms.cabinet(now), "cabinet")
 
     def _tell(self) -> None:
         words, ward = self._desk.words, self._desk.session.ward

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from logbook import i18n
 from logbook.core.model.cabinet import Contact, Extortion
@@ -18,6 +18,7 @@ from logbook.i18n import N_
 from logbook.telling.cabinet import CONTACTS, RULES, TOLD
 from logbook.telling.codes import word
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.filled import FilledForm
 from logbook.ui.form_page import say_below
 from logbook.ui.kept import Field, Kept
 from logbook.ui.widgets.buttons import Button
@@ -59,12 +60,18 @@ class ExtortionPage(WardPage):
         }  # fmt: skip
         choices = {"contact": self._contact, "told_how": self._told_how, **self._asked}
         self._kept = Kept(desk, DRAFT, fields, choices, self)
+        self._paper = Button(look, words("Print…"), icon="printer")
+        self._print = FilledForm(desk)
+        self._stack = QStackedWidget()
         self._lay_out()
+        self._paper.clicked.connect(self._ask_print)
+        self._print.closed.connect(self.back)
         self._record.clicked.connect(self._want)
         desk.session.recorded.connect(lambda _entry: self._tell())
 
     def arrive(self, fields: Fields) -> None:
         """Show the rules, and what this author left half typed; another page may name a device and its bed."""
+        self._stack.setCurrentIndex(0)
         self._kept.restore()
         for name, field in (("device", self._device), ("bed", self._bed)):
             if fields.get(name):
@@ -72,6 +79,12 @@ class ExtortionPage(WardPage):
         say_below(self._trouble, "")
         self._tell()
         self._contact.setFocus()
+
+    def back(self) -> bool:
+        """Go back from the printers to the page."""
+        away = self._stack.currentIndex() > 0
+        self._stack.setCurrentIndex(0)
+        return away
 
     def waits(self) -> bool:
         """Whether something is half typed."""
@@ -105,13 +118,24 @@ class ExtortionPage(WardPage):
         before.column.addWidget(label(words("Written down so far"), "heading"))
         before.column.addWidget(self._before)
         ground = Page(margin=0)
-        ground.column.addWidget(label(words("Somebody asks for money"), "title", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(label(words("Somebody asks for money"), "title", wrap=True), 1)
+        head.addWidget(self._paper)
+        ground.column.addLayout(head)
         for card in (rules, form, before):
             ground.column.addLayout(no_wider(card, self._desk.look.px(WIDEST)))
         ground.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
-        column.addWidget(ground)
+        self._stack.addWidget(ground)
+        self._stack.addWidget(self._print)
+        column.addWidget(self._stack)
+
+    def _ask_print(self) -> None:
+        seen = self._desk.session.ward.folds.crisis.contacts
+        self._stack.setCurrentWidget(self._print)
+        title = self._desk.words("Somebody asks for money")
+        self._print.fill("extortion", title, lambda forms: forms.extortion(seen), "cabinet")
 
     def _tell(self) -> None:
         words, zone = self._desk.words, self._desk.session.now().zone

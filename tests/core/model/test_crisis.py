@@ -2,7 +2,7 @@
 """What the ward knows of the cabinet: whether it sits, who was reached, what it decided, when it meets."""
 
 from logbook.core.model.cabinet import Cabinet, CabinetEvent, Contact, Extortion
-from logbook.core.model.crisis import Crisis
+from logbook.core.model.crisis import CabinetNow, Crisis
 from logbook.core.model.records import Correction
 from tests.core.model.acts import MINUTE, T0, Night
 
@@ -10,7 +10,7 @@ from tests.core.model.acts import MINUTE, T0, Night
 def test_of_nothing_it_knows_nothing():
     crisis = Crisis()
     assert (crisis.events, crisis.contacts, crisis.convened, crisis.meeting) == ((), (), None, None)
-    assert (crisis.calls, crisis.decisions) == ((), ())
+    assert (crisis.calls, crisis.decisions, crisis.now) == ((), (), CabinetNow())
 
 
 def test_it_sits_from_convened_until_stood_down():
@@ -46,6 +46,7 @@ def test_decisions_and_the_next_meeting_as_last_said():
     crisis = night.into(Crisis())
     assert [view.record.text for view in crisis.decisions] == ["isolate"]
     assert crisis.meeting.meeting == 9
+    assert crisis.now == CabinetNow(crisis.events, crisis.convened, crisis.meeting)
     night.write(Correction(), corrects=wrong.ref)
     crisis = night.into(Crisis())
     assert crisis.meeting.meeting == 5

@@ -6,7 +6,8 @@ import pytest
 from logbook.core.model.cabinet import Cabinet, CabinetEvent
 from logbook.core.model.codes import How
 from logbook.ui.cabinet import page as cabinet
-from tests.ui.hands import button, open_page, wait_for
+from tests.core.exchange.forms.conftest import texts
+from tests.ui.hands import answer_file, button, open_page, wait_for
 
 
 @pytest.fixture
@@ -68,3 +69,17 @@ def test_the_next_such_time_is_today_or_tomorrow():
     assert cabinet.next_time(3, 0, 2 * 3_600_000, 0) == 3 * 3_600_000
     assert cabinet.next_time(1, 0, 2 * 3_600_000, 0) == 25 * 3_600_000
     assert cabinet.next_time(3, 0, 2 * 3_600_000, 60) == 26 * 3_600_000
+
+
+def test_its_sheet_is_filled_and_printed(signed_on, page, qtbot, tmp_path):
+    answer_file(signed_on, tmp_path / "sheet.pdf")
+    button(page, "Print…").click()
+    button(page, "Save as a PDF file…").click()
+    qtbot.waitUntil((tmp_path / "sheet.pdf").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 0)
+    assert "Who was called, and who answered" in " ".join(
+        " ".join(texts((tmp_path / "sheet.pdf").read_bytes())).split()
+    )
+    button(page, "Print…").click()
+    assert page.back()
+    assert not page.back()

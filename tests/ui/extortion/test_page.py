@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel
 from logbook.core.model.cabinet import Contact, Extortion
 from logbook.core.model.codes import How, YesNoUnknown
 from logbook.ui.extortion import page as extortion
-from tests.ui.hands import button, open_page, wait_for
+from tests.core.exchange.forms.conftest import texts
+from tests.ui.hands import answer_file, button, open_page, wait_for
 
 
 @pytest.fixture
@@ -44,3 +45,16 @@ def test_what_was_seen_is_recorded_and_what_was_not_stays_unknown(signed_on, pag
 def test_half_typed_words_wait(page):
     page._text.setPlainText("half")
     assert page.waits()
+
+
+def test_its_sheet_is_filled_and_printed(signed_on, page, qtbot, tmp_path):
+    answer_file(signed_on, tmp_path / "sheet.pdf")
+    button(page, "Print…").click()
+    button(page, "Save as a PDF file…").click()
+    qtbot.waitUntil((tmp_path / "sheet.pdf").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 0)
+    text = " ".join(texts((tmp_path / "sheet.pdf").read_bytes()))
+    assert "Nobody here answers or pays" in " ".join(text.split())
+    button(page, "Print…").click()
+    assert page.back()
+    assert not page.back()

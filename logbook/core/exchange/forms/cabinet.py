@@ -12,7 +12,7 @@ from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Items, Para, Row, Table, say
 from logbook.core.exchange.forms.engine import Form, Sheet, choices, grid, prepared, row, section
 from logbook.core.model.cabinet import CabinetEvent, Extortion
-from logbook.core.model.crisis import CabinetView, Crisis, ExtortionView
+from logbook.core.model.crisis import CabinetNow, CabinetView, ExtortionView
 from logbook.i18n import N_, Words
 from logbook.telling.cabinet import CONTACTS, EVENTS, RULES, answers, whom
 from logbook.telling.codes import word
@@ -20,9 +20,9 @@ from logbook.telling.codes import word
 _CALLS = frozenset({CabinetEvent.CALLED, CabinetEvent.ANSWERED, CabinetEvent.NO_ANSWER})
 
 
-def cabinet(crisis: Crisis | None = None) -> Form:
+def cabinet(now: CabinetNow | None = None) -> Form:
     """Return the cabinet's sheet: blank, or with everything the log knows of it."""
-    return Form("cabinet", N_("Crisis cabinet"), lambda sheet: _cabinet(sheet, crisis))
+    return Form("cabinet", N_("Crisis cabinet"), lambda sheet: _cabinet(sheet, now))
 
 
 def extortion(contacts: Sequence[ExtortionView] = ()) -> Form:
@@ -33,11 +33,11 @@ def extortion(contacts: Sequence[ExtortionView] = ()) -> Form:
     )  # fmt: skip
 
 
-def _cabinet(sheet: Sheet, crisis: Crisis | None) -> Iterator[Block]:
+def _cabinet(sheet: Sheet, now: CabinetNow | None) -> Iterator[Block]:
     words, zone = sheet.words, sheet.made.zone
-    begun = crisis.convened if crisis else None
+    begun = now.convened if now else None
     at = i18n.moment(words, begun.at, zone) if begun else ""
-    meeting = crisis.meeting if crisis else None
+    meeting = now.meeting if now else None
     due = i18n.moment(words, meeting.meeting, meeting.meeting_zone) if meeting and meeting.meeting is not None else ""
     yield row(
         (words("Convened (date, time)"), 1.4, at), (words("By whom"), 1.6, whom(begun.record) if begun else ""),
@@ -45,16 +45,16 @@ def _cabinet(sheet: Sheet, crisis: Crisis | None) -> Iterator[Block]:
     )  # fmt: skip
     yield from section(words("Who was called, and who answered"))
     calls = (words("Time"), 1.3), (words("Place in the cabinet"), 2.2), (words("Name"), 2.2), (words("Answered?"), 1.3)
-    if crisis is None:
+    if now is None:
         yield grid(*calls, blank=9)
     else:
-        yield _table(calls, [_call(words, view, zone) for view in crisis.events if view.record.event in _CALLS])
+        yield _table(calls, [_call(words, view, zone) for view in now.events if view.record.event in _CALLS])
     yield from section(words("Decisions handed down"))
     decisions = (words("Time"), 1.3), (words("Decision"), 4.6), (words("From whom"), 1.9), (words("How"), 1.2)
-    if crisis is None:
+    if now is None:
         yield grid(*decisions, keep=14)
     else:
-        others = [view for view in crisis.events if view.record.event not in _CALLS]
+        others = [view for view in now.events if view.record.event not in _CALLS]
         yield _table(decisions, [_decision(words, view, zone) for view in others])
     yield prepared(sheet)
 

@@ -6,7 +6,7 @@ A key is kept for ever: it stands in records and on paper.
 
 from __future__ import annotations
 
-from logbook.core.exchange.forms import bedside, drugs, hics, keeping, orders, posters, shift, systems
+from logbook.core.exchange.forms import bedside, cabinet, drugs, hics, keeping, orders, posters, shift, systems
 from logbook.core.exchange.forms.engine import Form
 from logbook.i18n import N_
 
@@ -23,7 +23,8 @@ GROUPS: tuple[tuple[str, tuple[Form, ...]], ...] = (
         shift.HANDOVER, shift.CONTACTS, orders.RUNNER, shift.COUNT, hics.MESSAGE, hics.ACTIVITY,
     )),
     (N_("For the incident team"), (
-        hics.BRIEFING, systems.STATUS, hics.CONTACTS, hics.RESOURCES, hics.EVACUATION,
+        hics.BRIEFING, systems.STATUS, hics.CONTACTS, hics.RESOURCES, hics.EVACUATION, cabinet.cabinet(),
+        cabinet.extortion(),
     )),
     (N_("For the wall"), (posters.CRASH, posters.WHO, posters.TOUCH, posters.HOLDS)),
 )  # fmt: skip
@@ -36,7 +37,8 @@ BINDER: dict[str, int] = {
     "back-entry": 6, "hics-260": 4, "device-state": 10, "life-support": 10, "check-vent": 4, "check-pump": 6,
     "check-monitor": 4, "check-circuit": 1, "check-pc": 2, "tag": 4, "custody": 4, "dossier": 2, "handover": 4,
     "contacts": 2, "runner-log": 3, "paper-count": 2, "hics-213": 10, "hics-214": 6, "hics-201": 1, "hics-251": 2,
-    "hics-205a": 1, "hics-257": 2, "hics-255": 2, "poster-crash": 2, "poster-who": 1, "poster-touch": 2, "poster-pc": 1,
+    "hics-205a": 1, "hics-257": 2, "hics-255": 2, "cabinet": 1, "extortion": 2, "poster-crash": 2, "poster-who": 1,
+    "poster-touch": 2, "poster-pc": 1,
 }  # fmt: skip
 """How many of each the whole box holds for one night, unless somebody says otherwise."""
 

@@ -45,7 +45,7 @@ def test_the_sheet_says_why_nobody_answers(sheet):
 
 
 def test_a_filled_sheet_has_what_the_log_has_and_no_serial(sheet, crisis):
-    (text,) = texts(engine.draw(cabinet.cabinet(crisis), sheet(serial=None), FONTS))
+    (text,) = texts(engine.draw(cabinet.cabinet(crisis.now), sheet(serial=None), FONTS))
     for said in ("Dra. Mas, direction", "Pau Serra", "No answer", "No PC leaves its ward", "by radio"):
         assert said in text
     assert "Form no." not in text
@@ -59,5 +59,5 @@ def test_words_seen_on_a_screen_stand_as_they_were_typed(sheet, crisis):
 
 
 def test_a_log_without_a_cabinet_fills_no_line(sheet):
-    (text,) = texts(engine.draw(cabinet.cabinet(Crisis()), sheet(serial=None), FONTS))
+    (text,) = texts(engine.draw(cabinet.cabinet(Crisis().now), sheet(serial=None), FONTS))
     assert "Decisions handed down" in text
