@@ -95,7 +95,7 @@ PAGES: tuple[PageSpec, ...] = (
         about=N_("Asked for, yes said, done, restored: each act on life support, and what is not restored yet."),
     ),
     PageSpec(
-        "own", own.make, "notebook-pen", N_("My record"), under="ward", status=own.status,
+        "own", own.make, "notebook-pen", N_("My record"), under="ward",
         about=N_("What you wrote yourself, as HICS 214: on paper, or as a sealed PDF to keep."),
     ),
     PageSpec(

@@ -158,10 +158,12 @@ class BackEntryPage(WardPage):
         words, look = self._desk.words, self._desk.look
         every = self._ward.folds.back.items()
         pile, bed = self._piles.key() or Pile.ENTER.value, self._beds.key() or ""
-        counts = {one: sum(pile_of(item) is one for item in every) for one in Pile}
-        self._piles.offer((one.value, Choice(look, f"{words(_PILES[one])}: {counts[one]}")) for one in Pile)
+        piles: dict[Pile, list[BackItem]] = {one: [] for one in Pile}
+        for item in every:
+            piles[pile_of(item)].append(item)
+        self._piles.offer((one.value, Choice(look, f"{words(_PILES[one])}: {len(piles[one])}")) for one in Pile)
         self._piles.choose(pile)
-        here = [item for item in every if pile_of(item).value == pile]
+        here = piles[Pile(str(pile))]
         beds = sorted({item.bed for item in here if item.bed}, key=natural_order)
         if bed not in beds:
             bed = ""

@@ -201,12 +201,6 @@ def _seal(both: tuple[witnessing.Point, Seal], paper: Paper, path: Path, ward: s
     return shown
 
 
-def status(desk: Desk) -> str:
-    """Say how many entries the person at the keyboard wrote."""
-    n = len(own_entries(desk.session.ward.folds, desk.session.user)) if desk.session.user else 0
-    return desk.words.n("{n} entry of yours", "{n} entries of yours", n).format(n=n)
-
-
 def make(desk: Desk) -> OwnPage:
     """Make the page for the window's list."""
     return OwnPage(desk)
