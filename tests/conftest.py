@@ -13,10 +13,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 _INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
 
@@ -34,6 +35,21 @@ settings.load_profile("house")
 
 
 _NUMBERS = itertools.count()
+_PATIENCE = 120_000
+"""Milliseconds a test waits before it gives up. Only a failing test waits that long: a slow machine is no failure."""
+
+
+class _PatientBot(QtBot):
+    """The hands of a test, which know no hurry."""
+
+    def waitUntil(self, callback: Callable[[], Any]) -> None:  # noqa: N802 - Qt's spelling
+        super().waitUntil(callback, timeout=_PATIENCE)
+
+    def waitSignal(self, signal: Any, **more: Any) -> Any:  # noqa: N802 - as above
+        return super().waitSignal(signal, timeout=_PATIENCE, **more)
+
+    def waitSignals(self, signals: Any, **more: Any) -> Any:  # noqa: N802 - as above
+        return super().waitSignals(signals, timeout=_PATIENCE, **more)
 
 
 def _lacking(program: str) -> NoReturn:
@@ -41,6 +57,12 @@ def _lacking(program: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Replace the library's, which gives up after five seconds."""
+    return _PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def test_the_child_ends_with_a_process_that_is_killed(tmp_path, qtbot):
     mark = tmp_path / "mark"
     code = f"import sys, time\nfrom logbook.ui import awake\nawake.keep_awake({(*HOLD, str(mark))!r})\nsys.stdin.read()"
     ours = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE)
-    qtbot.waitUntil(lambda: mark.exists() and mark.read_text() == "on", timeout=20_000)
+    qtbot.waitUntil(lambda: mark.exists() and mark.read_text() == "on")
     ours.kill()
     ours.communicate()
     qtbot.waitUntil(lambda: mark.read_text() == "off")

@@ -39,9 +39,9 @@ def night(qapp, qtbot, monkeypatch, tmp_path):
         program = Program(qapp, Start(world.path, False, shown, theme == "night"), lambda: world.machine)
         programs.append(program)
         program.run()
-        qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded, timeout=20_000)
+        qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded)
         program.reception.sign_on(world.user("Anna Puig"), wards.PINS["Anna Puig"])
-        qtbot.waitUntil(lambda: program.main is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: program.main is not None)
         return program
 
     yield start
@@ -60,7 +60,7 @@ def test_no_word_has_less_room_than_it_needs(night, qtbot, language):
             program.main.show_page(spec.key, {})
             QApplication.processEvents()
             try:
-                qtbot.waitUntil(lambda: not clipped(program.stage), timeout=1_500)
+                qtbot.waitUntil(lambda: not clipped(program.stage))
             except qtbot.TimeoutError:
                 cut[size[0], spec.key] = clipped(program.stage)
     assert not cut

@@ -17,7 +17,7 @@ def saved(signed_on, qtbot, page, path):
     answer_file(signed_on, path)
     signed_on.main.messages.clear()
     button(page, "Save as a PDF file…").click()
-    qtbot.waitUntil(lambda: path.name in signed_on.main.messages.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: path.name in signed_on.main.messages.text())
     assert last(signed_on, Printed) is None
     return " ".join(texts(path.read_bytes()))
 

@@ -187,7 +187,7 @@ def test_an_export(night, keys, qtbot, tmp_path):
     hands.answer_file(night, tmp_path / "ward.pdf")
     keys.press(Qt.Key.Key_F6)
     keys.do("Leave unsealed", "Make the signed PDF…")
-    qtbot.waitUntil(lambda: hands.last(night, Export) is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: hands.last(night, Export) is not None)
     assert (tmp_path / "ward.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -231,4 +231,4 @@ def test_the_six_words(night, keys, qtbot, world):
     keys.go("The last four characters, typed back from paper or stick")
     keys.type(page._recovery.secret[-4:])
     keys.do("Protect the log now")
-    qtbot.waitUntil(lambda: opening.protected(world.path), timeout=30_000)
+    qtbot.waitUntil(lambda: opening.protected(world.path))

@@ -47,7 +47,7 @@ def first_run(qtbot, program, name="Anna Puig"):
     for text in ("Hospital Demo", "UCI 2", name, "480513"):
         type_in(qtbot, text)
     type_in(qtbot, "480513")
-    qtbot.waitUntil(lambda: program.main is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: program.main is not None)
 
 
 def test_a_bare_pc_takes_six_answers_to_the_first_entry(start_program, machine, tmp_path, qtbot):
@@ -67,7 +67,7 @@ def test_an_exercise_is_another_folder_and_looks_like_it(start_program, machine,
     page.restore({"hospital": "H", "ward": "W", "name": "N", "pin": "480513", "again": "480513", "role": "nurse"})
     page._drill.setFocus()
     qtbot.keyClick(page._drill, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.main is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: program.main is not None)
     assert program.session.ward.realm is Realm.DRILL
     assert not (tmp_path / "ward").exists()
     assert program.look.tokens.drill
@@ -184,11 +184,11 @@ def test_a_cold_start_takes_the_words_in_any_spelling(start_program, world, qtbo
     protected(world)
     program = start_program(world.path, world.machine)
     type_in(qtbot, "wrong words")
-    qtbot.waitUntil(program.cold._open.isEnabled, timeout=15_000)
+    qtbot.waitUntil(program.cold._open.isEnabled)
     assert program.session is None
     program.cold._words.clear()
     type_in(qtbot, "  Anchor-BASKET candle dragon  engine forest")
-    qtbot.waitUntil(lambda: program.lock_page is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: program.lock_page is not None)
 
 
 def test_a_sealed_note_of_a_cold_start_enters_the_log_at_the_next_unlock(start_program, world, qtbot):
@@ -200,7 +200,7 @@ def test_a_sealed_note_of_a_cold_start_enters_the_log_at_the_next_unlock(start_p
     qtbot.waitUntil(lambda: "Sealed" in program.cold.bar.text())
     assert program.cold.note.fields()["text"] == ""
     program._open(WORDS)
-    qtbot.waitUntil(lambda: program.session is not None and bool(entries(program, SealedNote)), timeout=15_000)
+    qtbot.waitUntil(lambda: program.session is not None and bool(entries(program, SealedNote)))
     assert entries(program, SealedNote)[0].record.text == "Nobody knows the six words. Bed 2 moved."
 
 

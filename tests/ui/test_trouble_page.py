@@ -27,7 +27,7 @@ def test_a_note_is_sealed_although_the_log_cannot_be_opened_at_all(start_program
     for path, data in kept.items():
         path.write_bytes(data)
     program.trouble.asked.emit("retry")
-    qtbot.waitUntil(lambda: program.session is not None and bool(entries(program, SealedNote)), timeout=15_000)
+    qtbot.waitUntil(lambda: program.session is not None and bool(entries(program, SealedNote)))
 
 
 def test_where_nothing_says_whom_to_seal_to_the_words_stay_and_paper_is_named(start_program, world, qtbot):

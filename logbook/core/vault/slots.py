@@ -257,8 +257,12 @@ def new_setup_key(entropy: Entropy = secrets.token_bytes) -> SetupKey:
 
 
 def new_id(entropy: Entropy = secrets.token_bytes) -> str:
-    """Make the id of a slot: b64 of 12 random bytes."""
-    return b64(entropy(_ID_SIZE))
+    """Make the id of a slot: b64 of 12 random bytes, the first bit cleared.
+
+    So an id begins with a letter: a command line takes one that begins with a hyphen for an option.
+    """
+    first, *rest = entropy(_ID_SIZE)
+    return b64(bytes([first & 0x7F, *rest]))
 
 
 def _stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:

@@ -113,9 +113,9 @@ def test_no_page_of_the_window_changes_a_record(tmp_path, traced, qapp, qtbot, m
     program = Program(qapp, Start(world.path, exercise=False, language="en", night=False), lambda: world.machine)
     program.run()
     try:
-        qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded, timeout=30_000)
+        qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded)
         program.reception.sign_on(world.user("Anna Puig"), wards.PINS["Anna Puig"])
-        qtbot.waitUntil(lambda: program.main is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: program.main is not None)
         for show in page_views.VIEWS.values():
             show(program.main, qapp)
         before = inserted(traced)

@@ -141,7 +141,9 @@ def test_a_real_reader_reads_the_printed_codes_and_the_log_verifies(world, tool,
     told = subprocess.run([tool("pdftotext"), tmp_path / "told.pdf", "-"], capture_output=True, check=True, text=True)
     assert told.stdout.count(code) == told.stdout.count("\f")
     read = [
-        found.text for image in pictures(tool, pdf, tmp_path, dpi) for found in zxingcpp.read_barcodes(spoil(image))
+        found.text
+        for image in pictures(tool, pdf, tmp_path, dpi)
+        for found in zxingcpp.read_barcodes(spoil(image), zxingcpp.BarcodeFormat.QRCode)  # words may look like bars
     ]
     random.shuffle(read)
     (batch,) = bridge.batches(map(bridge.read_frame, read))

@@ -123,6 +123,7 @@ def test_a_slot_made_again_may_keep_its_id():
     assert Passphrase("abacus", CHEAP, "same").lock(KEY, os.urandom).id == "same"
     assert Recovery(TO, "same").lock(KEY, os.urandom).id == "same"
     assert len(new_id()) == 16
+    assert new_id(lambda size: b"\xfb" * size).startswith("e")  # and never with a hyphen, which command lines take
 
 
 @pytest.mark.parametrize(

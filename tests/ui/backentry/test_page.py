@@ -115,7 +115,7 @@ def test_the_list_is_saved_as_a_table_and_as_pages(signed_on, page, qtbot, tmp_p
     answer_file(signed_on, tmp_path / "list.pdf")
     button(page, "Print…").click()
     page._print.saving.emit()
-    qtbot.waitUntil((tmp_path / "list.pdf").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "list.pdf").exists)
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list)
     answer_file(signed_on, tmp_path / "none" / "list.csv")

@@ -25,7 +25,7 @@ def test_the_wall_clock_is_compared_in_three_acts(signed_on, page, qtbot):
     assert clocks.status(signed_on.main.desk) == "nobody has compared the clocks yet"
     assert page._due.text() == "Nobody has compared the clocks yet."
     assert page._checks.isHidden()
-    assert page._check._shown.hasFocus()
+    qtbot.waitUntil(page._check._shown.hasFocus)
     qtbot.keyClicks(page._check._shown, typed(signed_on, -4))
     page._check._record.click()
     record = wait_for(signed_on, qtbot, ClockCheck).record

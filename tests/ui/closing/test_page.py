@@ -23,7 +23,7 @@ def page(signed_on, qtbot, monkeypatch, tmp_path):
 
 def closed(page, qtbot):
     page._begin.click()
-    qtbot.waitUntil(lambda: not page._done.isHidden() and not page._running, timeout=30_000)
+    qtbot.waitUntil(lambda: not page._done.isHidden() and not page._running)
 
 
 def said(page):

@@ -221,4 +221,4 @@ def test_coming_back_to_the_page_the_keyboard_is_in_the_field(signed_on, page, q
     open_page(signed_on, "codes")
     assert page._stack.currentWidget() is page._read
     assert page._read.text == "WB1"
-    assert page._read._field.hasFocus()
+    qtbot.waitUntil(page._read._field.hasFocus)

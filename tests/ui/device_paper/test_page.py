@@ -23,7 +23,7 @@ def offered(page):
 def save(program, page, qtbot, path):
     answer_file(program, path)
     button(page, "Save as a PDF file…").click()
-    qtbot.waitUntil(lambda: path.name in program.main.messages.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: path.name in program.main.messages.text())
     assert last(program, Printed) is None  # a file is no paper
     return flat(path.read_bytes())
 

@@ -25,7 +25,7 @@ def exercise(start_program, tmp_path, qtbot):
     world = wards.make(tmp_path, realm=Realm.DRILL)
     world.shut()
     program = start_program(world.path, world.machine, exercise=True)
-    qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded, timeout=20_000)
+    qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded)
     program.lock_page.choose(world.user("Anna Puig"))
     qtbot.keyClicks(program.lock_page.pad, wards.PINS["Anna Puig"])
     qtbot.keyClick(program.lock_page.pad, Qt.Key.Key_Return)

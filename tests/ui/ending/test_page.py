@@ -20,7 +20,7 @@ SIX = "amber basin canal dried early flint"
 
 def soon(qtbot, true):
     """Wait for what takes a stretched secret or a drawn PDF, on a busy machine too."""
-    qtbot.waitUntil(true, timeout=60_000)
+    qtbot.waitUntil(true)
 
 
 @pytest.fixture

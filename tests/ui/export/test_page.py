@@ -27,7 +27,7 @@ def page(signed_on, qtbot):
 def make(program, page, qtbot, path):
     answer_file(program, path)
     page._form._make.click()
-    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._done, timeout=30_000)
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._done)
     return wait_for(program, qtbot, Export).record
 
 

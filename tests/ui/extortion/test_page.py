@@ -51,7 +51,7 @@ def test_its_sheet_is_filled_and_printed(signed_on, page, qtbot, tmp_path):
     answer_file(signed_on, tmp_path / "sheet.pdf")
     button(page, "Print…").click()
     button(page, "Save as a PDF file…").click()
-    qtbot.waitUntil((tmp_path / "sheet.pdf").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "sheet.pdf").exists)
     qtbot.waitUntil(lambda: page._stack.currentIndex() == 0)
     text = " ".join(texts((tmp_path / "sheet.pdf").read_bytes()))
     assert "Nobody here answers or pays" in " ".join(text.split())

@@ -42,7 +42,7 @@ def walked(page, qtbot, remark="tube moved"):
 def test_enter_goes_from_bed_to_bed_then_to_the_ward(signed_on, page, qtbot):
     qtbot.waitUntil(lambda: "Bed 1 of 1" in shown(page._walk))
     assert "Ventilator VM-07 · Life support" in shown(page._walk)
-    assert page._walk._remark.hasFocus()
+    qtbot.waitUntil(page._walk._remark.hasFocus)
     qtbot.keyClick(page._walk._remark, Qt.Key.Key_Return)
     assert page._stack.currentWidget() is page._whole
     qtbot.waitUntil(lambda: "Monitor M-07" in shown(page._whole))
@@ -129,7 +129,7 @@ def test_the_sheet_is_saved_as_it_is_before_anybody_signs(signed_on, page, qtbot
     page._preview.click()
     assert page._stack.currentWidget() is page._print
     page._print.saving.emit()
-    qtbot.waitUntil((tmp_path / "sheet.pdf").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "sheet.pdf").exists)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._walk)
 

@@ -64,7 +64,7 @@ def add_stick(program, page, qtbot, stick, pin="480513"):
     page._stick._pin.setText(pin)
     page._stick._again.setText(pin)
     button(page._stick, "Make the key stick").click()
-    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list, timeout=15_000)
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list)
 
 
 def opens(program, secret):
@@ -140,11 +140,11 @@ def test_a_lost_stick_is_taken_away_when_the_words_are_proven(signed_on, page, q
     form = page._proof
     form._lines[""].setText("six wrong words")
     form._go.click()
-    qtbot.waitUntil(lambda: bool(form._trouble.text()), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(form._trouble.text()))
     assert kinds(signed_on) == ["passphrase", "stick"]
     form._lines[""].setText(WORDS)
     form._go.click()
-    qtbot.waitUntil(lambda: kinds(signed_on) == ["passphrase"], timeout=30_000)
+    qtbot.waitUntil(lambda: kinds(signed_on) == ["passphrase"])
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list)
     assert not opens(signed_on, lost)
     assert opens(signed_on, Passphrase(WORDS))
@@ -160,7 +160,7 @@ def test_saying_no_at_the_end_changes_nothing(signed_on, page, qtbot, stick):
     (field,) = page._proof._lines.values()
     field.setText("480513")
     page._proof._go.click()
-    qtbot.waitUntil(page._proof.isEnabled, timeout=15_000)
+    qtbot.waitUntil(page._proof.isEnabled)
     assert signed_on.session.ward.unlocked.key == before
     assert page.back()
     assert field.text() == ""
@@ -182,7 +182,7 @@ def test_new_six_words_take_the_place_of_the_old_ones(signed_on, page, qtbot, st
     (field,) = page._proof._lines.values()
     field.setText("480513")
     button(page._proof, "Change the key").click()
-    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list, timeout=30_000)
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list)
     assert opens(signed_on, Passphrase(drawn))
     assert opens(signed_on, held)
     assert not opens(signed_on, Passphrase(WORDS))

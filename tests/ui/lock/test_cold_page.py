@@ -39,11 +39,11 @@ def test_a_key_stick_and_its_pin_open_the_log(start_program, world, stick, qtbot
     plug_in(program, stick, qtbot)
     assert focused() is program.cold._pin
     type_in(qtbot, "719204")
-    qtbot.waitUntil(lambda: bool(program.cold._pin_field.findChildren(QLabel)[-1].text()), timeout=15_000)
-    qtbot.waitUntil(program.cold._pin.isEnabled, timeout=15_000)
+    qtbot.waitUntil(lambda: bool(program.cold._pin_field.findChildren(QLabel)[-1].text()))
+    qtbot.waitUntil(program.cold._pin.isEnabled)
     assert (program.session, program.cold._pin.text()) == (None, "")
     type_in(qtbot, "480513")
-    qtbot.waitUntil(lambda: program.lock_page is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: program.lock_page is not None)
 
 
 def test_a_stick_that_is_pulled_out_takes_its_field_along(start_program, world, stick, qtbot, monkeypatch):
@@ -67,4 +67,4 @@ def test_the_recovery_key_opens_it_in_the_same_line(start_program, world, qtbot)
     world.shut()
     program = start_program(world.path, world.machine)
     type_in(qtbot, secret.lower()[:40] + " " + secret.lower()[40:])
-    qtbot.waitUntil(lambda: program.lock_page is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: program.lock_page is not None)

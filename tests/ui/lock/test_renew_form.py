@@ -33,7 +33,7 @@ def restored(tmp_path, start_program, qtbot):
         qtbot.waitUntil(lambda: program.cold is not None)
         qtbot.keyClicks(program.cold._words, WORDS)
         qtbot.keyClick(program.cold._words, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded, timeout=20_000)
+        qtbot.waitUntil(lambda: program.lock_page is not None and program.session.ward.loaded)
         return program, world
 
     return start
@@ -65,7 +65,7 @@ def test_a_second_person_vouches_with_the_own_pin_and_both_are_named(restored, q
     qtbot.waitUntil(lambda: "not the PIN" in form._trouble.text())
     assert form.pin.text() == "862049"
     vouch(form, qtbot, PINS["Anna Puig"])
-    qtbot.waitUntil(lambda: program.main is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.main is not None)
     entry = last(program, Person)
     assert (entry.record.user, entry.user) == (world.user("Marc Vidal"), world.user("Anna Puig"))
     assert entry.frame.author.means is Means.PIN
@@ -80,11 +80,11 @@ def test_where_nobody_has_a_pin_the_six_words_stand_for_the_second_person(restor
     assert form.isEnabled()
     qtbot.keyClicks(form.secret, "six words that are wrong here")
     qtbot.keyClick(form.secret, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "does not open the log" in form._trouble.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "does not open the log" in form._trouble.text())
     form.secret.clear()
     qtbot.keyClicks(form.secret, WORDS)
     qtbot.keyClick(form.secret, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.main is not None)
     assert last(program, Person).frame.author.means is Means.PASSPHRASE
     assert program.session.user == world.user("Marc Vidal")
 
@@ -94,7 +94,7 @@ def test_a_key_stick_that_is_not_there_is_said(restored, qtbot):
     form = renew(program, world, qtbot)
     qtbot.keyClicks(form.stick, "739204")
     form._go.click()
-    qtbot.waitUntil(lambda: "no key of this log on the stick" in form._trouble.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "no key of this log on the stick" in form._trouble.text())
 
 
 def test_two_pins_that_differ_go_nowhere_and_a_weak_one_is_said(restored, qtbot):
@@ -133,5 +133,5 @@ def test_a_name_that_was_stopped_gets_a_new_pin_in_the_same_way(restored, qtbot)
         qtbot.waitUntil(lambda: "not the PIN" in page._said.text() or "Ten wrong" in page._said.text())
     form = renew(program, world, qtbot)
     vouch(form, qtbot, PINS["Anna Puig"])
-    qtbot.waitUntil(lambda: program.main is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.main is not None)
     assert program.session.user == user

@@ -35,11 +35,11 @@ def step_of(signed_on, qtbot, turn):
 
 
 def test_a_request_is_three_acts_beside_the_words(signed_on, page, qtbot):
-    assert page._board.new.hasFocus()
+    qtbot.waitUntil(page._board.new.hasFocus)
     qtbot.keyClick(signed_on.main, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._ask)
     button(page._ask, "Blood").click()
-    assert page._ask._text.hasFocus()
+    qtbot.waitUntil(page._ask._text.hasFocus)
     qtbot.keyClicks(page._ask._text, "Two units")
     page._ask._lines["bed"].setText("7")
     page._ask.record.click()
@@ -215,13 +215,13 @@ def test_a_narrow_list_keeps_the_answer_in_reach(signed_on, page, qtbot):
 def test_the_keyboard_stays_where_it_was_when_rows_come_and_go(signed_on, page, qtbot):
     first = ask(signed_on, qtbot)
     page._board.start()
-    assert page._board._rows[0].face.hasFocus()
+    qtbot.waitUntil(page._board._rows[0].face.hasFocus)
     second = ask(signed_on, qtbot)
-    assert page._board._rows[0].face.hasFocus()
+    qtbot.waitUntil(page._board._rows[0].face.hasFocus)
     qtbot.keyClick(page._board._rows[0].face, Qt.Key.Key_Return)
     assert page._ref == first.ref
     page.back()
     page._board._rows[0].mine.setFocus()
     page._board._rows[0].mine.click()
     qtbot.waitUntil(lambda: refs(page) == [second.ref])
-    assert page._board._rows[0].face.hasFocus()
+    qtbot.waitUntil(page._board._rows[0].face.hasFocus)

@@ -65,7 +65,7 @@ def test_nobody_s_entries_are_nobody_s(signed_on, page):
 def test_a_sealed_pdf_is_kept_and_is_no_paper(signed_on, page, qtbot, tmp_path):
     answer_file(signed_on, tmp_path / "mine.pdf")
     button(page, "Save as a sealed PDF…").click()
-    qtbot.waitUntil(lambda: "mine.pdf" in signed_on.main.messages.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "mine.pdf" in signed_on.main.messages.text())
     assert last(signed_on, Printed) is None
     data = (tmp_path / "mine.pdf").read_bytes()
     assert data.startswith(b"%PDF")

@@ -33,20 +33,20 @@ def paper(monkeypatch):
 @pytest.fixture
 def page(signed_on, qtbot):
     opened = open_page(signed_on, "printing")
-    qtbot.waitUntil(lambda: bool(opened._library.procedures), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(opened._library.procedures))
     return opened
 
 
 def wait_for(program, qtbot, kind):
     """Wait for a record of a kind; drawing takes its time on a busy machine."""
-    qtbot.waitUntil(lambda: last(program, kind) is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: last(program, kind) is not None)
     return last(program, kind)
 
 
 def order(page, qtbot, **counts):
     page.choose.put({key.replace("_", "-"): n for key, n in counts.items()})
     page.choose.go.click()
-    qtbot.waitUntil(lambda: bool(page.send._found), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(page.send._found))
 
 
 def test_two_drug_charts_are_saved_with_their_numbers(signed_on, page, qtbot, tmp_path):
@@ -63,7 +63,7 @@ def test_two_drug_charts_are_saved_with_their_numbers(signed_on, page, qtbot, tm
     page.send.save.click()
     answer_file(signed_on, tmp_path / "forms.pdf")
     page.send.save.click()
-    qtbot.waitUntil(lambda: bool(page.done._lines.text()), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(page.done._lines.text()))
     assert last(signed_on, Printed) is None  # a file is no paper
     reserved = last(signed_on, Forms).record
     assert (reserved.form, reserved.first, reserved.last, reserved.pages, reserved.place) == ("mar", 1, 2, 5, "red box")
@@ -96,7 +96,7 @@ def test_a_printer_on_a_cable_comes_first_and_the_network_is_warned_about(signed
     page.send._printers.choose("Desk")
     page.send._papers.choose("LETTER")
     page.send.test.click()
-    qtbot.waitUntil(lambda: len(paper) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(paper) == 1)
     assert paper[0][1:] == ("Desk", "Letter")
     page.send.send.click()
     record = wait_for(signed_on, qtbot, Printed).record
@@ -108,7 +108,7 @@ def test_a_printer_on_a_cable_comes_first_and_the_network_is_warned_about(signed
     assert "Write pages" in page.done._asked._trouble.text()
     page.done._pages.setText("2 - 3")
     page.done._again.click()
-    qtbot.waitUntil(lambda: len(paper) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: len(paper) == 3)
     assert paper[2][1:] == ("Desk", "Letter", "2-3")
     assert page.back()
     assert page._stack.currentWidget() is page.choose
@@ -158,14 +158,14 @@ def test_without_a_printer_the_pages_are_shown_to_be_copied(signed_on, page, qtb
     page.choose.put({"mar": 1})
     page.choose.go.click()
     page.send.show_it.click()
-    qtbot.waitUntil(lambda: not page.shown._image.isNull(), timeout=60_000)
+    qtbot.waitUntil(lambda: not page.shown._image.isNull())
     assert last(signed_on, Forms).record.last == 1
     assert last(signed_on, Printed) is None
     assert page.shown._place.text() == "Page 1 of 5"
     assert not page.shown.before.isEnabled()
     first = page.shown._image
     qtbot.keyClick(page.shown, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: page.shown._image != first, timeout=60_000)
+    qtbot.waitUntil(lambda: page.shown._image != first)
     assert page.shown._place.text() == "Page 2 of 5"
     page.shown.large.click()
     assert page.window().isFullScreen()

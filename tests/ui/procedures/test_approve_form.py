@@ -17,7 +17,7 @@ from tests.wards import PINS
 @pytest.fixture
 def page(signed_on, qtbot):
     page = open_page(signed_on, "procedures")
-    qtbot.waitUntil(lambda: bool(page._shelf.procedures), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page._shelf.procedures))
     return page
 
 
@@ -89,7 +89,7 @@ def test_paper_says_who_approved_it(signed_on, page, form, qtbot, tmp_path, tool
     answer_file(signed_on, tmp_path / "p06.pdf")
     button(page._work, "Print this page…").click()
     page._print._save.click()
-    qtbot.waitUntil(lambda: "Saved" in signed_on.main.messages.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Saved" in signed_on.main.messages.text())
     text = subprocess.run([tool("pdftotext"), tmp_path / "p06.pdf", "-"], capture_output=True, check=True).stdout
     assert "approved by Anna Puig and Dr Ferrer" in " ".join(text.decode().split())
     assert "SAMPLE" not in text.decode()

@@ -21,7 +21,7 @@ def program(signed_on, qtbot):
 @pytest.fixture
 def page(program, qtbot):
     page = open_page(program, "procedures")
-    qtbot.waitUntil(lambda: bool(page._shelf.procedures), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page._shelf.procedures))
     return page
 
 
@@ -141,8 +141,8 @@ def test_a_page_is_saved_as_a_file(program, page, qtbot, tmp_path):
     put(program, page, qtbot)
     page._work._buttons["print"].click()
     page._print._save.click()
-    qtbot.waitUntil((tmp_path / "p06.pdf").exists, timeout=20_000)
-    qtbot.waitUntil(lambda: "Saved" in program.main.messages.text(), timeout=20_000)
+    qtbot.waitUntil((tmp_path / "p06.pdf").exists)
+    qtbot.waitUntil(lambda: "Saved" in program.main.messages.text())
     assert (tmp_path / "p06.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -227,7 +227,7 @@ def test_the_keyboard_stays_on_its_line_when_the_list_is_drawn_anew(program, pag
     lines = page._list._lines
     before = lines()[4]
     before.setFocus()
-    assert before.hasFocus()
+    qtbot.waitUntil(before.hasFocus)
     page._refresh()
     assert lines()[4] is not before
-    assert lines()[4].hasFocus()
+    qtbot.waitUntil(lines()[4].hasFocus)

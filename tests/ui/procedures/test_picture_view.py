@@ -35,7 +35,7 @@ def page(signed_on, qtbot):
     ):  # fmt: skip
         ward.worker.submit(trusted.put, ward.store, name, data).result()
     page = open_page(signed_on, "procedures")
-    qtbot.waitUntil(lambda: bool(page._shelf.pictures), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page._shelf.pictures))
     return page
 
 

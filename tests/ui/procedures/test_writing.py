@@ -24,7 +24,7 @@ def program(signed_on):
 @pytest.fixture
 def page(program, qtbot):
     page = open_page(program, "procedures")
-    qtbot.waitUntil(lambda: bool(page._shelf.procedures), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page._shelf.procedures))
     return page
 
 

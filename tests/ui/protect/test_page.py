@@ -50,7 +50,7 @@ def test_the_words_and_the_teams_key_are_the_only_ways_in(signed_on, page, qtbot
     page._recovery._lock.click()
     assert "age1" in page._recovery._trouble.text()
     page._recovery._key.setText(public)
-    with qtbot.waitSignal(page.protected, timeout=60_000):
+    with qtbot.waitSignal(page.protected):
         page._recovery._lock.click()
     ward = signed_on.session.ward
     assert protecting.is_protected(ward)
@@ -95,7 +95,7 @@ def test_a_sheet_is_saved_away_from_the_log_only(signed_on, page, qtbot, tmp_pat
     stick = other_disk
     answer_file(signed_on, stick / "sheet.pdf")
     page._recovery._save.click()
-    qtbot.waitUntil(lambda: "Saved" in page._recovery._trouble.text(), timeout=15_000)
+    qtbot.waitUntil(lambda: "Saved" in page._recovery._trouble.text())
     assert (stick / "sheet.pdf").read_bytes().startswith(b"%PDF-")
     shown = "".join(page._recovery._shown.text().split())
     assert crypto.age_recipient(shown) == page._recovery._public
@@ -111,7 +111,7 @@ def test_a_copy_by_hand_is_proven_by_its_last_four_characters(page, qtbot):
         form._lock.click()
         assert "last four" in form._trouble.text()
     form._ends.setText(" " + form.secret[-4:].lower())
-    with qtbot.waitSignal(page.protected, timeout=60_000):
+    with qtbot.waitSignal(page.protected):
         form._lock.click()
 
 

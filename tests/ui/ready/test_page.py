@@ -72,7 +72,7 @@ def test_the_sheet_is_saved_before_and_after(signed_on, page, qtbot, tmp_path):
     answer_file(signed_on, tmp_path / "a.pdf")
     button(page, "Print…").click()
     page._print.saving.emit()
-    qtbot.waitUntil((tmp_path / "a.pdf").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "a.pdf").exists)
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._ground)
     page._record.click()

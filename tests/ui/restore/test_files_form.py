@@ -52,7 +52,7 @@ def scan(page, text, qtbot):
 
 
 def back(page, qtbot):
-    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
     return page._done
 
 
@@ -76,7 +76,7 @@ def test_a_sealed_file_asks_for_its_key_and_only_then(bare, old, tmp_path, qtbot
     choose(page, "An exported PDF", exported(old, tmp_path, (public,)))
     assert not page._files._key.isVisibleTo(page)
     page._bring.click()
-    qtbot.waitUntil(lambda: not page._running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._running)
     assert "It is sealed." in page._trouble.text()
     assert page._files._key.isVisibleTo(page)
     page._files._key.setText(secret.lower())
@@ -110,7 +110,7 @@ def test_codes_that_do_not_say_whose_log_it_is_ask_for_the_ward(bare, old, qtbot
         scan(page, code, qtbot)
     assert "is whole: 2 of 2" in page._files._chosen.text()
     scan(page, "", qtbot)
-    qtbot.waitUntil(lambda: not page._running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._running)
     assert "Give the hospital and the ward." in page._trouble.text()
     page._files._hospital.setText("Hospital Demo")
     page._files._ward.setText("UCI 2")

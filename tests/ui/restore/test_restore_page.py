@@ -70,7 +70,7 @@ def bare(start_program, machine, tmp_path, monkeypatch, qtbot):
 def typed(page, words, qtbot):
     page._secret.setText(words)
     qtbot.keyClick(page._secret, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not page._running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page._running)
 
 
 def test_a_log_comes_back_and_its_first_person_goes_on(bare, stick, qtbot):
@@ -85,7 +85,7 @@ def test_a_log_comes_back_and_its_first_person_goes_on(bare, stick, qtbot):
     for key in ("pin", "again"):
         page._done._fields[key].setText("640172")
     button(page._done, "Go on writing").click()
-    qtbot.waitUntil(lambda: program.main is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.main is not None)
     assert "Marc Vidal" in program.main._strip._name.text()
     texts = [getattr(entry.record, "text", "") for entry in program.session.ward.folds.timeline.entries]
     assert "from the night before" in texts
@@ -145,7 +145,7 @@ def test_a_damaged_copy_comes_back_in_part_only_when_that_is_wanted(bare, stick,
     typed(page, WORDS, qtbot)
     assert not page._part.isHidden()
     page._part.click()
-    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
     assert "only. Show the stick to the incident team." in page._done._faults.text()
 
 

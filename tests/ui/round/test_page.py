@@ -137,7 +137,7 @@ def test_one_can_pass_a_device_and_go_to_another_bed(program, qtbot):
     page._beds.buttons()[1].setFocus()
     write(program, qtbot, State("M-07", as_before=True))
     qtbot.waitUntil(lambda: page._beds.buttons()[0].accessibleName() == "Bed 7 · 1/2")
-    assert page._card.buttons["as-before"].hasFocus()
+    qtbot.waitUntil(page._card.buttons["as-before"].hasFocus)
 
 
 def test_a_device_shows_its_axes_with_their_ages_and_judges_nothing(program, qtbot):

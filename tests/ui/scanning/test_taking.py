@@ -85,11 +85,11 @@ def test_what_a_like_device_is_comes_with_the_code(program, qtbot):
     assert (made.serial, made.udi, made.scan) == ("SER9", LOST[2:16], LOST[:24] + "21SER9")
 
 
-def test_a_beds_label_leads_to_its_first_device(program):
+def test_a_beds_label_leads_to_its_first_device(program, qtbot):
     open_page(program, "log")
     scan(program, "WBED7")
     page = program.main.page("devices")
-    assert page._board._tiles["AB-12/7"].hasFocus()
+    qtbot.waitUntil(page._board._tiles["AB-12/7"].hasFocus)
     scan(program, "NEW-1")
     assert page._add._fields["bed"].text() == "7"
     scan(program, "WBEDstore")

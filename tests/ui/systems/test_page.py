@@ -69,7 +69,7 @@ def test_the_ward_adds_a_row_of_its_own(signed_on, page, qtbot):
     page.arrive({"group": Group.OUTSIDE})
     assert page._rows == []
     button(page, "Add a row").click()
-    assert page._own.hasFocus()
+    qtbot.waitUntil(page._own.hasFocus)
     assert last(signed_on, SystemStatus) is None
     qtbot.keyClicks(page._own, "Blood supplier")
     button(page, "Add a row").click()

@@ -28,13 +28,13 @@ def page(signed_on, qtbot, tmp_path):
 def look(page, qtbot, typed=""):
     page._start._card.setText(typed)
     page._start._choose.click()
-    qtbot.waitUntil(lambda: page._offer is not None or not page._start._trouble.isHidden(), timeout=30_000)
+    qtbot.waitUntil(lambda: page._offer is not None or not page._start._trouble.isHidden())
 
 
 def take(page, program, qtbot, typed=""):
     look(page, qtbot, typed)
     page._shown._take.click()
-    qtbot.waitUntil(lambda: page._offer is None, timeout=30_000)
+    qtbot.waitUntil(lambda: page._offer is None)
 
 
 def test_a_first_stick_is_not_looked_at_without_a_card(signed_on, page):

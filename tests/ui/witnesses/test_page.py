@@ -27,7 +27,7 @@ from tests.ui.hands import answer_file, button, last, open_page, wait_for, write
 @pytest.fixture
 def page(signed_on, qtbot):
     made = open_page(signed_on, "witnesses")
-    qtbot.waitUntil(lambda: made._now.shown is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: made._now.shown is not None)
     return made
 
 
@@ -52,7 +52,7 @@ def compare(page, qtbot, number, code):
     page._paper._number.setText(number)
     page._paper._code.setText(code)
     page._paper._check.click()
-    qtbot.waitUntil(lambda: bool(page._paper._told.text()), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(page._paper._told.text()))
     return page._paper._told.text()
 
 
@@ -72,7 +72,7 @@ def test_the_code_is_on_paper_once_its_last_letters_were_typed_back(signed_on, p
     record = wait_for(signed_on, qtbot, Anchor).record
     assert record == Anchor(Place.PAPER, shown.ref.number, shown.head, shown.code, "A", "", "Joan")
     assert "on paper, 1 record since" in page._last.text()
-    qtbot.waitUntil(lambda: page._now.shown is not shown, timeout=30_000)
+    qtbot.waitUntil(lambda: page._now.shown is not shown)
 
 
 def test_another_ward_that_has_it_is_named(signed_on, page, qtbot):
@@ -206,7 +206,7 @@ def test_a_blank_register_bears_the_checkpoint(signed_on, page, qtbot, tmp_path,
     page._print._save.click()
     answer_file(signed_on, tmp_path / "register.pdf")
     page._print._save.click()
-    qtbot.waitUntil((tmp_path / "register.pdf").exists, timeout=30_000)
+    qtbot.waitUntil((tmp_path / "register.pdf").exists)
     qtbot.waitUntil(page._register.isVisible)
     done = subprocess.run([tool("pdftotext"), tmp_path / "register.pdf", "-"], capture_output=True, check=True)
     assert "Checkpoint of record A·" in done.stdout.decode()
@@ -230,12 +230,12 @@ def test_the_line_above_asks_for_a_witness_in_time(signed_on, qtbot):
     ward = signed_on.session.ward
     button(standing, "Copy it now").click()
     now = signed_on.main.page("witnesses")._now
-    qtbot.waitUntil(lambda: now.shown is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: now.shown is not None)
     assert now.shown.ref.number == 0
     now._last.setText(now.shown.code[-4:])
     now._copied.click()
     assert wait_for(signed_on, qtbot, Anchor).record.number == 0
-    qtbot.waitUntil(lambda: now.shown.ref.number > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: now.shown.ref.number > 0)
     signed_on.main.show_page("log")
     assert standing.isHidden()
     ward.machine.clock.pass_(5 * 3600)
