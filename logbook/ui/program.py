@@ -80,7 +80,7 @@ class Program(QObject):
             begin[seen]()
         self.stage.show()
         window = self.stage.windowHandle()
-        screens.listen(self, window)
+        screens.listen(self, window, self._around, self.lock)
         later.Painted(window, lambda: later.load(self, self._settle))
 
     def lock(self) -> None:
@@ -148,6 +148,7 @@ class Program(QObject):
         self.main: MainWindow | None = None
         self.look.apply(self._habits.theme, drill=self._exercise)
         self.kit = Kit(self.look, self._habits.words)
+        self._around = screens.Around(self.kit, self.stage, self.idle, self.tasks)
         self.stage.dress(self.kit)
 
     def _show_first_run(self) -> None:
@@ -191,7 +192,7 @@ class Program(QObject):
         assert self.room is not None
         room = self.room
         if self.main is None:
-            self.main = screens.main_window(self, room, lambda: self._habits)
+            self.main = screens.main_window(self._around, room, lambda: self._habits)
             self.main.asked.connect(self._asked)
             self.stage.show_screen("main", self.main)
         self.stage.show_screen("main")
@@ -259,7 +260,7 @@ class Program(QObject):
             "shut": self.stage.close,
             "retired": lambda: self._go(self._path, exercise=self._exercise),
             "hard-lock": self.lock_hard,
-            "restore": lambda: screens.restore(self, self._machine, self._habits, self._enter),
+            "restore": lambda: screens.restore(self._around, self._machine, self._habits, self._enter),
             "stick": lambda: self.sticks.choose(self.kit, later.messages.dialogs(self.kit, self.stage)),
             "real": lambda: self._go(self._habits.real, exercise=False),
             "exercise": lambda: self._go(self._habits.exercise, exercise=True),

@@ -7,6 +7,7 @@ It decides nothing: which screen is shown when is the program's, and nothing her
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,28 @@ if TYPE_CHECKING:
     from logbook.core.ward import Machine, Ward
     from logbook.ui.first_run_page import FirstRunPage
     from logbook.ui.habits import Habits
+    from logbook.ui.idle import Idle
     from logbook.ui.lock.cold_page import ColdPage
     from logbook.ui.lock.page import LockPage
     from logbook.ui.main_window import MainWindow
-    from logbook.ui.program import Program
     from logbook.ui.reception import Reception
     from logbook.ui.room import Room
+    from logbook.ui.stage import Stage
+    from logbook.ui.tasks import Tasks
     from logbook.ui.trouble_page import TroublePage
+    from logbook.ui.widgets.kit import Kit
 
 Typed = tuple[dict[str, str], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What every screen has around it: the window, its dress, the watch for idle hands, the work beside it."""
+
+    kit: Kit
+    stage: Stage
+    idle: Idle
+    tasks: Tasks
 
 
 def typed(first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> Typed:
@@ -47,12 +61,12 @@ def put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPag
         screen.open_note()
 
 
-def main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> MainWindow:
+def main_window(around: Around, room: Room, habits: Callable[[], Habits]) -> MainWindow:
     """Make the main window of an open ward, and let it say what is known by now."""
-    answers = later.messages.dialogs(program.kit, program.stage)
-    main = later.main_window.MainWindow(program.kit, room, answers, later.pages.PAGES, lambda: habits().lock_after)
-    program.idle.warned.connect(main.warn_of_lock)
-    program.idle.touched.connect(main.messages.clear)
+    answers = later.messages.dialogs(around.kit, around.stage)
+    main = later.main_window.MainWindow(around.kit, room, answers, later.pages.PAGES, lambda: habits().lock_after)
+    around.idle.warned.connect(main.warn_of_lock)
+    around.idle.touched.connect(main.messages.clear)
     main.show_check(room.check)
     room.checked.connect(main.show_check)
     main.show_signs(room.guard.signs)
@@ -67,41 +81,40 @@ def main_window(program: Program, room: Room, habits: Callable[[], Habits]) -> M
     return main
 
 
-def listen(program: Program, window: QObject) -> None:
+def listen(owner: QObject, window: QObject, around: Around, lock: Callable[[], None]) -> None:
     """Hear in the whole window a hand scanner, and when nobody is there any more.
 
     What a scanner reads and nobody on the screen takes is typed after all.
     """
 
     def take(scan: Scan) -> bool:
-        return bool(later.taking.take(scan, program.stage.screen_shown))
+        return bool(later.taking.take(scan, around.stage.screen_shown))
 
-    Wedge(program, take, kept).watch(window)
-    program.idle.watch(window)
-    program.idle.expired.connect(program.lock)
+    Wedge(owner, take, kept).watch(window)
+    around.idle.watch(window)
+    around.idle.expired.connect(lock)
 
 
-def restore(
-    program: Program, machine: Callable[[], Machine], habits: Habits, enter: Callable[[Ward], Reception]
-) -> None:
+def restore(around: Around, machine: Callable[[], Machine], habits: Habits, enter: Callable[[Ward], Reception]) -> None:
     """Show the page that brings a log back from a stick; whoever goes on with it is signed on."""
+    before = "trouble" if around.stage.shows("trouble") else "first"
 
     def into(realm: Realm) -> Path:
         return habits.exercise if realm is Realm.DRILL else habits.real
 
     def leave() -> None:
-        program.stage.show_screen("trouble" if program.trouble is not None else "first")
-        program.stage.drop("restore")
+        around.stage.show_screen(before)
+        around.stage.drop("restore")
 
     def go_on(ward: Ward, user: str, pin: str) -> None:
         reception = enter(ward)
         if user:
             reception.sign_on(user, pin)
 
-    answers = later.messages.dialogs(program.kit, program.stage)
-    page = later.restore_page.RestorePage(program.kit, program.tasks, machine, into, answers)
+    answers = later.messages.dialogs(around.kit, around.stage)
+    page = later.restore_page.RestorePage(around.kit, around.tasks, machine, into, answers)
     page.left.connect(leave)
     page.restored.connect(go_on)
-    program.stage.closing.connect(page.abandon)
-    program.stage.show_screen("restore", page)
+    around.stage.closing.connect(page.abandon)
+    around.stage.show_screen("restore", page)
     page.start()
