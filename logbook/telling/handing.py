@@ -19,6 +19,7 @@ from logbook.core.model.procedures import InForceView
 from logbook.core.model.sheets import SheetView
 from logbook.core.model.shiftlog import HandoverView
 from logbook.i18n import Words, ago, moment, span
+from logbook.telling import checks
 from logbook.telling.clocks import due_line
 from logbook.telling.codes import axis_value, word
 from logbook.telling.entry import bed_name
@@ -117,8 +118,9 @@ class Handing:
         if unseen:
             read.append(words("not checked: {axes}").format(axes=", ".join(unseen)))
         settings = words("settings not read")
-        if line.settings and line.settings_at is not None:
-            settings = f"{line.settings} ({ago(words, max(0, self.now.wall - line.settings_at))})"
+        read_as = " · ".join(filter(None, (line.settings, checks.line(words, line.fields))))
+        if read_as and line.settings_at is not None:
+            settings = f"{read_as} ({ago(words, max(0, self.now.wall - line.settings_at))})"
         return DeviceTold(
             device_name(self.folds, view.id, words), tuple(read), settings, self._alarms(view), view.life_support
         )

@@ -147,6 +147,8 @@ def _state(tale: Tale, record: State, teller: Teller) -> None:
     words = teller.words
     name = device_name(teller.folds, record.device, words)
     told = words("checked, as before") if record.as_before else teller.readings(record.readings)
+    if not told and record.fields:
+        told = checks.title(words, record.template)
     tale.title = f"{name} – {told}" if told else name
     tale.body = record.text
     tale.devices = (record.device,)

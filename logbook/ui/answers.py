@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.frame import Record
@@ -109,11 +109,13 @@ class Answers(QWidget):
         box.textEdited.connect(lambda text: choices.choose(text.strip()))
 
     def take_keyboard(self) -> None:
-        """Take the keyboard to the first field."""
+        """Take the keyboard to the first field, and there to what is chosen: Enter must not change what is known."""
         first = next(
             (child for child in self.findChildren(QWidget) if child.focusPolicy() and not child.isHidden()), self
         )
-        first.setFocus()
+        around = first.parentWidget() if isinstance(first, QAbstractButton) else None
+        beside = around.findChildren(QAbstractButton) if around is not None else []
+        next((one for one in beside if one.isChecked()), first).setFocus()
 
     def _words(self, field: str, name: str) -> None:
         box: QLineEdit | QPlainTextEdit = line(name)

@@ -7,7 +7,7 @@ page asks of another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -29,6 +29,7 @@ from logbook.ui.reminders import Reminders
 from logbook.ui.room import Room
 from logbook.ui.standing import ENOUGH, Standing
 from logbook.ui.survival import brief
+from logbook.ui.widgets.banner import Banner
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.rail import Entry as Line
@@ -61,15 +62,20 @@ class MainWindow(QWidget):
         self._pages: dict[str, WardPage] = {}
         self._shown = ""
         self._before = ""
+        self._of_lock = ""
         self._check = Check()
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar = Bar(kit)
+        self._strip = Strip(kit)
+        news = Banner(kit)
+        self._strip.cover(news)
+        bar = Bar(kit, news)
         bar.dismissed.connect(self._refocus)
         self.messages = Messages(kit.words, bar, answers)
         self.desk = Desk(kit, session, self.messages, room.drafting, room.copying, lock_after, self._under)
-        self._rail = Rail(kit, kit.words("Ward Logbook"), self._place(), self._lines(), self._actions())
-        self._strip = Strip(kit)
+        self._rail = Rail(
+            kit, kit.words("Ward Logbook"), self._place(), self._lines(), _actions(kit, self._specs.values())
+        )
         self._standing = Standing(kit, self._specs)
         self._reminders = Reminders(kit, session)
         self._stack = QStackedWidget()
@@ -94,6 +100,8 @@ class MainWindow(QWidget):
 
     def welcome(self) -> None:
         """Show whoever signed on the log, or the page where they left something half typed; tell newcomers of help."""
+        if self._of_lock and self.messages.text() == self._of_lock:
+            self.messages.clear()  # somebody is here
         keys = (self._shown, *self._pages)
         waiting = (key for key in keys if key in self._pages and self._pages[key].waits())
         self.show_page(next(waiting, next(iter(self._specs))))
@@ -127,7 +135,8 @@ class MainWindow(QWidget):
     def warn_of_lock(self, seconds: int) -> None:
         """Say that the screen is about to lock."""
         text = self._kit.words("Nobody is here? The screen locks in {s} s. Nothing typed is lost.")
-        self.messages.warn(text.format(s=seconds))
+        self._of_lock = text.format(s=seconds)
+        self.messages.warn(self._of_lock)
 
     def warn_of_keys(self) -> None:
         """Say that the key file was not as the ward had left it."""
@@ -182,18 +191,6 @@ class MainWindow(QWidget):
         shown = (spec for spec in self._specs.values() if spec.word and not spec.under)
         return tuple(Line(spec.key, spec.icon, words(spec.word), spec.shortcut) for spec in shown)
 
-    def _actions(self) -> tuple[Line, ...]:
-        words, tokens = self._kit.words, self._kit.look.tokens
-        theme = Line("night", "moon", words("Night"), tag="F9")
-        if tokens.name == "night":
-            theme = replace(theme, icon="sun", word=words("Day"))
-        language = Line("language", "languages", LANGUAGES[next_language(words.lang)], tag="F10")
-        lock = Line("lock", "lock", words("Lock"), tag="F11")
-        real = Line("real", "arrow-left", words("Real log"))
-        under = (spec for spec in self._specs.values() if spec.under and spec.shortcut)
-        always = [Line(spec.key, spec.icon, words(spec.word), tag=spec.shortcut) for spec in under]
-        return (*always, theme, language, lock, *([real] if tokens.drill else []))
-
     def _place(self) -> str:
         return self._kit.words("workstation {letter}").format(letter=self._session.ward.journal.segment)
 
@@ -244,7 +241,8 @@ class MainWindow(QWidget):
 
     def _go(self, key: str) -> None:
         self.messages.step_aside()
-        self.show_page(key, {"page": self._shown} if key == HELP and self._shown != HELP else None)
+        fields: Fields = {"again": True} if key == self._shown else {}
+        self.show_page(key, {"page": self._shown} if key == HELP and self._shown != HELP else fields)
 
     def _pressed(self, key: str) -> None:
         if key in self._specs:
@@ -282,6 +280,7 @@ class MainWindow(QWidget):
         self._strip.show_person(f"{view.name or view.user} · {word(words, view.role)}", since)
 
     def _back(self) -> None:
+        self.messages.step_aside()
         if self.messages.text():
             self.messages.clear()
             return
@@ -294,3 +293,17 @@ class MainWindow(QWidget):
         page = self._pages.get(self._shown)
         if page is not None and self.focusWidget() is None:
             page.arrive({})
+
+
+def _actions(kit: Kit, specs: Iterable[PageSpec]) -> tuple[Line, ...]:
+    """Return what the rail offers below its pages."""
+    words, tokens = kit.words, kit.look.tokens
+    theme = Line("night", "moon", words("Night"), tag="F9")
+    if tokens.name == "night":
+        theme = replace(theme, icon="sun", word=words("Day"))
+    language = Line("language", "languages", LANGUAGES[next_language(words.lang)], tag="F10")
+    lock = Line("lock", "lock", words("Lock"), tag="F11")
+    real = Line("real", "arrow-left", words("Real log"))
+    under = (spec for spec in specs if spec.under and spec.shortcut)
+    always = [Line(spec.key, spec.icon, words(spec.word), tag=spec.shortcut) for spec in under]
+    return (*always, theme, language, lock, *([real] if tokens.drill else []))

@@ -2,9 +2,13 @@
 """What the fields of a bedside check are called."""
 
 from logbook.core.model.checks import ANSWERS, FIELDS, TEMPLATES
-from logbook.core.model.records import FieldReading
+from logbook.core.model.codes import DeviceType
+from logbook.core.model.folds import Folds
+from logbook.core.model.records import Device, FieldReading, State
 from logbook.i18n import words_for
 from logbook.telling import checks
+from logbook.telling.entry import tell
+from tests.core.model.acts import Night
 
 WORDS = words_for("en")
 
@@ -27,3 +31,12 @@ def test_what_a_later_program_wrote_is_shown_by_its_codes():
     assert checks.title(WORDS, "pump") == "Pump check"
     readings = (FieldReading("later-field", "3"), FieldReading("pump-drug", "noradrenaline", repeated=True))
     assert checks.line(WORDS, readings) == "later-field: 3 · Drug: noradrenaline (same as last)"
+
+
+def test_a_check_without_readings_is_called_by_its_name():
+    night = Night()
+    night.write(Device("VM-1", DeviceType.VENTILATOR, bed="2"))
+    entry = night.write(State("VM-1", template="ventilator", fields=(FieldReading("vent-peep", "8"),)))
+    folds = Folds()
+    folds.apply_all(night.entries)
+    assert tell(entry, folds, WORDS).title == "Ventilator VM-1 – Ventilator check"

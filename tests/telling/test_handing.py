@@ -14,6 +14,7 @@ from logbook.core.model.records import (
     ClockCheck,
     Device,
     EndProcedure,
+    FieldReading,
     InForce,
     LevelSet,
     Person,
@@ -129,3 +130,9 @@ def test_an_empty_log_has_words_too():
     found = Handing(words_for("es"), folds, Now(0, 0, 0, "b")).told(brief(folds, 0))
     assert (found.sealed, found.beds) == ("", ())
     assert dict(found.ward)["Nivel"] == ("sin declarar",)
+
+
+def test_what_a_check_read_is_said(night):
+    night.write(State("VM-7", template="ventilator", fields=(FieldReading("vent-peep", "10"),)))
+    device = told(night).beds[0].devices[0]
+    assert device.settings.startswith("PEEP set: 10 (")

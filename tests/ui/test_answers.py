@@ -58,3 +58,10 @@ def test_names_can_be_tapped_or_typed(kit, qtbot):
     assert button(answers, "Marc Vidal").isChecked()
     answers.take_keyboard()
     assert answers.focusWidget() is not None
+
+
+def test_the_keyboard_begins_at_what_is_known(kit, qtbot):
+    answers = made(kit, qtbot)
+    answers.put({"event": "near-miss"})
+    answers.take_keyboard()
+    assert answers.focusWidget() is button(answers, "near miss")

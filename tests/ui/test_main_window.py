@@ -56,3 +56,38 @@ def test_the_strip_says_who_and_the_banner_what_is_missing(signed_on):
 def test_a_refused_record_is_said(signed_on, qtbot):
     signed_on.session.record(Note(text="x" * 70_000))
     qtbot.waitUntil(lambda: bool(signed_on.main.messages.text()))
+
+
+def test_escape_goes_back_through_good_news_at_once(signed_on):
+    main = signed_on.main
+    main.show_page("devices")
+    main.messages.info("Recorded as A·1")
+    main._back()
+    assert (main.messages.text(), main.shown) == ("", "log")
+
+
+def test_good_news_moves_nothing(signed_on):
+    main = signed_on.main
+    main.messages.clear()
+    main.layout().activate()
+    before = main._stack.geometry()
+    main.messages.info("Recorded as A·1")
+    main.layout().activate()
+    assert main._stack.geometry() == before
+
+
+def test_the_word_about_the_lock_goes_when_somebody_is_back(signed_on):
+    main = signed_on.main
+    main.warn_of_lock(30)
+    assert "30 s" in main.messages.text()
+    main.welcome()
+    assert "30 s" not in main.messages.text()
+
+
+def test_the_key_of_the_page_that_is_shown_goes_to_its_beginning(signed_on, qtbot):
+    main = signed_on.main
+    qtbot.keyClick(main, Qt.Key.Key_F2)
+    page = main.page("devices")
+    page._start_add()
+    qtbot.keyClick(main, Qt.Key.Key_F2)
+    assert page._stack.currentWidget() is page._board

@@ -18,7 +18,7 @@ from logbook.core.model.loops import LoopView
 from logbook.core.model.outage import LevelView
 from logbook.core.model.people import UserView
 from logbook.core.model.procedures import InForceView
-from logbook.core.model.records import State
+from logbook.core.model.records import FieldReading, State
 from logbook.core.model.sheets import SheetView
 from logbook.core.model.shiftlog import HandoverView
 from logbook.core.model.topics import STORE
@@ -29,12 +29,16 @@ SHIFT = 12 * 3_600_000
 
 @dataclass(frozen=True, slots=True)
 class DeviceLine:
-    """One device as it is handed over; `settings` as last read, with when (ms UTC, as declared) and in which record."""
+    """One device as it is handed over; `settings` as last read, with when (ms UTC, as declared) and in which record.
+
+    Instead of words they may be the `fields` of a bedside check.
+    """
 
     view: DeviceView
     settings: str = ""
     settings_at: int | None = None
     settings_ref: Ref | None = None
+    fields: tuple[FieldReading, ...] = ()
 
     @property
     def listener(self) -> str:
@@ -120,6 +124,8 @@ def _line(folds: Folds, view: DeviceView) -> DeviceLine:
     for ref in reversed(view.history):
         entry = folds.timeline.entry(ref)
         record = entry.record
-        if isinstance(record, State) and record.settings and folds.timeline.marks(ref).struck_by is None:
-            return DeviceLine(view, record.settings, entry.frame.happened.at, ref)
+        if not isinstance(record, State) or folds.timeline.marks(ref).struck_by is not None:
+            continue
+        if record.settings or record.fields:
+            return DeviceLine(view, record.settings, entry.frame.happened.at, ref, record.fields)
     return DeviceLine(view)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logbook.core.model.board import DeviceView, lay_out
@@ -48,6 +48,7 @@ class Board(QWidget):
         self._now = 0
         self._drawn: tuple[object, ...] | None = None
         self._tiles: dict[str, DeviceTile] = {}
+        self._places: set[str] = set()
         self._summary = label("", "strong", wrap=True)
         self._search = line(words("Find a device"), words("Find: number, kind, bed"))
         self._filter = Choices(words("Which devices are shown"))
@@ -67,6 +68,7 @@ class Board(QWidget):
         self._lay_out()
         self._filter.chosen.connect(lambda _key: self._show())
         self._search.textChanged.connect(lambda _text: self._show())
+        self._search.returnPressed.connect(self._open_only)
         self._round.clicked.connect(lambda: self.wanted.emit("round"))
         self._add.clicked.connect(lambda: self.wanted.emit("add"))
         self._import.clicked.connect(lambda: self.wanted.emit("import"))
@@ -137,6 +139,20 @@ class Board(QWidget):
             else:
                 self._column.insertWidget(1, self._tools)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to search with what is typed on the board."""
+        text = event.text().strip()
+        if text.isprintable() and text and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._search.setFocus()
+            self._search.insert(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _open_only(self) -> None:
+        """Open the one device that is left."""
+        if len(self._tiles) == 1:
+            self.opened.emit(next(iter(self._tiles)))
+
     def _show(self) -> None:
         views = self._folds.devices.devices()
         marks = [view.mark for view in views]
@@ -145,6 +161,7 @@ class Board(QWidget):
         told = " · ".join(words("{n} {state}").format(n=n, state=SHAPES[mark].word(words)) for mark, n in counted)
         plain(self._summary, told)
         self._offer(views)
+        self._places = {self._place(view) for view in views}
         shown = [view for view in views if self._fits(view)]
         drawn = tuple((view.bed, view.id) for view in shown)
         if drawn != self._drawn:
@@ -183,9 +200,15 @@ class Board(QWidget):
             return False
         if key not in {ALL, LIFE} and key != view.mark.value:
             return False
-        text = plain_letters(self._search.text()).split()
+        text = plain_letters(self._search.text()).strip()
+        if text in self._places:
+            return text == self._place(view)
         about = plain_letters(" ".join((device_name(self._folds, view.id, self._kit.words), view.bed)))
-        return all(word in about for word in text)
+        return all(word in about for word in text.split())
+
+    def _place(self, view: DeviceView) -> str:
+        """Return "bed 7", as it may be typed."""
+        return plain_letters(place_name(self._kit.words, view.bed))
 
     def _tile(self, view: DeviceView) -> TileView:
         tile = lay_out([view])[0].tiles[0]

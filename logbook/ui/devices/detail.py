@@ -82,6 +82,7 @@ class Detail(QWidget):
             self._together.setChecked(False)
             self._settings.clear()
             self._words.clear()
+            self._page.verticalScrollBar().setValue(0)
         self._device = view.id
         self.show_view(view, folds, now)
 

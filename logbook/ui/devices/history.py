@@ -104,7 +104,9 @@ class History(Card):
         if folds.timeline.marks(ref).struck_by is not None:
             title = words("struck out: {text}").format(text=title)
         said.addWidget(label(title, wrap=True))
-        below = " · ".join(filter(None, (folds.people.name(entry.user), told.body)))
+        below = " · ".join(
+            filter(None, (folds.people.name(entry.user), told.body, *(text for _, text in told.details)))
+        )
         said.addWidget(label(below, "small", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(10)

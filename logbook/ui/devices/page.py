@@ -65,7 +65,7 @@ class DevicesPage(WardPage):
         self._refresh()
 
     def arrive(self, fields: Fields) -> None:
-        """Open the device another page names, to read several things at once if it says so, or the board."""
+        """Open the device another page names, to read several at once if it says so, or the board if asked again."""
         device = str(fields.get("device", ""))
         self._from = str(fields.get("from", ""))
         self._refresh()
@@ -80,6 +80,8 @@ class DevicesPage(WardPage):
             self._board.search_for(str(fields.get("find", "")))
             self._show(self._board)
             self._board.start(str(fields.get("bed", "")))
+        elif "again" in fields:
+            self._show(self._board)
         else:
             self._focus()
 

@@ -119,6 +119,7 @@ class GateForm(QWidget):
         self._witness = user
         self._sign.signed(name)
         self._show_missing()
+        self._record.setFocus()
 
     def say(self, text: str) -> None:
         """Say what was wrong with the PIN."""

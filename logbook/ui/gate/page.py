@@ -7,7 +7,7 @@ Reached from other pages with what they know; goes back to where it was asked fo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,8 @@ class GatePage(WardPage):
         if self._stack.currentWidget() is self._gate and not self._direct:
             self._stack.setCurrentWidget(self._act)
             return True
+        if self._direct and not self._gate.fields():  # nothing was said: nothing to come back to
+            self._desk.drafting.recorded(DRAFT, self._desk.session.user)
         self._leave()
         return True
 
@@ -176,7 +178,7 @@ class GatePage(WardPage):
         heading = (title[:1].upper() + title[1:], about)
         kept: Mapping[str, Any] = self._desk.drafting.draft(DRAFT, self._desk.session.user)
         self._filling = True
-        self._gate.start(deed, view, heading, self._witnesses(), self._doctors())
+        self._gate.start(deed, view, heading, self._witnesses(), doctors(self._ward.people.users()))
         if kept.get("of") == self._gate_key():
             self._gate.restore(kept["gate"])
         elif deed.request is not None:
@@ -189,9 +191,6 @@ class GatePage(WardPage):
         there = [view.user for view in people.on_shift()]
         others = [view for view in people.users() if view.pin_set and view.user != me]
         return sorted(others, key=lambda view: there.index(view.user) if view.user in there else len(there))
-
-    def _doctors(self) -> list[str]:
-        return [view.name for view in self._ward.people.users() if view.role is Role.DOCTOR and view.name][:5]
 
     def _want_plain(self, *, emergency: bool) -> None:
         deed = self._act.deed()
@@ -299,6 +298,11 @@ class GatePage(WardPage):
             fingerprint, path, done=lambda digest: self._act.name_photo(path.name, digest),
             failed=self._desk.messages.trouble,
         )  # fmt: skip
+
+
+def doctors(people: Iterable[UserView]) -> list[str]:
+    """Return the names of the first five doctors."""
+    return [view.name for view in people if view.role is Role.DOCTOR and view.name][:5]
 
 
 def answered(answer: Entry | None) -> dict[str, Any]:

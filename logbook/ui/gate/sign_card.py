@@ -26,7 +26,7 @@ from logbook.ui.widgets.times import Back, Exact, TimeChooser
 
 _BESIDE = 470
 _FEW = 4
-_AFTER_WITNESS = 3
+_AFTER_WITNESS = 8
 
 
 class SignCard(Numbered):
@@ -130,14 +130,15 @@ class SignCard(Numbered):
         words = self._kit.words
         names = self._names
         names.setSpacing(6)
-        names.addWidget(label(words("Witness"), "name"))
-        names.addWidget(self._witness)
-        names.addWidget(self._signed)
         names.addWidget(label(words("When was it done?"), "name"))
         names.addWidget(self._time)
         names.addWidget(label(words("The patient afterwards"), "name"))
         names.addWidget(self._effect)
         names.addWidget(self._effect_text)
+        # last, because whatever is said after the signature takes it back
+        names.addWidget(label(words("Witness"), "name"))
+        names.addWidget(self._witness)
+        names.addWidget(self._signed)
         names.addStretch(1)
         pad = QVBoxLayout(self._pad_side)
         pad.setContentsMargins(0, 0, 0, 0)

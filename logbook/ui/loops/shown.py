@@ -63,7 +63,8 @@ def way_of(record: Request) -> tuple[Turn, ...]:
 def next_turn(view: LoopView) -> Turn | None:
     """Return the step after the furthest one that was written down; None after the last."""
     way = way_of(view.record)
-    done = {Turn.ANSWERED if step.turn in {Turn.PHONED, Turn.GIVEN} else step.turn for step in view.steps}
+    back = {Turn.PHONED, Turn.GIVEN, *({Turn.READ_BACK} - set(way))}  # where none of these is a step of its own
+    done = {Turn.ANSWERED if step.turn in back else step.turn for step in view.steps}
     furthest = max((n for n, turn in enumerate(way) if turn in done), default=-1)
     return way[furthest + 1] if furthest + 1 < len(way) else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from logbook.ui.widgets.text import label, plain
 Tone = Literal["info", "caution"]
 
 _HIGH, _SLIM = 48, 34
+_WHILE = 20_000
+"""Ms good news is shown at most; it is in the log anyhow."""
 
 
 class Banner(QWidget):
@@ -68,14 +70,18 @@ class Banner(QWidget):
 class Messages(QWidget):
     """The last thing that happened, said once to the eye and once to a screen reader.
 
-    Trouble stays until Esc or its cross puts it away; good news is a slim line that steps aside for the next act.
+    Trouble stays until Esc or its cross puts it away; good news is a slim line that steps aside for the next act, or
+    after a while. With a banner of its own for good news, such as one over the strip, nothing below moves for it.
     """
 
     dismissed = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, news: Banner | None = None) -> None:
         super().__init__()
         self._banner = Banner(kit)
+        self._news = news
+        self._while = QTimer(self, singleShot=True, interval=_WHILE)
+        self._while.timeout.connect(self.step_aside)
         close = Button(kit.look, icon="x", kind="quiet")
         close.name_only(kit.words("Put this message away"))
         close.clicked.connect(self.dismiss)
@@ -98,15 +104,17 @@ class Messages(QWidget):
     def step_aside(self) -> None:
         """Make room for the next act; trouble stays."""
         if self._tone == "info":
-            self.hide()
+            self._hush()
 
     def text(self) -> str:
         """Return what is being said, or an empty text."""
+        if self._news is not None and not self._news.isHidden():
+            return self._news.text()
         return "" if self.isHidden() else self._banner.text()
 
     def dismiss(self) -> None:
         """Put the message away."""
-        self.hide()
+        self._hush()
         self.dismissed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,11 +125,21 @@ class Messages(QWidget):
             super().keyPressEvent(event)
 
     def _say(self, text: str, tone: Tone, icon: str) -> None:
+        self._hush()
         self._tone = tone
         self._close.setVisible(tone == "caution")
-        self._banner.say(text, tone, icon)
-        self.show()
+        said = self._news if self._news is not None and tone == "info" else self._banner
+        said.say(text, tone, icon)
+        (said if said is self._news else self).show()
+        if tone == "info":
+            self._while.start()
         event = QAccessibleAnnouncementEvent(self, visible(text))
         if tone == "caution":
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
+
+    def _hush(self) -> None:
+        self._while.stop()
+        self.hide()
+        if self._news is not None:
+            self._news.hide()

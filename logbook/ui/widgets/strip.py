@@ -85,6 +85,7 @@ class Strip(QWidget):
         super().__init__()
         self._look = kit.look
         self._facts: list[_FactView] = []
+        self._over: QWidget | None = None
         self.setProperty("look", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(kit.look.px(HIGH))
@@ -132,6 +133,13 @@ class Strip(QWidget):
         plain(self._note, note)
         self._fit()
 
+    def cover(self, over: QWidget) -> None:
+        """Lay something over the facts while it is shown, so that nothing else has to move for it."""
+        over.setParent(self)
+        over.hide()
+        self._over = over
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         """Return a width any window has."""
         return QSize(self._look.px(200), self._look.px(HIGH))
@@ -149,3 +157,7 @@ class Strip(QWidget):
         for n, view in enumerate(self._facts):
             room -= view.sizeHint().width() + 12
             view.setVisible(room >= 0 or n == 0)
+        if self._over is not None:
+            at, gap = self._initials.x() if self._initials.isVisible() else self.switch.x(), self._look.px(6)
+            self._over.setGeometry(2 * gap, gap, max(0, at - 4 * gap), self.height() - 2 * gap)
+            self._over.raise_()

@@ -11,6 +11,7 @@ from logbook.core.model.records import (
     Correction,
     Device,
     EndProcedure,
+    FieldReading,
     InForce,
     LevelSet,
     State,
@@ -95,3 +96,13 @@ def test_a_handover_that_names_a_record_nobody_has_begins_at_the_first():
     night = Night()
     night.write(Handover(Ref("Z", 0), Ref("Z", 9)))
     assert made(night).first == Ref("A", 0)
+
+
+def test_the_fields_of_a_check_are_settings_too():
+    night = Night()
+    night.write(Device("VM-1", DeviceType.VENTILATOR, bed="2"))
+    night.write(State("VM-1", settings="PEEP 5"))
+    fields = (FieldReading("vent-peep", "8"),)
+    checked = night.write(State("VM-1", template="ventilator", fields=fields))
+    line = made(night).beds[0].devices[0]
+    assert (line.settings, line.fields, line.settings_ref) == ("", fields, checked.ref)

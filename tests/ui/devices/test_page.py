@@ -2,6 +2,7 @@
 """The devices page writes what is tapped, asks before life support is touched, and takes whole lists."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from logbook.core.model.codes import Axis, Certainty, DeviceType
 from logbook.core.model.errors import DiskFull
@@ -227,3 +228,34 @@ def test_the_history_tells_the_newest_first(program, qtbot):
     assert history._more.word == "All 11 entries"
     history._more.click()
     assert history._more.isHidden()
+
+
+def test_what_is_typed_on_the_board_searches(program, qtbot):
+    board = open_page(program, "devices", bed="")._board
+    tile = next(iter(board._tiles.values()))
+    tile.setFocus()
+    qtbot.keyClick(tile, Qt.Key.Key_B)
+    qtbot.keyClicks(board._search, "ed 7")
+    assert board._search.text() == "bed 7"
+    assert set(board._tiles) == {view.id for view in program.session.ward.folds.devices.devices() if view.bed == "7"}
+    assert program.main.page("devices")._stack.currentWidget() is board
+    qtbot.keyClick(board, Qt.Key.Key_F4)
+    assert board._search.text() == "bed 7"
+
+
+def test_enter_opens_the_one_device_that_is_left(program, qtbot):
+    page = open_page(program, "devices", bed="")
+    qtbot.keyClick(page._board._search, Qt.Key.Key_Return)
+    assert page._stack.currentWidget() is page._board
+    page._board._search.setText("monitor M-07")
+    qtbot.keyClick(page._board._search, Qt.Key.Key_Return)
+    assert page._detail.device == "M-07"
+
+
+def test_another_device_opens_at_its_top(program):
+    page = open_page(program, "devices", device="M-07")
+    bar = page._detail._page.verticalScrollBar()
+    bar.setRange(0, 300)
+    bar.setValue(300)
+    open_page(program, "devices", device="VM-07")
+    assert bar.value() == 0

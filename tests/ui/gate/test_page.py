@@ -203,3 +203,18 @@ def test_a_badge_chooses_the_witness_and_the_signature_says_so(program, page, qt
     qtbot.waitUntil(lambda: bool(page._gate.witness))
     page._gate._record.click()
     assert wait_for(program, qtbot, Witness).frame.author.means is Means.BADGE_PIN
+
+
+def test_what_was_opened_and_left_without_a_word_is_not_come_back_to(program, page):
+    assert page.waits()
+    assert page.back()
+    assert not page.waits()
+
+
+def test_the_witness_comes_last_and_enter_records(program, page, qtbot):
+    answer_everything(page)
+    sign(page, qtbot, wards.PINS["Marc Vidal"])
+    qtbot.waitUntil(page._gate._record.hasFocus)
+    card = page._gate._sign
+    names = [card._names.itemAt(n).widget() for n in range(card._names.count())]
+    assert names.index(card._effect_text) < names.index(card._witness)

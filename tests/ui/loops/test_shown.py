@@ -33,6 +33,7 @@ def test_every_kind_has_an_icon_and_every_step_a_word():
         (Request(Errand.LAB), (Turn.RECEIVED,), Turn.ANSWERED),
         (Request(Errand.LAB), (Turn.PHONED,), None),
         (Request(Errand.LAB), (Turn.GIVEN,), None),
+        (Request(Errand.LAB), (Turn.READ_BACK,), None),
         (Request(Errand.BIOMEDICAL), (), Turn.RECEIVED),
         (Request(Errand.MESSAGE), (), Turn.TAKEN),
         (Request(Errand.MESSAGE, incoming=True), (), Turn.READ_BACK),

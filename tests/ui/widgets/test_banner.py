@@ -56,3 +56,18 @@ def test_a_standing_banner_may_have_a_button(kit):
     assert banner.text() == "Not yet protected."
     assert banner.findChild(Button).word == "Protect…"
     assert banner.minimumSizeHint().width() <= 600
+
+
+def test_good_news_may_be_said_elsewhere_so_that_nothing_moves(kit, qtbot):
+    news = Banner(kit)
+    messages = Messages(kit, news)
+    messages.info("Recorded as A·1")
+    assert messages.isHidden()
+    assert not news.isHidden()
+    assert messages.text() == "Recorded as A·1"
+    messages.trouble("The stick is full.")
+    assert news.isHidden()
+    assert messages.text() == "The stick is full."
+    messages.info("Recorded as A·2")
+    messages._while.timeout.emit()
+    assert messages.text() == ""

@@ -60,3 +60,13 @@ def test_the_person_is_named_for_screen_readers_even_where_only_initials_fit(str
     assert strip._initials.accessibleName() == "Anna Puig"
     assert not strip.grab().isNull()
     assert strip.switch.word == "Switch"
+
+
+def test_what_is_laid_over_the_facts_leaves_the_person_in_sight(strip):
+    over = QWidget()
+    strip.cover(over)
+    assert not over.isVisible()
+    over.show()
+    strip.resize(1100, 60)
+    assert over.geometry().right() < strip._initials.x()
+    assert over.height() < strip.height()
