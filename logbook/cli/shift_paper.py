@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`logbook print handover` and `back-entry`: the sheets of a shift, filled from a ward's log as it stands now."""
+"""`logbook print handover`, `back-entry`, `bed-list` and the like: sheets filled from a ward's log as it stands now."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from logbook.core.model.traces import Printed
 from logbook.i18n import Words, resources
 from logbook.telling.backentry import item_told, total
 from logbook.telling.handing import Handing
+from logbook.telling.paperwork import FILLED
 
 if TYPE_CHECKING:
     from logbook.core.exchange.forms.engine import Form
@@ -38,7 +39,8 @@ class _Asked:
 
 def run(context: Context, options: argparse.Namespace, put: Put) -> int:
     """Draw one sheet with the log's checkpoint, write or print it, and record that it left."""
-    from logbook.core.exchange.forms import engine  # noqa: PLC0415 - drawing, that --help must not load
+    from logbook.core.exchange.draw.values import Paper  # noqa: PLC0415 - drawing, that --help must not load
+    from logbook.core.exchange.forms import engine  # noqa: PLC0415 - as above
 
     if options.ward is None:
         raise BadInput(field="--ward", reason="missing-field")
@@ -53,8 +55,9 @@ def run(context: Context, options: argparse.Namespace, put: Put) -> int:
         )
         incident = period.incident if period is not None else ""
         sheet = engine.Sheet(
-            context.words, start.ward, start.hospital, asked.now, ward.machine.program, incident, stamp
-        )
+            context.words, start.ward, start.hospital, asked.now, ward.machine.program, incident, stamp,
+            paper=Paper[options.paper.upper()], period=period,
+        )  # fmt: skip
         put(context, options, engine.draw(form, sheet, resources() / "fonts"))
         if options.printer is not None:
             left = Printed(options.what, number=shown.ref.number, code=shown.code)
@@ -80,5 +83,14 @@ def _back_entry(asked: _Asked) -> Form:
     return reconciliation.form(told, total(asked.words, *folds.back.count()))
 
 
-SHEETS = {"handover": _handover, "back-entry": _back_entry}
+def _filled(key: str) -> Callable[[_Asked], Form]:
+    def make(asked: _Asked) -> Form:
+        from logbook.core.exchange.forms import engine, filled  # noqa: PLC0415 - drawing, that --help must not load
+
+        return filled.form(key, engine.Known(asked.words, asked.ward.folds, asked.now))
+
+    return make
+
+
+SHEETS = {"handover": _handover, "back-entry": _back_entry, **{key: _filled(key) for key in FILLED}}
 """What can be printed from a ward's log, by its name on the command line."""

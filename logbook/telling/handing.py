@@ -6,6 +6,7 @@ Whatever was never read is said to be not checked; nothing is well by default.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from logbook.core.model.beds import Stay
@@ -59,6 +60,12 @@ class HandoverTold:
     sealed: str
 
 
+def with_devices(words: Words, devices: Iterable[DeviceView]) -> tuple[str, ...]:
+    """Say which patients were written down with the devices of a bed: where nobody was brought to it, that is known."""
+    codes = dict.fromkeys(view.patient for view in devices if view.patient)
+    return tuple(words("{code}, written with a device").format(code=code) for code in codes)
+
+
 @dataclass(frozen=True, slots=True)
 class Handing:
     """What the words are made from: the language, the log, and the moment."""
@@ -78,7 +85,8 @@ class Handing:
         return BedTold(
             line.bed,
             bed_name(self.words, line.bed),
-            tuple(self._patient(stay) for stay in line.stays),
+            tuple(self._patient(stay) for stay in line.stays)
+            or with_devices(self.words, (one.view for one in line.devices)),
             tuple(self._device(one) for one in line.devices),
         )
 

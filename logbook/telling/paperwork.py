@@ -44,7 +44,10 @@ POSTERS = {
 }  # fmt: skip
 """Titles of what hangs on walls, without serials."""
 
-FILLED = {"device-board": N_("Device board"), "bed-list": N_("Bed list")}
+FILLED = {
+    "device-board": N_("Device board"), "bed-list": N_("Bed list"), "briefing": N_("Incident briefing of the ward"),
+    "movements": N_("Where equipment went"), "accountability": N_("What became of the paper"),
+}  # fmt: skip
 """Titles of what is filled from the log as it is now."""
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from logbook.core.exchange.stamp import Stamp
 from logbook.core.model.frame import Now
+from logbook.core.model.shifts import Period
 from logbook.core.model.traces import Start
 from logbook.i18n import Words, resources
 from logbook.ui.desk import Desk
@@ -36,15 +37,18 @@ class Filled:
     start: Start
     made: Now
     program: str
-    incident: str
+    period: Period | None
+    by: str
 
     def draw(self, stamp: Stamp) -> bytes:
         """Draw it, with the checkpoint of the open ward at the foot of each page."""
         from logbook.core.exchange.forms import engine  # noqa: PLC0415 - drawing, not paid for at the start
 
+        incident = self.period.incident if self.period is not None else ""
         sheet = engine.Sheet(
-            self.words, self.start.ward, self.start.hospital, self.made, self.program, self.incident, stamp
-        )
+            self.words, self.start.ward, self.start.hospital, self.made, self.program, incident, stamp,
+            period=self.period, by=self.by,
+        )  # fmt: skip
         form = self.make(import_module(f"{engine.__package__}.{self.room}"))
         return engine.draw(form, sheet, resources() / "fonts")
 
@@ -59,9 +63,8 @@ class FilledForm(PaperForm):
     def fill(self, key: str, title: str, make: Make, room: str = "outside") -> None:
         """Ask where the form of this key goes; `title` is its name for people, `room` the module that has it."""
         ward = self._desk.session.ward
-        period = ward.folds.shifts.period
         filled = Filled(
             room, make, self._desk.words, ward.start, ward.machine.clock(), ward.machine.program,
-            period.incident if period is not None else "",
+            ward.folds.shifts.period, ward.people.name(self._desk.session.user),
         )  # fmt: skip
         self.ask(Pages(key, title, lambda: filled.draw))

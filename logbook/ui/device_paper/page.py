@@ -112,8 +112,11 @@ class DevicePaperPage(WardPage):
             form = devices.custody(folds, held)
         elif key == DOSSIER and told is not None:
             form = devices.dossier(folds, told)
-        machine = self._ward.machine
-        sheet = engine.Sheet(self._desk.words, start.ward, start.hospital, machine.clock(), machine.program)
+        machine, period = self._ward.machine, folds.shifts.period
+        sheet = engine.Sheet(
+            self._desk.words, start.ward, start.hospital, machine.clock(), machine.program,
+            period.incident if period is not None else "", by=self._ward.people.name(self._desk.session.user),
+        )  # fmt: skip
         blocks = tuple(form.blocks(sheet))
         return Drawing(replace(form, blocks=lambda _sheet: iter(blocks)), sheet)
 

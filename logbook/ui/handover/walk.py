@@ -143,7 +143,7 @@ class Walk(QWidget):
     def _draw_bed(self, bed: BedTold, column: QVBoxLayout) -> None:
         words = self._kit.words
         column.addWidget(label(bed.name, "title"))
-        for patient in bed.patients or (words("free"),):
+        for patient in bed.patients or (words("no patient in the log"),):
             column.addWidget(label(patient, "strong", wrap=True))
         for device in bed.devices:
             column.addWidget(rule())

@@ -131,10 +131,11 @@ class PrintingPage(WardPage):
         self.send.start(self._desk.session.tasks, " · ".join(filter(None, told)))
 
     def _sheet(self) -> Sheet:
-        start, machine = self._ward.start, self._ward.machine
+        start, machine, period = self._ward.start, self._ward.machine, self._ward.folds.shifts.period
         return Sheet(
             self._desk.words, start.ward, start.hospital, machine.clock(), machine.program,
-            paper=Paper[self.send.paper()],
+            period.incident if period is not None else "", paper=Paper[self.send.paper()], period=period,
+            by=self._ward.people.name(self._desk.session.user),
         )  # fmt: skip
 
     def _test(self, printer: str) -> None:
@@ -154,13 +155,13 @@ class PrintingPage(WardPage):
 
     def _begin(self, path: Path | None, printer: str, *, screen: bool = False) -> None:
         """Give the serials away, one record after the other; then draw."""
-        from logbook.core.exchange.forms import filled  # noqa: PLC0415 - drawing, which starting must not pay (D20)
+        from logbook.core.exchange.forms import engine, filled  # noqa: PLC0415 - drawing, not paid at the start (D20)
         from logbook.core.exchange.forms.order import Order  # noqa: PLC0415 - drawing, which starting must not pay (D20)
 
         copies = {key: n for key, n in self._counts.items() if key in shelf.FORMS}
         chosen = self._library.newest() if PROCEDURES in self._counts else ()
         sheet = self._sheet()
-        known = filled.Known(self._desk.words, self._ward.folds, sheet.made)
+        known = engine.Known(self._desk.words, self._ward.folds, sheet.made)
         sheets = tuple(filled.form(key, known) for key in FILLED if key in self._counts)
         order = Order(copies, chosen, self._approved(), sheets)
         self._bar.setRange(0, order.sheets + 1)

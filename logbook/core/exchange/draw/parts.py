@@ -164,6 +164,7 @@ def _boxes(block: Boxes, flow: Flow, parent: Element) -> None:
 
 @draw.register(Space)
 def _space(block: Space, flow: Flow, parent: Element) -> None:  # noqa: ARG001 - every block is drawn alike
+    flow.need(block.keep * MM)
     flow.space(block.height * MM)
 
 

@@ -241,9 +241,13 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Empty room of `height` millimetres; none at the top of a page."""
+    """Empty room of `height` millimetres; none at the top of a page.
+
+    Where less than `keep` millimetres would be left on the page, what follows starts on the next one.
+    """
 
     height: float
+    keep: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

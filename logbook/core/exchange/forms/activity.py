@@ -7,10 +7,12 @@ Domain research, 3.1 and 3.2. The page says itself what the seal of its file pro
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Para, Row, Run, Size, Space, Table, say
 from logbook.core.exchange.forms.engine import Form, Sheet, row, section
+from logbook.core.exchange.forms.hics import period
 from logbook.i18n import N_
 from logbook.telling.activity import Activity, ActivityLog
 
@@ -21,14 +23,8 @@ def form(filled: ActivityLog, *, sealed: bool = False) -> Form:
 
 
 def _blocks(sheet: Sheet, filled: ActivityLog, *, sealed: bool) -> Iterator[Block]:
-    words, period = sheet.words, filled.period
-    number = str(period.number) if period is not None and period.number else ""
-    yield row((words("Incident name"), 2.4, filled.incident), (words("Operational period no."), 1.6, number))
-    since, until = (period.since, period.until) if period is not None else (None, None)
-    yield row(
-        (words("Date from"), 1, _day(sheet, since)), (words("Date to"), 1, _day(sheet, until)),
-        (words("Time from"), 1, _time(sheet, since)), (words("Time to"), 1, _time(sheet, until)),
-    )  # fmt: skip
+    words = sheet.words
+    yield from period(replace(sheet, incident=filled.incident, period=filled.period))
     yield row(
         (words("Name of the person whose activities are logged"), 2.4, filled.name),
         (words("Position in the team"), 1.6, filled.position), (words("Home unit"), 1.6, sheet.ward),
@@ -66,11 +62,3 @@ def _blocks(sheet: Sheet, filled: ActivityLog, *, sealed: bool) -> Iterator[Bloc
 def _row(one: Activity) -> Row:
     text = Run(one.text, struck=one.struck)
     return Row(((say(one.date),), (say(one.time),), ((text,),), (say(one.ref),)))
-
-
-def _day(sheet: Sheet, at: int | None) -> str:
-    return i18n.day(sheet.words, at, sheet.made.zone) if at is not None else ""
-
-
-def _time(sheet: Sheet, at: int | None) -> str:
-    return i18n.clock_time(at, sheet.made.zone) if at is not None else ""

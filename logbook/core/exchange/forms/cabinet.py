@@ -12,11 +12,13 @@ from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Items, Para, Row, Table, say
 from logbook.core.exchange.forms.engine import Form, Sheet, choices, grid, prepared, row, section
 from logbook.core.model.cabinet import CabinetEvent, Extortion
+from logbook.core.model.codes import How
 from logbook.core.model.crisis import CabinetNow, CabinetView, ExtortionView
 from logbook.i18n import N_, Words
 from logbook.telling.cabinet import CONTACTS, EVENTS, RULES, answers, whom
 from logbook.telling.codes import word
 
+_TIE = "\u00a0"
 _CALLS = frozenset({CabinetEvent.CALLED, CabinetEvent.ANSWERED, CabinetEvent.NO_ANSWER})
 
 
@@ -81,9 +83,12 @@ def _contact(words: Words, record: Extortion) -> Iterator[Block]:
         (words("How did it show?"), words(CONTACTS[record.contact])), (words("Where"), record.where),
         (words("Device"), record.device), (words("Bed"), record.bed),
         (words("What exactly was seen or heard?"), record.text), *answers(words, record),
-        (words("Who was told"), record.told), (words("Photo"), record.photo[:16]), (words("Paper"), record.paper),
+        (words("Who was told"), record.told), (words("How"), _how(words, record.told_how)),
+        (words("Photo"), record.photo[:16]), (words("Paper"), record.paper),
     )  # fmt: skip
-    yield _table(((words("Field"), 2), (words("As written down"), 5)), [(name, said or "–") for name, said in told])
+    yield _table(
+        ((words("Field"), 2), (words("As written down"), 5)), [(name, said.strip() or "–") for name, said in told]
+    )
 
 
 def _table(columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[str]]) -> Table:
@@ -98,5 +103,10 @@ def _call(words: Words, view: CabinetView, zone: int) -> tuple[str, ...]:
 
 def _decision(words: Words, view: CabinetView, zone: int) -> tuple[str, ...]:
     record = view.record
-    said = " · ".join(filter(None, (words(EVENTS[record.event]), record.text)))
-    return i18n.moment(words, view.at, zone), said, whom(record), word(words, record.how)
+    due = i18n.moment(words, record.meeting, record.meeting_zone) if record.meeting is not None else ""
+    said = " · ".join(filter(None, (words(EVENTS[record.event]), due, record.text)))
+    return i18n.moment(words, view.at, zone), said, whom(record), _how(words, record.how)
+
+
+def _how(words: Words, how: How) -> str:
+    return word(words, how) if how is not How.NOT_STATED else _TIE

@@ -106,7 +106,8 @@ def _step(sheet: Sheet, folds: Folds, entry: Entry) -> Row:
     assert isinstance(record, Custody)
     at = i18n.moment(words, entry.frame.happened.at, sheet.made.zone)
     fields = [pair for pair in CUSTODY_FIELDS if pair[0] not in _HANDS]
-    told = [say(f"{name}: {text}") for name, text in said_in(words, record, fields)]
+    told = [say(bed_name(words, record.bed))] if record.bed else []
+    told += [say(f"{name}: {text}") for name, text in said_in(words, record, fields)]
     what: Cell = ((Run(word(words, record.event), bold=True),), *told, *([say(record.text)] if record.text else []))
     named = [pair for pair in CUSTODY_FIELDS if pair[0] in _HANDS]
     hands = [say(f"{name}: {text}") for name, text in said_in(words, record, named)]
@@ -118,6 +119,8 @@ def _tag(sheet: Sheet, folds: Folds, view: DeviceView) -> Iterator[Block]:
     held = folds.custodies.of(view.id)
     since = i18n.moment(words, held.since, sheet.made.zone) if held else ""
     by = folds.people.name(held.steps[0].user) if held else ""
+    first = held.steps[0].record if held else None
+    witness, why = (first.witness, first.text) if isinstance(first, Custody) else ("", "")
     clock = clock_line(words, folds.clocks, view.id, sheet.made.wall)
     yield Space(2)
     yield Para((Run(words("DO NOT USE"), bold=True),), Size.POSTER)
@@ -129,8 +132,8 @@ def _tag(sheet: Sheet, folds: Folds, view: DeviceView) -> Iterator[Block]:
         20, (words("Device no."), view.id), (words("Tag no."), held.tag if held else ""),
         (words("Bed / place"), " · ".join(filter(None, (bed_name(words, view.bed), held.place if held else "")))),
     )  # fmt: skip
-    yield _boxes(20, (words("Since (date, time)"), since), (words("Tagged by"), by), (words("Witness"), ""))
-    yield _boxes(28, (words("Why"), ""))
+    yield _boxes(20, (words("Since (date, time)"), since), (words("Tagged by"), by), (words("Witness"), witness))
+    yield _boxes(28, (words("Why"), why))
     yield _boxes(20, (words("Custodian"), held.custodian if held else ""), (words("Ask first (phone, radio)"), ""))
     yield _boxes(
         20, (words("Clock of the device / true time"), clock), (words("Cleared by (name, date, signature)"), "")

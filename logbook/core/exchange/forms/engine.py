@@ -33,7 +33,9 @@ from logbook.core.exchange.draw.values import (
 )
 from logbook.core.exchange.forms.serials import coded
 from logbook.core.exchange.stamp import Stamp, stamped
+from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Now
+from logbook.core.model.shifts import Period
 from logbook.i18n import Words
 
 
@@ -41,7 +43,8 @@ from logbook.i18n import Words
 class Sheet:
     """One sheet to draw: whose, in which language, printed when, by which program.
 
-    `stamp` is the log's checkpoint, `serial` the ward's number of this blank sheet; a filled sheet has none.
+    `stamp` is the log's checkpoint, `serial` the ward's number of this blank sheet; a filled sheet has none. `period`
+    heads the published forms where the log knows it; `by` is who lets a filled sheet be made.
     """
 
     words: Words
@@ -53,6 +56,17 @@ class Sheet:
     stamp: Stamp | None = None
     serial: int | None = None
     paper: Paper = Paper.A4
+    period: Period | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a sheet is filled from: the reader's language, the ward's folds, and the moment."""
+
+    words: Words
+    folds: Folds
+    made: Now
 
 
 Blocks = Callable[[Sheet], Iterator[Block]]
@@ -77,6 +91,8 @@ class Form:
 
 Piece = tuple[Form, Sheet]
 _TIE = "\xa0"
+_WITH_SECTION = 32.0
+"""Millimetres: a heading within a form, the titles of a table below it, and a row of three lines."""
 
 
 def draw(form: Form, sheet: Sheet, fonts: Path) -> bytes:
@@ -200,18 +216,21 @@ def room(label: str, height: float, *, to_end: bool = False, keep: float = 0.0) 
 
 
 def section(text: str) -> Iterator[Block]:
-    """Yield a short heading within a form, kept small: paper is for writing."""
-    yield Space(2.5)
+    """Yield a short heading within a form, kept small: paper is for writing; never the last thing on a page."""
+    yield Space(2.5, keep=_WITH_SECTION)
     yield Para((Run(text, bold=True),), Size.BODY)
 
 
 def prepared(sheet: Sheet) -> Boxes:
-    """Return the last row of the published forms: prepared by, signature, date and time, facility."""
-    words = sheet.words
+    """Return the last row of the published forms: prepared by, signature, date and time, facility.
+
+    The name and the time are printed where the sheet was made by somebody the log knows; a signature never is.
+    """
+    words, made = sheet.words, sheet.made
+    at = i18n.moment(words, made.wall, made.zone) if sheet.by else ""
     return row(
-        (words("Prepared by (name)"), 2), (words("Signature"), 1.6), (words("Date / time"), 1.4), (
-            words("Facility"), 2, sheet.hospital
-        ),
+        (words("Prepared by (name)"), 2, sheet.by), (words("Signature"), 1.6), (words("Date / time"), 1.4, at),
+        (words("Facility"), 2, sheet.hospital),
     )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Sheets filled from the log as it is now: the board of devices, and the list of beds.
+"""Sheets filled from the log as it is now: boards, the list of beds, the published forms, the count of paper.
 
 Everything is taken at once, on the thread that owns the folds; drawing happens elsewhere and later.
 """
@@ -10,31 +10,40 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from logbook import i18n
-from logbook.core.exchange.draw.values import Block, Cell, Column, Heading, Para, Row, Run, Table, say
-from logbook.core.exchange.forms.engine import Form
+from logbook.core.exchange.draw.values import Block, Column, Heading, Para, Row, Run, Table, say
+from logbook.core.exchange.forms import accountability, briefing, movements
+from logbook.core.exchange.forms.engine import Form, Known, Sheet, prepared
+from logbook.core.exchange.forms.hics import period
 from logbook.core.exchange.report.boards import device_board
 from logbook.core.exchange.report.cover import mark_word
 from logbook.core.model.board import DeviceView, place_order
-from logbook.core.model.folds import Folds
-from logbook.core.model.frame import Now
 from logbook.i18n import Words
 from logbook.telling.codes import word
+from logbook.telling.handing import with_devices
 from logbook.telling.paperwork import FILLED
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is printed from: the reader's language, the ward's folds, and the moment."""
+class _Kind:
+    """How one is made; one with a `number` has the head and the last row of the published forms."""
 
-    words: Words
-    folds: Folds
-    made: Now
+    make: Callable[[Known], Iterator[Block]]
+    number: str = ""
 
 
 def form(key: str, known: Known) -> Form:
-    """Return the sheet `key` ("device-board", "bed-list"), filled with what is known at this moment."""
-    taken = tuple(_taken(_MADE[key](known)))
-    return Form(key, FILLED[key], lambda _sheet: iter(taken))
+    """Return the sheet `key` (of `FILLED`), filled with what is known at this moment."""
+    kind = _MADE[key]
+    taken = tuple(_taken(kind.make(known)))
+
+    def blocks(sheet: Sheet) -> Iterator[Block]:
+        if kind.number:
+            yield from period(sheet)
+        yield from taken
+        if kind.number:
+            yield prepared(sheet)
+
+    return Form(key, FILLED[key], blocks, kind.number)
 
 
 def _taken(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -63,7 +72,7 @@ def _beds(known: Known) -> Iterator[Block]:
 
     def row(bed: str) -> Row:
         stay = stays.get(bed)
-        code = (stay.key, stay.alias) if stay is not None else ()
+        code = (stay.key, stay.alias) if stay is not None else with_devices(words, devices.get(bed, ()))
         since = i18n.moment(words, stay.since, known.made.zone) if stay is not None else "–"
         here = tuple(_line(words, view) for view in devices.get(bed, ()))
         return Row(
@@ -86,5 +95,7 @@ def _line(words: Words, view: DeviceView) -> tuple[Run, ...]:
     return (Run(told), Run(mark_word(words, view.mark), bold=True), *more)
 
 
-_NOTHING: Cell = (say("–"),)
-_MADE: dict[str, Callable[[Known], Iterator[Block]]] = {"device-board": device_board, "bed-list": _beds}
+_MADE = {
+    "device-board": _Kind(device_board), "bed-list": _Kind(_beds), "briefing": _Kind(briefing.blocks, "HICS 201"),
+    "movements": _Kind(movements.blocks, "HICS 257"), "accountability": _Kind(accountability.blocks),
+}  # fmt: skip

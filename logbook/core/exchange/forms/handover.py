@@ -58,7 +58,7 @@ def _blocks(sheet: Sheet, told: HandoverTold, signed: Signed) -> Iterator[Block]
 
 
 def _bed(bed: BedTold, words: Words) -> Iterator[Row]:
-    head: Cell = ((Run(bed.name, bold=True),), *(say(one) for one in bed.patients or (words("free"),)))
+    head: Cell = ((Run(bed.name, bold=True),), *(say(one) for one in bed.patients or (words("no patient in the log"),)))
     if not bed.devices:
         yield Row((head, say_cell(words("no device")), _EMPTY, _EMPTY, _EMPTY, say_cell("□")))
     for number, device in enumerate(bed.devices):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Boxes, Callout, Ink, PageBreak, Para, Size, say
 from logbook.core.exchange.forms.engine import (
     Form,
@@ -25,9 +26,22 @@ from logbook.i18n import N_, Words
 
 def period(sheet: Sheet) -> Iterator[Block]:
     """Yield the first rows of the published forms: incident name, and the operational period."""
-    words = sheet.words
-    yield row((words("Incident name"), 2.4, sheet.incident), (words("Operational period no."), 1.6))
-    yield row((words("Date from"), 1), (words("Date to"), 1), (words("Time from"), 1), (words("Time to"), 1))
+    words, known = sheet.words, sheet.period
+    number = str(known.number) if known is not None and known.number else ""
+    since, until = (known.since, known.until) if known is not None else (None, None)
+    yield row((words("Incident name"), 2.4, sheet.incident), (words("Operational period no."), 1.6, number))
+    yield row(
+        (words("Date from"), 1, _day(sheet, since)), (words("Date to"), 1, _day(sheet, until)),
+        (words("Time from"), 1, _time(sheet, since)), (words("Time to"), 1, _time(sheet, until)),
+    )  # fmt: skip
+
+
+def _day(sheet: Sheet, at: int | None) -> str:
+    return i18n.day(sheet.words, at, sheet.made.zone) if at is not None else ""
+
+
+def _time(sheet: Sheet, at: int | None) -> str:
+    return i18n.clock_time(at, sheet.made.zone) if at is not None else ""
 
 
 def _activity(sheet: Sheet) -> Iterator[Block]:

@@ -63,6 +63,8 @@ def pieces(order: Order, reserved: Sequence[Forms], sheet: Sheet) -> Iterator[Pi
     """
     for form in order.filled:
         yield form, sheet
+    # what a pen fills in says nothing of the period and of who prepared it: it may lie in its box for days
+    blank = replace(sheet, period=None, by="")
     for procedure in order.procedures:
         yield procedure_form(procedure, sheet, order.approved or {}), sheet
     ranges = {record.form: range(record.first, record.last + 1) for record in reserved}
@@ -70,7 +72,7 @@ def pieces(order: Order, reserved: Sequence[Forms], sheet: Sheet) -> Iterator[Pi
     for form, copies in sorted(chosen, key=lambda one: shelf.counted(one[0])):
         serials: Sequence[int | None] = ranges.get(form.key) or [None] * copies
         for serial in serials:
-            yield form, replace(sheet, serial=serial)
+            yield form, replace(blank, serial=serial)
 
 
 def draw(

@@ -13,6 +13,7 @@ from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Callout, Column, Ink, Para, Row, Run, Size, Space, Table, say
 from logbook.core.exchange.forms.engine import Form, Sheet, prepared, row, section
 from logbook.core.exchange.forms.hics import period
+from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.contacts import CallView, ContactView
 from logbook.core.model.coordination import Errand, Method, Priority, Request, Status, Turn
 from logbook.core.model.loops import LoopView, StepView
@@ -83,22 +84,30 @@ def _message(sheet: Sheet, view: LoopView, by: str) -> Iterator[Block]:
     day, time = i18n.day(words, view.at, sheet.made.zone), i18n.clock_time(view.at, sheet.made.zone)
     yield row((words("Incident name"), 2.4, sheet.incident), (words("Date"), 1, day), (words("Time (24 h)"), 1, time))
     yield row((words("To (name)"), 1, record.to_name), (words("To (position)"), 1, record.to))
-    yield row((words("From (name)"), 1, record.asked_by or by), (words("From (position)"), 1, record.sender))
-    yield row((words("Subject"), 1, record.subject))
+    yield row(
+        (words("From (name)"), 1, record.asked_by or ("" if record.incoming else by)),
+        (words("From (position)"), 1, record.sender),
+    )
+    yield row(
+        (words("Subject"), 2.4, record.subject), (words("Runner"), 1.2, record.runner),
+        (words("Form no."), 0.8, record.paper),
+    )  # fmt: skip
     priority = _ticked((words(told), one is record.priority) for one, told in _PRIORITIES.items())
     yield row((words("Priority"), 2.6, priority), (words("Response required"), 1.1, _yes_no(words, record.response)))
     yield from _words(words("Message"), record.text)
     yield row((words("Approved by (name)"), 1.4, record.approved_by), (words("Signature"), 1))
-    reply = view.did(Turn.ANSWERED) or view.did(Turn.GIVEN)
-    read = view.did(Turn.READ_BACK)
+    answered, given, read = view.did(Turn.ANSWERED), view.did(Turn.GIVEN), view.did(Turn.READ_BACK)
+    reply = answered or given
     yield from _words(words("Reply / action taken"), reply.record.text if reply else "")
     heard = person(read.record.person, read.record.position) if read else ""
+    # whoever an answer was given to is not who gave it
+    replied = answered.record.person if answered else ""
     yield row(
-        (words("Replied by (name)"), 1.4, reply.record.person if reply else ""), (words("Signature"), 1),
+        (words("Replied by (name)"), 1.4, replied), (words("Signature"), 1),
         (words("Read back"), 1, heard or _yes_no(words, read is not None)),
     )  # fmt: skip
     at = i18n.moment(words, reply.at, sheet.made.zone) if reply else ""
-    position = reply.record.position if reply else ""
+    position = answered.record.position if answered else ""
     yield row(
         (words("Position"), 1.4, position), (words("Facility"), 1.4, sheet.hospital), (words("Date / time"), 1, at)
     )
@@ -147,7 +156,9 @@ def _steps(sheet: Sheet, view: LoopView) -> Iterator[Block]:
 
 def _step(sheet: Sheet, step: StepView) -> tuple[str, ...]:
     words, record = sheet.words, step.record
-    return i18n.moment(words, step.at, sheet.made.zone), stepped(words, record), record.place, record.text
+    critical = words("Critical result") if record.critical is YesNoUnknown.YES else ""
+    text = " · ".join(filter(None, (record.text, critical, record.paper)))
+    return i18n.moment(words, step.at, sheet.made.zone), stepped(words, record), record.place, text
 
 
 def _open(sheet: Sheet, views: Sequence[LoopView], names: Names) -> Iterator[Block]:

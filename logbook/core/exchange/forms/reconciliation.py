@@ -10,11 +10,13 @@ from itertools import groupby
 
 from logbook.core.exchange.collect.tables import harmless
 from logbook.core.exchange.draw.values import Block, Cell, Column, Para, Row, Run, Table, say
-from logbook.core.exchange.forms.engine import Form, Sheet, section
+from logbook.core.exchange.forms.engine import Form, Sheet
+from logbook.core.model.board import natural_order
 from logbook.core.model.plain import visible
 from logbook.core.model.shifts import BackTask
 from logbook.i18n import N_
 from logbook.telling.backentry import ItemTold
+from logbook.telling.entry import bed_name
 
 
 def form(items: Sequence[ItemTold], total: str) -> Form:
@@ -29,17 +31,23 @@ def _blocks(sheet: Sheet, items: Sequence[ItemTold], total: str) -> Iterator[Blo
         "Another person verifies. Tasks that come back as due are closed as done on paper."
     )
     yield Para(say(told))
-    for (bed, patient), group in groupby(items, key=lambda one: (one.bed, one.patient)):
-        yield from section(
-            " · ".join(filter(None, (words("Bed {bed}").format(bed=bed) if bed else "", patient))) or "–"
-        )
-        columns = (
-            Column(words("Order of work"), 1.7), Column(words("Real time"), 1.2), Column(words("What"), 2.8),
-            Column(words("Order entered by pharmacy"), 1.4), Column(words("Entered"), 1.5),
-            Column(words("Verified"), 1.5), Column(words("Paper scanned"), 1.5), Column(words("Does not agree"), 1.4),
-        )  # fmt: skip
-        yield Table(columns, (_row(one) for one in group))
+    columns = (
+        Column(words("Order of work"), 1.3), Column(words("Real time"), 1.15), Column(words("What"), 4.6),
+        Column(words("Order entered by pharmacy"), 1.15), Column(words("Entered"), 1.3),
+        Column(words("Verified"), 1.3), Column(words("Paper scanned"), 1), Column(words("Does not agree"), 1.2),
+    )  # fmt: skip
+    if items:
+        yield Table(columns, _rows(sheet, items))
     yield Para((Run(total, bold=True),))
+
+
+def _rows(sheet: Sheet, items: Sequence[ItemTold]) -> Iterator[Row]:
+    """Yield everything of a bed below its name, what is of no bed last; the order of the work within a bed stays."""
+    by_bed = sorted(items, key=lambda one: (not one.bed, natural_order(one.bed), one.patient))
+    for (bed, patient), group in groupby(by_bed, key=lambda one: (one.bed, one.patient)):
+        name = bed_name(sheet.words, bed) if bed else sheet.words("No bed")
+        yield Row((((Run(" · ".join(filter(None, (name, patient))), bold=True),),),), section=True)
+        yield from (_row(one) for one in group)
 
 
 def _row(one: ItemTold) -> Row:

@@ -40,3 +40,13 @@ def flat(pdf):
 def asked(form, sheet):
     """Return the text of a form drawn blank."""
     return flat(engine.draw(form, sheet, FONTS))
+
+
+@pytest.fixture(scope="session")
+def night(tmp_path_factory):
+    """The demonstration's night, with the paper it asks for."""
+    from tests import paper_night  # noqa: PLC0415 - only who asks for the night pays for it
+
+    made = paper_night.lived(tmp_path_factory.mktemp("night"))
+    yield made
+    made.shut()

@@ -38,7 +38,8 @@ def test_everything_is_on_the_sheet(sheet):
     told = words_of(handover.form(TOLD, signed).blocks(sheet()))
     text = "\n".join(told)
     for piece in (
-        "Bed 7", "7·K4", "Ventilator VM-7", "PEEP 8", "heard at the desk", "Bed 8", "free", "no device", "D3", "Anna",
+        "Bed 7", "7·K4", "Ventilator VM-7", "PEEP 8", "heard at the desk", "Bed 8", "no patient in the log",
+        "no device", "D3", "Anna",
         "O2 2", "quiet", "Records of this shift: A·0 – A·9. Handed over in record A·10.",
         "Handed over byAnna Puig", "Taken over byJoan Riera",
     ):  # fmt: skip

@@ -17,7 +17,7 @@ def item(bed="7", **steps):
 
 def test_each_bed_has_its_table_with_what_was_done(sheet):
     told = words_of(reconciliation.form((item(entered="Joan, 10:00"), item(bed="")), "Total 2").blocks(sheet()))
-    assert {"Bed 7 · K4", "K4", "rate 4 → 6A·3 · Anna · MAR", "Joan, 10:00", "dose", "Total 2"} <= set(told)
+    assert {"Bed 7 · K4", "No bed · K4", "rate 4 → 6A·3 · Anna · MAR", "Joan, 10:00", "dose", "Total 2"} <= set(told)
     assert told.count("□") == 3 + 4
 
 
