@@ -18,6 +18,9 @@ from shiboken6 import isValid
 PATIENCE = 30.0
 """Seconds a person would wait before calling it broken; the machines that test are shared."""
 
+_IN_FIRST_ROW = 20
+"""Pixels below the top of a list that are still in its first row."""
+
 
 class NotSeen(AssertionError):
     """What should be on the screen is not."""
@@ -32,11 +35,21 @@ class Hands:
         self.acts = 0
         self._x("windowfocus", str(int(window.winId())))
 
-    def click(self, name: str) -> None:
-        """Click what bears this name, or a name that goes on after a final …, waiting until it can be used."""
-        box = self.wait(lambda: self._steady(name), name)
+    def click(self, name: str, within: str = "") -> None:
+        """Click what bears this name, or a name that goes on after a final …, waiting until it can be used.
+
+        With `within` only what belongs to a group of that name.
+        """
+        box = self.wait(lambda: self._steady(name, within), name)
         at = box.center()
         self._x("mousemove", str(at.x()), str(at.y()), "click", "1")
+        self.acts += 1
+        self.rest()
+
+    def click_first(self, name: str) -> None:
+        """Click the first row of the list of this name; rows are drawn, not widgets."""
+        box = self.wait(lambda: self._steady(name, ""), name)
+        self._x("mousemove", str(box.center().x()), str(box.top() + _IN_FIRST_ROW), "click", "1")
         self.acts += 1
         self.rest()
 
@@ -77,18 +90,20 @@ class Hands:
         while time.monotonic() < end:
             self.app.processEvents()
 
-    def _steady(self, name: str) -> QRect | None:
+    def _steady(self, name: str, within: str) -> QRect | None:
         """Where it is, once it has stopped moving: nobody clicks at a page that is still being laid out."""
-        before = self._clickable(name)
+        before = self._clickable(name, within)
         if before is None:
             return None
         self.rest()
-        return before if self._clickable(name) == before else None
+        return before if self._clickable(name, within) == before else None
 
-    def _clickable(self, name: str) -> QRect | None:
-        for thing, _ in self._said():
+    def _clickable(self, name: str, within: str) -> QRect | None:
+        things = [(thing, _name(thing)) for thing, _ in self._said() if not within or _name(thing.parent()) == within]
+        exact = any(said == name for _, said in things)  # "Check…" itself before "Checked, as before"
+        for thing, said in things:
             state = thing.state()
-            called = _called(thing.text(QAccessible.Text.Name), name)
+            called = said == name if exact else _called(said, name)
             if called and not state.disabled and thing.role() not in _NOT_FOR_HANDS:
                 box = thing.rect()
                 if self._meets(thing, box.center()):
@@ -128,6 +143,10 @@ _NOT_FOR_HANDS = {
     QAccessible.Role.Pane,
     QAccessible.Role.Window,
 }
+
+
+def _name(thing: QAccessibleInterface | None) -> str:
+    return thing.text(QAccessible.Text.Name) if thing is not None and thing.isValid() else ""
 
 
 def _called(name: str, wanted: str) -> bool:
