@@ -108,7 +108,7 @@ class Hands:
                 box = thing.rect()
                 if self._meets(thing, box.center()):
                     return box
-                self._wheel(down=box.center().y() > self.window.frameGeometry().center().y())
+                self._wheel(box.center())
         return None
 
     def _meets(self, thing: QAccessibleInterface, at: QPoint) -> bool:
@@ -120,10 +120,13 @@ class Hands:
             hit = hit.parentWidget()
         return hit is not None
 
-    def _wheel(self, *, down: bool) -> None:
+    def _wheel(self, wanted: QPoint) -> None:
+        """Turn the wheel towards something, over the column of the window it stands in."""
         seen = self.window.frameGeometry()
-        at = seen.center()
-        self._x("mousemove", str(at.x()), str(at.y() + seen.height() // 4), "click", "5" if down else "4")
+        across = min(max(wanted.x(), seen.left()), seen.right())
+        down = wanted.y() > seen.center().y()
+        at = (str(across), str(seen.center().y() + seen.height() // 4))
+        self._x("mousemove", *at, "click", "5" if down else "4")
         self.rest()
 
     def _said(self) -> Iterator[tuple[QAccessibleInterface, str]]:

@@ -184,7 +184,7 @@ class Filters(QWidget):
         first.addWidget(self._title)
         first.addWidget(self._count)
         first.addStretch(1)
-        self._search.setMinimumWidth(self._kit.look.px(120))
+        self._search.setMinimumWidth(self._kit.look.px(170))
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         first.addWidget(self._search, 2)
         first.addWidget(self._button)

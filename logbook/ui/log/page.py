@@ -16,13 +16,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.timeline import LATE
+from logbook.i18n import Words
 from logbook.ui.board_panel import BoardPanel, place_name
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.log.entry_panel import EntryPanel
 from logbook.ui.log.filters import Filters
 from logbook.ui.log.listing import Listing
 from logbook.ui.log.record_bar import RecordBar, Wanted
+from logbook.ui.look.look import Look
 from logbook.ui.where import Place, Thing
+from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import Card
 
@@ -31,6 +34,8 @@ _WIDE = 960
 _LOW = 420
 _CRAMPED = 560
 _ROOMY = 1195
+_ASKING = 640
+"""Width of the log's own part from which the way to a request stands in its head."""
 _SIDE, _SLIM = 436, 420
 _TICK = 30_000
 
@@ -52,6 +57,7 @@ class LogPage(WardPage):
         self._entry_card = Card(margin=0)
         self._side = QStackedWidget()
         self._tabs = Choices(kit.words("What is shown below"))
+        self._ask = Button(kit.look, kit.words("Request…"), key="Ctrl+N")
         self._head = QWidget()
         self._row = QHBoxLayout(self)
         self._left = QVBoxLayout()
@@ -94,11 +100,13 @@ class LogPage(WardPage):
         self._bar.set_low(self._low)
         self._show_bar()
         wide = self.width() >= self._desk.look.px(_WIDE)
+        own = self.width() - (side_width(self._desk.look, self.width()) if wide else 0)
+        self._ask.setVisible(own >= self._desk.look.px(_ASKING))
         if wide != self._wide:
             self._wide = wide
             self._arrange()
         elif wide:
-            self._side.setFixedWidth(self._side_width())
+            self._side.setFixedWidth(side_width(self._desk.look, self.width()))
 
     def _lay_out(self) -> None:
         words, look = self._desk.words, self._desk.look
@@ -106,6 +114,7 @@ class LogPage(WardPage):
         line.setSpacing(14)
         line.addWidget(self._tabs)
         line.addWidget(self._filters, 1)
+        line.addWidget(self._ask)
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.addLayout(line)
@@ -117,12 +126,8 @@ class LogPage(WardPage):
         self._side.addWidget(self._board)
         self._side.addWidget(self._entry_card)
         self._side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._tabs.offer(
-            [
-                ("log", Choice(look, words("Log"), icon="scroll-text")),
-                ("board", Choice(look, words("Devices"), icon="layout-grid")),
-            ]
-        )
+        tabs = (("log", words("Log"), "scroll-text"), ("board", words("Devices"), "layout-grid"))
+        self._tabs.offer((key, Choice(look, said, icon=icon)) for key, said, icon in tabs)
         self._tabs.choose("log")
         self._tabs.setMinimumWidth(self._tabs.sizeHint().width())
         self._left.setSpacing(10)
@@ -137,6 +142,7 @@ class LogPage(WardPage):
         session = self._desk.session
         self._bar.wanted.connect(self._want)
         self._bar.elsewhere.connect(self._elsewhere)
+        self._ask.clicked.connect(lambda: self._elsewhere("loops"))
         self._bar.edited.connect(self._keep)
         self._bar.unfolded.connect(self._make_room)
         self._filters.unfolded.connect(self._show_bar)
@@ -144,6 +150,7 @@ class LogPage(WardPage):
         self._board.opened.connect(lambda bed, device: self.opening.emit("devices", {"bed": bed, "device": device}))
         self._entry.closed.connect(self._close_entry)
         self._tabs.chosen.connect(lambda key: self._show_side(board=key == "board"))
+        session.recorded.connect(self._let_go)
         session.recorded.connect(self._show_board)
         session.loaded.connect(self._show_board)
         self._desk.drafting.read.connect(self._restore)
@@ -152,10 +159,6 @@ class LogPage(WardPage):
         tick = QTimer(self)
         tick.timeout.connect(self._show_board)
         tick.start(_TICK)
-
-    def _side_width(self) -> int:
-        look = self._desk.look
-        return look.px(_SIDE if self.width() >= look.px(_ROOMY) else _SLIM)
 
     def _arrange(self) -> None:
         for layout in (self._row, self._left):
@@ -168,7 +171,7 @@ class LogPage(WardPage):
             self._log.column.insertWidget(0, self._head)
             self._head.setContentsMargins(16, 8, 12, 0)
             self._row.addWidget(self._side)
-            self._side.setFixedWidth(self._side_width())
+            self._side.setFixedWidth(side_width(self._desk.look, self.width()))
         else:
             self._left.insertWidget(1, self._head)
             self._head.setContentsMargins(0, 0, 0, 0)
@@ -209,7 +212,7 @@ class LogPage(WardPage):
 
         def written(entry: Entry) -> None:
             self._settle(user)
-            self._desk.messages.info(self._said_of(entry))
+            self._desk.messages.info(recorded(self._desk.words, entry))
 
         def refused(_trouble: LogbookError) -> None:
             self._bar.give_back(kept)
@@ -228,16 +231,17 @@ class LogPage(WardPage):
         else:
             self._desk.drafting.recorded(DRAFT, user)
 
-    def _said_of(self, entry: Entry) -> str:
-        words = self._desk.words
-        if entry.delay > LATE:
-            return words("Recorded as {ref}, marked as a late entry").format(ref=entry.ref)
-        return words("Recorded as {ref}").format(ref=entry.ref)
-
     def _elsewhere(self, key: str) -> None:
         typed = self._bar.typed()
         self._bar.close_drawer()
         self.opening.emit(key, {"text": typed.text, "bed": typed.bed, "device": typed.device})
+
+    def _let_go(self, entry: Entry) -> None:
+        """Words that were begun here and recorded on another page are in the log; they leave the bar."""
+        text = self._bar.typed().text
+        if text and not self.isVisible() and text == getattr(entry.record, "text", ""):
+            self._bar.clear()
+            self._settle(self._desk.session.user)
 
     def _keep(self) -> None:
         if self._bar.typed().text:
@@ -283,6 +287,18 @@ class LogPage(WardPage):
             list(names.items()),
             [(view.user, view.name or view.user) for view in folds.people.users()],
         )
+
+
+def recorded(words: Words, entry: Entry) -> str:
+    """Say under which number an entry is in the log, and that it is late if it is."""
+    if entry.delay > LATE:
+        return words("Recorded as {ref}, marked as a late entry").format(ref=entry.ref)
+    return words("Recorded as {ref}").format(ref=entry.ref)
+
+
+def side_width(look: Look, wide: int) -> int:
+    """Return the width of what stands beside the log on a page so wide."""
+    return look.px(_SIDE if wide >= look.px(_ROOMY) else _SLIM)
 
 
 def make(desk: Desk) -> LogPage:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from logbook.core import ward as ward_floor
 from logbook.core.model.codes import Act, Certainty, Meaning, Means, Missing
+from logbook.core.model.coordination import Request
 from logbook.core.model.errors import DiskFull
 from logbook.core.model.records import Completion, Correction, Intervention, Note, Witness
 from logbook.core.vault.store import Store
@@ -244,3 +245,16 @@ def test_every_control_has_a_name_and_room_for_a_finger(page, signed_on):
         ):
             assert widget.accessibleName(), widget
             assert widget.height() >= 44 or widget.height() == 0, widget
+
+
+def test_ctrl_n_takes_the_words_to_a_request_and_they_leave_the_bar_once_it_is_in_the_log(page, signed_on, qtbot):
+    qtbot.keyClicks(page._bar._text, "Potassium and gases")
+    page._ask.click()
+    assert page._ask.shortcut().toString() == "Ctrl+N"
+    assert signed_on.main.shown == "loops"
+    loops = signed_on.main.page("loops")
+    assert page._bar.typed().text == "Potassium and gases"
+    loops._ask.record.click()
+    qtbot.waitUntil(lambda: bool(entries(signed_on, Request)))
+    assert entries(signed_on, Request)[-1].record.text == "Potassium and gases"
+    qtbot.waitUntil(lambda: not page._bar.typed().text)
