@@ -42,14 +42,14 @@ _PATIENCE = 120_000
 class _PatientBot(QtBot):
     """The hands of a test, which know no hurry."""
 
-    def waitUntil(self, callback: Callable[[], Any]) -> None:  # noqa: N802 - Qt's spelling
-        super().waitUntil(callback, timeout=_PATIENCE)
+    def waitUntil(self, callback: Callable[[], Any], timeout: int = _PATIENCE) -> None:  # noqa: N802 - Qt's spelling
+        super().waitUntil(callback, timeout=timeout)
 
-    def waitSignal(self, signal: Any, **more: Any) -> Any:  # noqa: N802 - as above
-        return super().waitSignal(signal, timeout=_PATIENCE, **more)
+    def waitSignal(self, signal: Any, timeout: int = _PATIENCE, **more: Any) -> Any:  # noqa: N802 - as above
+        return super().waitSignal(signal, timeout=timeout, **more)
 
-    def waitSignals(self, signals: Any, **more: Any) -> Any:  # noqa: N802 - as above
-        return super().waitSignals(signals, timeout=_PATIENCE, **more)
+    def waitSignals(self, signals: Any, timeout: int = _PATIENCE, **more: Any) -> Any:  # noqa: N802 - as above
+        return super().waitSignals(signals, timeout=timeout, **more)
 
 
 def _lacking(program: str) -> NoReturn:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Printers of this machine, through the system's own `lp`: the file goes as it is. Work for the task pool.
 
-Only printers on a cable are offered first: a network printer may be down, or be where the attacker is.
+Windows takes no PDF; there the pages go as dots (`pixel_printer`). Printers on a cable are offered first: a network
+printer may be down, or be where the attacker is.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from logbook.core.model.errors import PrinterTrouble
+from logbook.ui import pixel_printer
 
 _SECONDS = 60
 _ON_A_CABLE = ("usb:", "parallel:", "serial:", "hp:/usb", "file:", "ippusb:")
@@ -26,7 +29,9 @@ class Printer:
 
 
 def printers() -> tuple[Printer, ...]:
-    """List the printers of this machine, those on a cable first; none where the system has no `lpstat`."""
+    """List the printers of this machine, those on a cable first; none where the system tells of none."""
+    if pixel_printer.WINDOWS:
+        return in_order([Printer(name, cable) for name, cable in pixel_printer.printers()])
     program = shutil.which("lpstat")
     if program is None:
         return ()
@@ -47,14 +52,22 @@ def read_list(told: str) -> tuple[Printer, ...]:
         name, colon, uri = line.removeprefix("device for ").partition(": ")
         if colon and line.startswith("device for "):
             found.append(Printer(name, uri.startswith(_ON_A_CABLE)))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Printer]) -> tuple[Printer, ...]:
+    """Put those on a cable first, then by name."""
     return tuple(sorted(found, key=lambda printer: (not printer.cable, printer.name)))
 
 
 def print_pdf(pdf: bytes, printer: str, media: str = "", pages: str = "") -> None:
-    """Hand a PDF to a printer; raises `PrinterTrouble` where there is no `lp`, or it refuses.
+    """Hand a PDF to a printer; raises `PrinterTrouble` where nothing takes it, or it refuses.
 
     `media` is the paper as the system calls it ("A4", "Letter"), `pages` a range such as "3-5"; empty for all.
     """
+    if pixel_printer.WINDOWS:
+        pixel_printer.print_pdf(pdf, printer, pages)
+        return
     program = shutil.which("lp")
     if program is None:
         raise PrinterTrouble(printer=printer, detail="no-lp")

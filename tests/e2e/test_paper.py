@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from logbook.core.exchange.forms.engine import Sheet
 from logbook.core.exchange.stamp import Stamp
 from logbook.core.model.frame import Now
 from logbook.i18n import resources, words_for
+from logbook.ui import pixel_printer
 from logbook.ui.printer import Printer, print_pdf, printers
 from tests.cli.conftest import run
 from tests.queues import DAEMON, queue
@@ -50,6 +52,26 @@ def test_every_form_comes_out_of_a_real_queue_as_it_was_drawn(ward):
     out = ward.wait(before + len(drawn))[before:]
     assert [path.read_bytes() for path in out] == drawn
     assert "media=A4" in out[0].with_suffix(".options").read_text()
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_pages_sent_as_dots_come_out_in_their_size_and_are_read_back(ward, qapp, paper):
+    assert [name for name, _ in pixel_printer.printers()] == ["Ward"]
+    before = len(list(ward.tray.glob("*.pdf")))
+    pdf = engine.draw(shelf.FORMS["mar"], replace(SHEET, serial=7, paper=paper), FONTS)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(pixel_printer.print_pdf, pdf, "Ward", "2-3").result()
+    with (
+        pypdfium2.PdfDocument(pdf) as drawn,
+        pypdfium2.PdfDocument(ward.wait(before + 1)[-1].read_bytes()) as come,
+    ):
+        assert len(come) == 2
+        for place, page in enumerate(come, 1):
+            assert page.get_size() == pytest.approx(drawn[place].get_size(), abs=1)
+            picture = io.BytesIO()
+            page.render(scale=200 / 72, grayscale=True).to_pil().save(picture, "PNG")
+            (text,) = pictures.read(picture.getvalue())
+            assert serials.read(text) == serials.coded(STAMP, "mar", 7, place + 1)
 
 
 def test_some_pages_on_letter_are_asked_for_as_the_system_knows(ward):
