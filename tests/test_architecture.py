@@ -163,6 +163,12 @@ def test_the_first_screens_are_painted_before_anything_that_opens_a_log_is_loade
     assert python(code) == "[]\n"
 
 
+def test_no_page_listens_to_the_session_through_a_lambda():
+    """A page built anew (another language) goes; a lambda keeps listening for it and meets what is deleted."""
+    lasting = r"(session|drafting|copying)\.\w+\.connect\((lambda|partial)"
+    assert [name for name in PROGRAM if re.search(lasting, (ROOT / name).read_text("utf-8"))] == []
+
+
 def test_qt_calls_that_return_nothing_leave_none_alive():
     """PySide6 6.12.0 lost one reference to None per such call on Python 3.11 and died after some thousand."""
     code = "from PySide6.QtCore import QTimer\nt = QTimer()\nfor _ in range(200_000): t.stop()\nprint('alive')"

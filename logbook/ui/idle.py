@@ -29,7 +29,8 @@ _SIGNS = frozenset(
 class Idle(QObject):
     """Counts the time since the last sign of a person.
 
-    Signals: `warned(int)` with the seconds left, `touched()` when somebody came back in time, `expired()`.
+    Signals: `warned(int)` with the seconds left, `touched()` when it need not be said any longer: somebody came
+    back in time, or the screen is being locked; `expired()`.
     """
 
     warned = Signal(int)
@@ -60,7 +61,7 @@ class Idle(QObject):
         """Count no more, as when the screen is locked already."""
         self._minutes = 0.0
         self._timer.stop()
-        self._warned = False
+        self._unwarn()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Look at an event and let it pass."""
@@ -69,16 +70,19 @@ class Idle(QObject):
         return False
 
     def _sign(self) -> None:
-        if self._warned:
-            self._warned = False
-            self.touched.emit()
+        self._unwarn()
         if self._minutes > 0:
             self._timer.start(max(1, round((self._minutes * 60 - WARNING) * 1000)))
 
-    def _late(self) -> None:
+    def _unwarn(self) -> None:
         if self._warned:
             self._warned = False
+            self.touched.emit()
+
+    def _late(self) -> None:
+        if self._warned:
             self._timer.stop()
+            self._unwarn()
             self.expired.emit()
             return
         self._warned = True

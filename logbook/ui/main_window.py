@@ -280,7 +280,7 @@ class MainWindow(QWidget):
         self._strip.show_person(f"{view.name or view.user} · {word(words, view.role)}", since)
 
     def _back(self) -> None:
-        self.messages.step_aside()
+        self.messages.step_aside()  # good news never costs a press: the next click would meet another page
         if self.messages.text():
             self.messages.clear()
             return

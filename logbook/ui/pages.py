@@ -166,8 +166,8 @@ PAGES: tuple[PageSpec, ...] = (
         about=N_("Blank forms with numbers, posters, procedures: a few, or the whole box in one act."),
     ),
     PageSpec("dossier", dossier.make, under="devices"),
-    PageSpec("intervention", gate.make),
-    PageSpec("found", found.make),
+    PageSpec("intervention", gate.make, under="devices"),
+    PageSpec("found", found.make, under="devices"),
     PageSpec(
         "sheets", sheets.make, "hash", N_("Where is the paper?"), under="paper", status=sheets.counts,
         about=N_("Every numbered sheet: for which bed, back or not, typed in, void, missing. Scan or type its number."),

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from logbook.core.model.errors import LogbookError
 
@@ -50,8 +51,16 @@ class Tasks(QObject):
             return
         trouble = future.exception()
         if trouble is None:
-            done(future.result())
+            if not _gone(done):
+                done(future.result())
         elif isinstance(trouble, LogbookError):
-            failed(trouble)
+            if not _gone(failed):
+                failed(trouble)
         else:
             raise trouble
+
+
+def _gone(answer: Done | Failed) -> bool:
+    """Tell whether the page that asked was deleted meanwhile, as when another language was chosen."""
+    asked = getattr(answer, "__self__", None)
+    return isinstance(asked, QObject) and not isValid(asked)

@@ -28,6 +28,14 @@ def test_the_warning_comes_before_the_end(idle, qtbot):
         idle.start(0.001)
 
 
+def test_the_warning_goes_when_the_screen_locks(idle, qtbot):
+    for end in (idle._late, idle.stop):
+        idle.start(10)
+        idle._late()
+        with qtbot.waitSignal(idle.touched):
+            end()
+
+
 def test_a_key_in_time_takes_the_warning_back(idle, field, qtbot):
     idle.start(10)
     idle._late()

@@ -30,6 +30,14 @@ def test_escape_puts_a_message_away_before_anything_else(signed_on):
     assert (main.messages.text(), main.shown) == ("", "devices")
 
 
+def test_escape_goes_back_at_once_past_good_news(signed_on):
+    main = signed_on.main
+    main.show_page("devices")
+    main.messages.info("Recorded")
+    main._back()
+    assert (main.messages.text(), main.shown) == ("", "log")
+
+
 def test_one_page_hands_fields_to_another(signed_on):
     signed_on.main.page("log").opening.emit("log", {"bed": "7", "device": ""})
     assert signed_on.main.page("log")._bar.typed().bed == "7"

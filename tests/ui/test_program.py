@@ -314,3 +314,16 @@ def test_a_sealed_note_that_does_not_open_is_said_and_kept(start_program, world,
     qtbot.waitUntil(lambda: "1 sealed note does not open" in program.main.messages.text())
     assert len(waiting) == 1
     assert sealed_notes.pending(notes) == waiting
+
+
+def test_another_language_on_the_lock_page_leaves_no_page_behind_that_listens(start_program, world, qtbot):
+    program = start_program(world.path, world.machine)
+    sign_on(qtbot, program, world, "Anna Puig")
+    for spec in program.main._specs.values():
+        program.main.show_page(spec.key)
+    program.lock()
+    program._asked("language")
+    qtbot.waitUntil(lambda: program.stage.shows("lock"))
+    sign_on(qtbot, program, world, "Anna Puig")
+    program.session.record(Note("after"))
+    qtbot.waitUntil(lambda: "after" in [entry.record.text for entry in entries(program, Note)])

@@ -4,7 +4,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
+from shiboken6 import delete
 
 from logbook.core.model.errors import DiskFull, LogbookError
 from logbook.ui.tasks import Tasks
@@ -49,6 +50,23 @@ def test_a_fault_of_ours_reaches_the_net(tasks, qtbot):
         tasks.run(wrong, 1, done=pytest.fail, failed=pytest.fail)
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
+
+
+class Asker(QObject):
+    """A page that asks and may be gone when the answer comes."""
+
+    def answer(self, _):
+        pytest.fail("nobody is there any more")
+
+
+@pytest.mark.parametrize("work", [str, refuse])
+def test_who_is_gone_is_not_answered(tasks, qtbot, work):
+    asker, over = Asker(), []
+    answer = asker.answer
+    delete(asker)
+    tasks.run(work, 1, done=answer, failed=answer)
+    tasks.run(str, 1, done=over.append, failed=pytest.fail)
+    qtbot.waitUntil(lambda: bool(over))
 
 
 def test_what_was_cancelled_answers_nobody(tasks, qtbot):

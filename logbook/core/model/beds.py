@@ -101,6 +101,10 @@ class Beds:
 
     def beds(self) -> tuple[str, ...]:
         """List the open beds in the order of the walk; a bed somebody lies in counts as open."""
+        order = self._orders()
+        return tuple(sorted(order, key=lambda bed: (order[bed], natural_order(bed), bed)))
+
+    def _orders(self) -> dict[str, int]:
         order = {}
         for bed, entries in self._beds.items():
             said = self._latest(entries)
@@ -108,19 +112,20 @@ class Beds:
                 order[bed] = said.record.order
         for stay in self.present():
             order.setdefault(stay.bed, _LAST)
-        return tuple(sorted(order, key=lambda bed: (order[bed], natural_order(bed), bed)))
+        return order
 
     def closed(self) -> tuple[str, ...]:
         """List the beds that were the ward's and are no longer."""
         return tuple(sorted(self._beds.keys() - set(self.beds()), key=natural_order))
 
     def walk(self, elsewhere: Iterable[str]) -> tuple[str, ...]:
-        """List the places to choose from: the open beds, then others where devices stand; the store is the last one."""
-        mine = self.beds()
+        """List the places to choose from: the ward's own beds, then others where devices stand; the store is last.
+
+        A bed that is only lain in stands among those others: no place moves because somebody comes to lie there.
+        """
         shut = set(self.closed())
-        more = [bed for bed in dict.fromkeys(elsewhere) if bed and bed not in mine and bed not in shut]
-        found = [*mine, *sorted((bed for bed in more if bed != STORE), key=natural_order)]
-        return (*found, STORE) if STORE in more else tuple(found)
+        order = {bed: _LAST for bed in elsewhere if bed and bed not in shut} | self._orders()
+        return tuple(sorted(order, key=lambda bed: (bed == STORE, order[bed], natural_order(bed), bed)))
 
     def present(self) -> tuple[Stay, ...]:
         """List who is in the ward, by admission."""

@@ -56,7 +56,7 @@ class BulletinsPage(WardPage):
         self._lay_out()
         self._keep.clicked.connect(self._finish)
         self._reason.returnPressed.connect(self._finish)
-        desk.session.recorded.connect(lambda _entry: self._tell_if_shown())
+        desk.session.recorded.connect(self._tell_if_shown)
         desk.session.loaded.connect(self._tell_if_shown)
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._tell_if_shown)

@@ -64,7 +64,7 @@ class CabinetPage(WardPage):
         self._record.clicked.connect(self._want)
         for field in fields.values():
             field.returnPressed.connect(self._want)
-        desk.session.recorded.connect(lambda _entry: self._tell())
+        desk.session.recorded.connect(self._tell)
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Show what is known, and ask what was heard."""

@@ -46,7 +46,7 @@ class ClocksPage(WardPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(ground)
-        desk.session.recorded.connect(lambda _entry: self._tell())
+        desk.session.recorded.connect(self._tell)
 
     def arrive(self, fields: Fields) -> None:
         """Show what is known, and wait for a time to be typed; a device another page names is chosen already."""

@@ -62,7 +62,7 @@ class CoordinatedPage(WardPage):
         done.clicked.connect(lambda: self.opening.emit("intervention", {"device": self._device, "from": "coordinated"}))
         self._request.wanted.connect(self._want_request)
         self._answer.wanted.connect(self._want_answer)
-        desk.session.recorded.connect(lambda _entry: self._tell_if_shown())
+        desk.session.recorded.connect(self._tell_if_shown)
 
     def arrive(self, fields: Fields) -> None:
         """Show what is open; begin a request for the device another page names."""

@@ -57,7 +57,7 @@ class CustodyPage(WardPage):
         self._form.finished.connect(self._want)
         self._record.clicked.connect(self._want)
         self._chain.signing.connect(lambda ref: self.opening.emit("log", {"entry": ref}))
-        desk.session.recorded.connect(lambda _entry: self._show_chain())
+        desk.session.recorded.connect(self._show_chain)
 
     def arrive(self, fields: Fields) -> None:
         """Begin for the device that is named, or go on with the one before."""

@@ -122,7 +122,7 @@ class DevicesPage(WardPage):
         self._taking.over.connect(lambda: self._show(self._board))
         self._move.wanted.connect(self._want_move)
         session = self._desk.session
-        session.recorded.connect(lambda _entry: self._refresh())
+        session.recorded.connect(self._refresh)
         session.loaded.connect(self._refresh)
         tick = QTimer(self)
         tick.timeout.connect(self._refresh)

@@ -108,7 +108,7 @@ class DrillPage(WardPage):
         self._now.clicked.connect(self._bring_forward)
         self._sample.clicked.connect(self._begin_sample)
         self._file.clicked.connect(self._begin_file)
-        self._desk.session.recorded.connect(lambda _entry: self._show())
+        self._desk.session.recorded.connect(self._show)
 
     def _waiting(self) -> list[InjectView]:
         return [view for view in self._ward.folds.drills.injects() if view.result is None]

@@ -67,7 +67,7 @@ class ExtortionPage(WardPage):
         self._paper.clicked.connect(self._ask_print)
         self._print.closed.connect(self.back)
         self._record.clicked.connect(self._want)
-        desk.session.recorded.connect(lambda _entry: self._tell())
+        desk.session.recorded.connect(self._tell)
 
     def arrive(self, fields: Fields) -> None:
         """Show the rules, and what this author left half typed; another page may name a device and its bed."""

@@ -43,6 +43,11 @@ class HelpPage(WardPage):
         column.addWidget(ground)
         self._back.clicked.connect(lambda: self.opening.emit(self._of, {}))
 
+    def back(self) -> bool:
+        """Go to the page that was asked about."""
+        self._back.click()
+        return True
+
     def arrive(self, fields: Fields) -> None:
         """Explain the page whose key is handed over as `page`."""
         words = self._desk.words

@@ -15,6 +15,7 @@ EVERYWHERE = (
     N_("Function keys open the pages; the key stands beside each name."),
     N_("Esc goes one step back and loses nothing. Enter presses what is marked."),
     N_("What you type is kept through a lock or a power cut until it is recorded."),
+    N_("A hand scanner works on every page: point it at a label, and what it stands for opens."),
     N_("Nothing in the log can be changed or deleted. A mistake is struck out and stays readable."),
 )
 

@@ -155,7 +155,9 @@ class StrangerForm(Form):
         super().__init__(
             kit,
             words("Not on the list"),
-            words("You can write at once. Your entries are marked until a colleague vouches for you."),
+            words(
+                "You can write at once. Your entries are marked until a colleague vouches for you: Settings, People."
+            ),
         )
         self._name = line(words("Your name"))
         self._number = line(words("Professional number, if you have one"))

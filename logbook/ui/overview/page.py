@@ -58,7 +58,7 @@ class OverviewPage(WardPage):
         self._lay_out()
         for choices in (self._which, self._span, self._bed):
             choices.chosen.connect(lambda _key: self._show())
-        desk.session.recorded.connect(lambda _entry: self._show() if self.isVisible() else None)
+        desk.session.recorded.connect(self._show_if_seen)
 
     def arrive(self, fields: Fields) -> None:
         """Show what is true now, of the bed another page names."""
@@ -92,6 +92,10 @@ class OverviewPage(WardPage):
             words, look = self._desk.words, self._desk.look
             self._bed.offer((name, Choice(look, place_name(words, name))) for name in beds)
         self._bed.choose(chosen if chosen in beds else next(iter(beds), None))
+
+    def _show_if_seen(self) -> None:
+        if self.isVisible():
+            self._show()
 
     def _show(self) -> None:
         self._offer("")

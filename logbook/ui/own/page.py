@@ -103,7 +103,7 @@ class OwnPage(WardPage):
         self._print.closed.connect(self.back)
         self._print.put.connect(self.back)
         session.recorded.connect(self._refresh)
-        session.signed_on.connect(lambda _user: self._refresh())
+        session.signed_on.connect(self._refresh)
 
     def _start(self) -> None:
         words, look = self._desk.words, self._desk.look

@@ -121,7 +121,7 @@ class ProceduresPage(WardPage):
         self._writing.saved.connect(self._written)
         self._pictures.shown.connect(lambda: self._show(self._picture))
         self._list.writing.connect(lambda: self._write(None))
-        session.recorded.connect(lambda _entry: self._refresh())
+        session.recorded.connect(self._refresh)
         session.loaded.connect(self._refresh)
         tick = QTimer(self)
         tick.timeout.connect(self._refresh)

@@ -53,7 +53,7 @@ class RoundPage(WardPage):
         self._over.clicked.connect(self._end)
         self._beds.chosen.connect(self._go_to)
         self._card.answered.connect(self._answered)
-        desk.session.recorded.connect(lambda _entry: self._refresh())
+        desk.session.recorded.connect(self._refresh)
         desk.session.loaded.connect(self._refresh)
         tick = QTimer(self)
         tick.timeout.connect(self._refresh)

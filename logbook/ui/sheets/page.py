@@ -112,7 +112,7 @@ class SheetsPage(WardPage):
         self.record.clicked.connect(self._want)
         for field in (self._number, self._bed, self._patient, self._text):
             field.returnPressed.connect(self._want)
-        self._desk.session.recorded.connect(lambda _entry: self._tell())
+        self._desk.session.recorded.connect(self._tell)
 
     def _tell(self, _key: object = None) -> None:
         words, sheets = self._desk.words, self._ward.folds.sheets

@@ -53,6 +53,12 @@ def test_places_are_the_beds_then_where_devices_stand_then_the_store():
     assert beds.walk([]) == ("2",)
 
 
+def test_no_place_moves_because_somebody_comes_to_lie_there():
+    night = Night()
+    night.write(Admission("5", "K1"))
+    assert night.into(Beds()).walk(["4", "5", "10"]) == ("4", "5", "10")
+
+
 def test_a_patient_comes_moves_with_the_code_and_leaves():
     night = Night()
     first = come(night, "7")
