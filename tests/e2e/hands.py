@@ -65,6 +65,13 @@ class Hands:
         self.acts += 1
         self.rest()
 
+    def scan(self, code: str) -> None:
+        """Read a code with a hand scanner, which types it at once with an Enter behind."""
+        keys = [{"-": "minus", "/": "slash"}.get(letter, letter) for letter in code]
+        self._x("key", "--delay", "0", *keys, "Return")
+        self.acts += 1
+        self.rest()
+
     def sees(self, text: str) -> bool:
         """Whether a text stands on the screen, in a name, a value or a description."""
         return any(text in said for _, said in self._said())

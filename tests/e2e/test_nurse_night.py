@@ -2,53 +2,21 @@
 """A nurse's night from 02:40 to the signed handover, with real mouse and keys; its log is verified from outside."""
 
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from logbook.core.model import chain, logtext
-from logbook.core.vault.journal import SIGNATURES
+from tests.e2e.outside import by_hand, read, verified
 
 SCRIPT = Path(__file__).with_name("nurse_night.py")
 SIGNED = ("intervention", "witness", "handover")
 
 
-def by_hand(screen, folder):
-    """Live through the night in a home of its own; the acts of each task."""
-    environment = os.environ | screen | {"HOME": str(folder), "QT_QPA_PLATFORM": "xcb"}
-    done = subprocess.run(
-        [sys.executable, str(SCRIPT), str(folder)], env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout.splitlines()[-1])
-
-
-def verified(pdf):
-    """Have the command line verify a PDF as somebody outside would."""
-    done = subprocess.run(
-        [sys.executable, "-m", "logbook.cli", "--lang", "en", "verify", str(pdf)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout
-    assert "GOOD" in done.stdout.splitlines()[0]
-
-
-def read(pdf):
-    """Each record as its header and the open text of its parts, without opening any ward."""
-    log = logtext.read(logtext.find(pdf.read_bytes())[1])
-    headers = logtext.check(log, SIGNATURES).headers
-    for header, link in zip(headers, log.links, strict=True):
-        yield header, [part[chain.SALT :].decode("utf-8") for part in link.parts if chain.is_open(part)]
-
-
 @pytest.mark.x11
 def test_the_night_of_a_nurse_ends_in_a_signed_handover(screen, tool, tmp_path):
     tool("xdotool")
-    acts = by_hand(screen, tmp_path)
+    acts = by_hand(SCRIPT, screen, tmp_path)
     verified(tmp_path / "out" / "night.pdf")
     assert (tmp_path / "out" / "HICS-214.pdf").read_bytes().startswith(b"%PDF")
     records = list(read(tmp_path / "out" / "night.pdf"))

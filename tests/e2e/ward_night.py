@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A ward at 02:40 in the real program at a real X server, and the hands of whoever works there; for `nurse_night.py`.
+"""A ward at 02:40 in the real program at a real X server, and the hands of whoever works there; for the nights here.
 
 The ward is prepared through the core; from then on everything goes through the window. The clock begins at 02:40 and
 runs at its own pace, so that a night tells the same at any hour and on any machine.
