@@ -173,11 +173,12 @@ class World:
 
 
 def make(
-    folder: Path, *, realm=Realm.REAL, people=("Anna Puig", "Marc Vidal", "Dr Ferrer"), name="UCI 2", locks=()
-) -> World:
+    folder: Path, *, realm=Realm.REAL, people=("Anna Puig", "Marc Vidal", "Dr Ferrer"), name="UCI 2", locks=(),
+    clock=None, machine="machine-1",
+) -> World:  # fmt: skip
     """Make a ward with some of the people enrolled; unprotected unless locks are given."""
-    clock = HandClock()
-    machine = Machine(clock, "machine-1", "Ward Logbook test", CHEAP_PIN)
+    clock = clock or HandClock()
+    machine = Machine(clock, machine, "Ward Logbook test", CHEAP_PIN)
     path = folder / "ward"
     ward = wards.load(opening.create(path, Address("Hospital Demo", name, realm), machine, locks))
     world = World(ward, clock, path, machine)

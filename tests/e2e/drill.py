@@ -14,10 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
-from shiboken6 import isValid
 
 from logbook import clock
 from logbook.config import Start
@@ -49,27 +48,6 @@ class Drill:
         done = self.program.stage.findChild(RestorePage)._done
         return "\n".join(label.text() for label in done.findChildren(QLabel) if label.isVisible())
 
-    def choose(self, button: str, path: Path) -> None:
-        """Click what opens the system's dialog, type into that where the file is, and Enter until it is gone."""
-        waiting = QTimer(self.program, interval=100)
-
-        def answer() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:
-                return
-            waiting.stop()
-            hands = Hands(self.hands.app, dialog)
-            hands.type(str(path))
-            while isValid(dialog) and dialog.isVisible():  # the first Enter may only take what is offered below
-                hands.press("Return")
-
-        waiting.timeout.connect(answer)
-        waiting.start()
-        self.hands.click(button)  # comes back when the dialog is gone
-        acts = self.hands.acts + 2
-        self.hands = Hands(self.hands.app, self.program.stage)
-        self.hands.acts = acts
-
     def picture(self, name: str) -> None:
         """Keep what is on the screen."""
         image = QImage(1366, 768, QImage.Format.Format_RGB32)
@@ -84,7 +62,7 @@ class Drill:
 
 def by_stick(drill: Drill, secret: str) -> None:
     """Bring the log back from a stick with the six words, or the key of the recovery sheet."""
-    drill.choose("It is elsewhere…", drill.left / "stick")
+    drill.hands.choose("It is elsewhere…", drill.left / "stick")
     hands = drill.hands
     hands.expect("Stick A")
     hands.click("The six words, or the recovery key")
@@ -106,7 +84,7 @@ def sheet(drill: Drill) -> None:
 def export(drill: Drill) -> None:
     """An exported PDF, and nothing else."""
     drill.hands.click("An exported PDF")
-    drill.choose("Choose a file…", drill.left / "night.pdf")
+    drill.hands.choose("Choose a file…", drill.left / "night.pdf")
     drill.hands.expect("File: night.pdf")
     drill.hands.click("Bring the log back")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -71,6 +72,26 @@ class Hands:
         self._x("key", "--delay", "0", *keys, "Return")
         self.acts += 1
         self.rest()
+
+    def choose(self, button: str, path: Path) -> None:
+        """Click what opens the system's dialog, type into that where the file is, and Enter until it is gone."""
+        waiting = QTimer(self.window, interval=100)
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                return
+            waiting.stop()
+            hands = Hands(self.app, dialog)
+            hands.type(str(path))
+            while isValid(dialog) and dialog.isVisible():  # the first Enter may only take what is offered below
+                hands.press("Return")
+
+        waiting.timeout.connect(answer)
+        waiting.start()
+        self.click(button)  # comes back when the dialog is gone
+        self.acts += 2
+        self._x("windowfocus", str(int(self.window.winId())))
 
     def sees(self, text: str) -> bool:
         """Whether a text stands on the screen, in a name, a value or a description."""

@@ -262,6 +262,8 @@ class RestorePage(QWidget):
             self._part.setVisible(by_stick and isinstance(trouble, (MirrorDamaged, BadChain)))
             self._files.ask_for(trouble)
             say_below(self._trouble, explain(trouble, self._kit.words))
+            if by_stick and self._part.isHidden():  # the field lost the keyboard while the log was read
+                (self._secret if self._secret.text() else self._pin).setFocus()
             self._pin.clear()
 
     def _set_running(self, *, running: bool) -> None:

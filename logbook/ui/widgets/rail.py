@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -88,6 +88,19 @@ class _Line(QStyledItemDelegate):
         painter.restore()
 
 
+class _Pages(QListWidget):
+    """The pages; `again` when the one that is open is pressed once more: it leads back from what lies under it."""
+
+    again = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a page, or come back to the one that is chosen."""
+        before = self.currentRow()
+        super().mousePressEvent(event)
+        if self.currentRow() == before and self.itemAt(event.position().toPoint()) is not None:
+            self.again.emit()
+
+
 class Rail(QWidget):
     """Pages and actions; `opened` names the page, `pressed` the action."""
 
@@ -154,8 +167,8 @@ class Rail(QWidget):
         for button in (*self._actions, self._more):
             column.addWidget(button)
 
-    def _make_list(self, name: str) -> QListWidget:
-        made = QListWidget()
+    def _make_list(self, name: str) -> _Pages:
+        made = _Pages()
         made.setAccessibleName(name)
         made.setItemDelegate(_Line(self._look, self._pages, made))
         made.setMouseTracking(True)
@@ -169,6 +182,7 @@ class Rail(QWidget):
                 QShortcut(QKeySequence(entry.shortcut), self).activated.connect(partial(self._go, entry.key))
         made.setCurrentRow(0)
         made.currentRowChanged.connect(lambda row: self.opened.emit(self._pages[row].key))
+        made.again.connect(lambda: self.opened.emit(self._pages[made.currentRow()].key))
         return made
 
     def _go(self, key: str) -> None:

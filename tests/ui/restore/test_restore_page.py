@@ -117,6 +117,11 @@ def test_a_wrong_secret_is_said_and_what_was_typed_stays(bare, stick, qtbot):
     typed(page, "one two three four five six", qtbot)
     assert "does not open the log" in page._trouble.text()
     assert page._secret.text() == "one two three four five six"
+    assert page._secret.hasFocus()  # nobody has to look for the mouse to try again
+    page._secret.clear()
+    page._pin.setText("480513")
+    page._bring.click()
+    qtbot.waitUntil(lambda: page._pin.hasFocus() and not page._pin.text())
 
 
 def test_who_is_quick_is_not_thrown_back_to_the_first_page(start_program, machine, tmp_path, monkeypatch, qtbot):

@@ -2,7 +2,7 @@
 """The rail opens pages by mouse, arrow and function key, wide and narrow."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtWidgets import QListWidget
 
@@ -36,6 +36,20 @@ def test_a_page_opens_by_press_and_by_arrow(rail, qtbot):
     with qtbot.waitSignal(rail.opened) as said:
         qtbot.keyClick(pages, Qt.Key.Key_Up)
     assert said.args == ["log"]
+
+
+def test_the_open_page_pressed_again_leads_back_to_it(rail, qtbot):
+    pages = rail.findChild(QListWidget)
+    said = []
+    rail.opened.connect(said.append)
+    for row in (1, 1, 0):
+        qtbot.mouseClick(
+            pages.viewport(), Qt.MouseButton.LeftButton, pos=pages.visualItemRect(pages.item(row)).center()
+        )
+    assert said == ["devices", "devices", "log"]
+    nowhere = pages.visualItemRect(pages.item(1)).bottomLeft() + QPoint(5, 20)
+    qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=nowhere)
+    assert said == ["devices", "devices", "log"]
 
 
 def test_a_page_opens_by_its_function_key(rail, qtbot):
