@@ -7,6 +7,7 @@ Pages ask here and listen here; nobody else in the window touches the core's war
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -24,6 +25,8 @@ from logbook.ui.tasks import Tasks
 
 SIGNS_FOR = 120_000
 """Milliseconds for which somebody else's signature waits for its record."""
+LONG = 20_000
+"""Entries from which looking through all of them for rubbish would stop the window for longer than a blink."""
 
 Written = Callable[[Entry], None]
 Refused = Callable[[LogbookError], None]
@@ -180,6 +183,8 @@ class Session(QObject):
         future = next(self._reads, None) if self._reads is not None else None
         if future is None:
             wards.finish(self.ward)
+            if len(self.ward.folds.timeline.entries) >= LONG:
+                gc.freeze()  # what is folded stays: Python need not stop the window to look through it for rubbish
             self.loaded.emit()
         else:
             self.tasks.when(future, self._next_turn, self._refuse_stream)

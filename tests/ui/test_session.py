@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window's open ward: what is acknowledged is on the disk, what is refused keeps its words."""
 
+import gc
+
 import pytest
 
 from logbook.core import ward as wards
@@ -9,6 +11,7 @@ from logbook.core.model.codes import Meaning, Means
 from logbook.core.model.errors import DiskFull, Refused, StorageTrouble
 from logbook.core.model.records import Note, Witness
 from logbook.core.vault.ballast import Ballast
+from logbook.ui import session as sessions
 from logbook.ui.session import Session
 from logbook.ui.tasks import Tasks
 from tests import wards as worlds
@@ -106,6 +109,20 @@ def test_a_long_log_streams_in_while_somebody_writes(world, tasks, qtbot):
     entries = world.ward.folds.timeline.entries
     assert [entry.ref.number for entry in entries] == list(range(len(entries)))
     assert Note(text="meanwhile") in [entry.record for entry in entries]
+
+
+@pytest.mark.parametrize(("long", "frozen"), [(1, True), (1_000_000, False)])
+def test_only_a_long_log_is_taken_out_of_the_search_for_rubbish(world, tasks, qtbot, monkeypatch, long, frozen):
+    monkeypatch.setattr(sessions, "LONG", long)
+    gc.unfreeze()
+    world.shut()
+    world.ward = opening.open_ward(world.path, opening.unlock(world.path), world.machine)
+    session = Session(world.ward, tasks)
+    with qtbot.waitSignal(session.loaded):
+        session.start()
+    found = gc.get_freeze_count()
+    gc.unfreeze()
+    assert bool(found) is frozen
 
 
 def test_a_log_that_cannot_be_read_on_is_told(world, tasks, qtbot):

@@ -4,11 +4,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
 
 from logbook.core.actions import protecting
 from logbook.core.model.codes import StickEvent
-from logbook.core.model.frame import Entry, Record
 from logbook.core.model.readiness import DAY, Facts
 from logbook.core.model.records import ClockCheck
 from logbook.core.model.traces import Export
@@ -27,25 +25,20 @@ def facts(ward: Ward) -> Facts:
     newest = folds.sticks.newest()
     with files.medium(ward.path):
         free = shutil.disk_usage(ward.path).free
-    entries = folds.timeline.entries
     return Facts(
         protected=protecting.is_protected(ward),
         broken=len(set(ward.broken)),
         copy=_age(now, newest.copied_at if newest is not None else None),
         sticks=sum(view.event is not StickEvent.LOST for view in folds.sticks.known()),
-        export=_age(now, _last(entries, Export)),
+        export=_age(now, folds.tally.newest(Export)),
         unwitnessed=folds.anchors.since,
         due=folds.anchors.due(now),
         free=free // _MEGABYTE,
         reserve=Ballast(folders.ballast_path(ward.path)).held,
-        clock=_age(now, _last(entries, ClockCheck)),
+        clock=_age(now, folds.tally.newest(ClockCheck)),
         notes=sum(1 for _ in sealed_notes.pending(folders.notes_path(ward.path))),
-        day=sum(abs(now - entry.written.wall) <= DAY * _MINUTE for entry in entries),
+        day=folds.tally.between(now - DAY * _MINUTE, now + DAY * _MINUTE),
     )
-
-
-def _last(entries: Iterable[Entry], kind: type[Record]) -> int | None:
-    return max((entry.written.wall for entry in entries if isinstance(entry.record, kind)), default=None)
 
 
 def _age(now: int, at: int | None) -> int | None:

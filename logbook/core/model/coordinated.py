@@ -94,14 +94,13 @@ class Coordinated:
 
     def unrestored(self, device: str = "") -> tuple[Entry, ...]:
         """List acts on life support that nobody took back yet, in chain order; of one device or of all."""
-        latest = {key: self._latest(entries) for key, entries in self._backs.items()}
         return tuple(
             entry
             for entry in self._acts
-            if self._strikes.stands(entry.ref)
-            and (not device or _act(entry).device == device)
+            if (not device or _act(entry).device == device)
+            and self._strikes.stands(entry.ref)
             and not any(self._strikes.stands(ref) for ref in self._restored.get(entry.ref, ()))
-            and latest.get(_key(_act(entry)), -1) < entry.frame.happened.at
+            and self._latest(self._backs.get(_key(_act(entry)), ())) < entry.frame.happened.at
         )
 
     def _take(self, entry: Entry, record: Intervention) -> None:
@@ -124,7 +123,7 @@ class Coordinated:
         standing = (entry for entry in reversed(self._answers.get(ref, ())) if self._strikes.stands(entry.ref))
         return next(standing, None)
 
-    def _latest(self, entries: list[Entry]) -> int:
+    def _latest(self, entries: Iterable[Entry]) -> int:
         return max((one.frame.happened.at for one in entries if self._strikes.stands(one.ref)), default=-1)
 
 

@@ -36,10 +36,12 @@ from logbook.core.model.parts import from_bytes
 from logbook.core.model.people import People
 from logbook.core.model.procedures import Procedures
 from logbook.core.model.rounds import Rounds
+from logbook.core.model.set_values import SetValues
 from logbook.core.model.sheets import Sheets
 from logbook.core.model.shiftlog import ShiftLog
 from logbook.core.model.sticks import Sticks
 from logbook.core.model.systems import Systems
+from logbook.core.model.tally import Tally
 from logbook.core.model.timeline import Timeline
 from logbook.core.model.traces import Carried
 from logbook.core.model.trust import Trusted
@@ -76,6 +78,8 @@ class Folds:
     shifts: ShiftLog = field(default_factory=ShiftLog)
     back: BackList = field(default_factory=BackList)
     drills: Drills = field(default_factory=Drills)
+    tally: Tally = field(default_factory=Tally)
+    set_values: SetValues = field(default_factory=SetValues)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
     def apply(self, entry: Entry) -> None:
@@ -83,6 +87,7 @@ class Folds:
         if entry.ref in self.timeline:
             return
         self.timeline.apply(entry)
+        self.tally.apply(entry)
         self.clocks.apply(entry)
         self.anchors.apply(entry, self._head_of)
         self.erasures.apply(entry)
@@ -110,6 +115,7 @@ class Folds:
         self.systems.apply(effective)
         self.contacts.apply(effective)
         self.beds.apply(effective)
+        self.set_values.apply(effective)
 
     def apply_all(self, entries: Iterable[Entry]) -> None:
         """Take many entries in chain order."""

@@ -121,11 +121,8 @@ def _beds(folds: Folds, devices: tuple[DeviceView, ...]) -> tuple[BedLine, ...]:
 
 
 def _line(folds: Folds, view: DeviceView) -> DeviceLine:
-    for ref in reversed(view.history):
-        entry = folds.timeline.entry(ref)
-        record = entry.record
-        if not isinstance(record, State) or folds.timeline.marks(ref).struck_by is not None:
-            continue
-        if record.settings or record.fields:
-            return DeviceLine(view, record.settings, entry.frame.happened.at, ref, record.fields)
-    return DeviceLine(view)
+    read = folds.set_values.of(view.id)
+    if read is None:
+        return DeviceLine(view)
+    assert isinstance(read.record, State)
+    return DeviceLine(view, read.record.settings, read.frame.happened.at, read.ref, read.record.fields)

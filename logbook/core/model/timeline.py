@@ -64,7 +64,7 @@ class Timeline:
         self._with_device: dict[str, list[Ref]] = {}
         self._place: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._words: list[str] = []
+        self._words: list[str | None] = []
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain; one already here is passed over."""
@@ -72,6 +72,7 @@ class Timeline:
             return
         self._rows[entry.ref] = len(self._entries)
         self._entries.append(entry)
+        self._words.append(None)
         self._strikes.apply(entry)
         self._index(entry)
         record = entry.record
@@ -118,38 +119,42 @@ class Timeline:
             late=abs(entry.delay) > self._limit,
         )
 
-    def search(self, query: str = "", only: Filter | None = None) -> list[Ref]:
-        """List the entries that hold every word of the query and pass the filter, in chain order.
+    def search(self, query: str = "", only: Filter | None = None, rows: range | None = None) -> list[Ref]:
+        """List the entries that hold every word of the query and pass the filter, in the order of `rows`.
 
         Upper case and accents make no difference. Searched are all open words, device ids, beds, people's names and
-        the entry's own number (`214`, `B·214`, `B.214`, `b214`).
+        the entry's own number (`214`, `B·214`, `B.214`, `b214`). `rows` are places in `entries`, by default all: who
+        must not keep anybody waiting asks for a few at a time.
         """
         only = only or Filter()
         wanted = [self._wanted(word) for word in plain_letters(query).split()]
-        if wanted:
-            self._words.extend(words_of(entry) for entry in self._entries[len(self._words) :])
-        return [
-            entry.ref
-            for row, entry in enumerate(self._entries)
-            if self._passes(row, entry, only) and all(self._says(row, entry, *word) for word in wanted)
-        ]
+        asked = rows if rows is not None else range(len(self._entries))
+        found = (row for row in asked if self._passes(row, only))
+        return [self._entries[row].ref for row in found if all(self._says(row, *word) for word in wanted)]
 
     def _wanted(self, word: str) -> tuple[str, frozenset[str], tuple[str | None, int] | None]:
         people = frozenset(user for user, name in self._names.items() if word in name)
         number = _NUMBER.match(word)
         return word, people, (number[1], int(number[2])) if number else None
 
-    def _says(
-        self, row: int, entry: Entry, word: str, people: frozenset[str], number: tuple[str | None, int] | None
-    ) -> bool:
-        if word in self._words[row]:
+    def _says(self, row: int, word: str, people: frozenset[str], number: tuple[str | None, int] | None) -> bool:
+        if word in self._words_of(row):
             return True
+        entry = self._entries[row]
         if number and number[1] == entry.ref.number and number[0] in {None, entry.ref.segment.lower()}:
             return True
         author = entry.frame.author
         return not people.isdisjoint({author.user, author.recorded_by, author.on_behalf_of})
 
-    def _passes(self, row: int, entry: Entry, only: Filter) -> bool:
+    def _words_of(self, row: int) -> str:
+        """Return what can be searched for in an entry, made when it is first searched."""
+        found = self._words[row]
+        if found is None:
+            found = self._words[row] = words_of(self._entries[row])
+        return found
+
+    def _passes(self, row: int, only: Filter) -> bool:
+        entry = self._entries[row]
         kind = kind_of(entry.record)
         if (only.kinds and kind not in only.kinds) or (not only.quiet and kind in QUIET - only.kinds):
             return False

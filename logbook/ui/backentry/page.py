@@ -7,11 +7,10 @@ The real time of care is what is shown and entered. Typing for somebody else is 
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from logbook.core.model.backlist import BackItem
+from logbook.core.model.backlist import BackItem, Pile
 from logbook.core.model.board import natural_order
 from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.errors import LogbookError
@@ -33,30 +32,12 @@ from logbook.ui.widgets.text import label, plain
 DRAFT = "backentry"
 
 
-class Pile(StrEnum):
-    """Which part of the list is worked on."""
-
-    ENTER = "enter"
-    VERIFY = "verify"
-    DECIDE = "decide"
-    FINISHED = "finished"
-
-
 _PILES = {
     Pile.ENTER: N_("To enter"),
     Pile.VERIFY: N_("To verify"),
     Pile.DECIDE: N_("To decide"),
     Pile.FINISHED: N_("Finished"),
 }
-
-
-def pile_of(item: BackItem) -> Pile:
-    """Say what is to be done with a record next."""
-    if item.finished:
-        return Pile.FINISHED
-    if item.need is YesNoUnknown.UNKNOWN:
-        return Pile.DECIDE
-    return Pile.VERIFY if BackTask.ENTERED in item.steps else Pile.ENTER
 
 
 class BackEntryPage(WardPage):
@@ -156,14 +137,11 @@ class BackEntryPage(WardPage):
 
     def _show(self) -> None:
         words, look = self._desk.words, self._desk.look
-        every = self._ward.folds.back.items()
+        back = self._ward.folds.back
         pile, bed = self._piles.key() or Pile.ENTER.value, self._beds.key() or ""
-        piles: dict[Pile, list[BackItem]] = {one: [] for one in Pile}
-        for item in every:
-            piles[pile_of(item)].append(item)
-        self._piles.offer((one.value, Choice(look, f"{words(_PILES[one])}: {len(piles[one])}")) for one in Pile)
+        self._piles.offer((one.value, Choice(look, f"{words(_PILES[one])}: {len(back.pile(one))}")) for one in Pile)
         self._piles.choose(pile)
-        here = piles[Pile(str(pile))]
+        here = back.pile(Pile(str(pile)))
         beds = sorted({item.bed for item in here if item.bed}, key=natural_order)
         if bed not in beds:
             bed = ""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
@@ -33,6 +33,10 @@ class Listing(QObject):
         self._fresh = Folds(people=self._ward.early)
         self._fresh_rows = Rows(desk.words, self._fresh)
         self._above: list[Ref] = []
+        self._further = QTimer(self)
+        self._further.setSingleShot(True)
+        self._further.setInterval(0)
+        self._further.timeout.connect(self._go_on)
         self.model = RowModel(desk.words, self)
         self.view = Timeline(desk.kit, self.model, desk.words("The log, newest entry first"))
         self.view.opened.connect(self._open)
@@ -53,16 +57,28 @@ class Listing(QObject):
         return self._shown.ref(row - fresh) if row >= fresh else self._above[-1 - row]
 
     def rebuild(self) -> None:
-        """Search anew."""
+        """Search anew: the newest entries at once, the others between what else the window does."""
         self._shown.query, self._shown.only = self._filters.query(), self._filters.only()
-        self._shown.rebuild()
+        self._shown.begin()
         self._above = []
         self._take_waiting()
         self._show()
+        if self._shown.searching:
+            self._further.start()
 
     def _order(self, by_time: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._shown.by_time = by_time
         self.rebuild()
+
+    def _go_on(self) -> None:
+        came = self._shown.go_on()
+        if came:
+            self.model.grew_below(came)
+            if self._shown.by_time:
+                self.model.touched()
+        self._count()
+        if self._shown.searching:
+            self._further.start()
 
     def _grown(self, *_what: object) -> None:
         fresh, new = self._take_waiting(), self._shown.extend()
@@ -104,7 +120,8 @@ class Listing(QObject):
             last = ward.journal.tail.number + 1
             self._filters.say(words("reading {n} of {all}").format(n=everything, all=last))
         elif self._shown.asked:
-            self._filters.say(words("{n} of {all} entries").format(n=n, all=everything))
+            said = words("{n} of {all} entries").format(n=n, all=everything)
+            self._filters.say(f"{said} …" if self._shown.searching else said)
         else:
             now = ward.machine.clock()
             said = words.n("{n} entry", "{n} entries", n).format(n=n)

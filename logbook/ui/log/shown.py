@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which entries are on the screen and in which order; the newest is row 0. It holds numbers, never pictures."""
+"""Which entries are on the screen and in which order; the newest is row 0. It holds numbers, never pictures.
+
+A long log is searched from its newest end, some entries at a time, so that the first finds are there at once and
+nobody who types ever waits for the rest.
+"""
 
 from __future__ import annotations
 
+from bisect import insort_left, insort_right
+
 from logbook.core.model.folds import Folds
-from logbook.core.model.frame import Entry, Ref
-from logbook.core.model.timeline import QUIET, Filter
-from logbook.core.model.topics import kind_of
+from logbook.core.model.frame import Ref
+from logbook.core.model.timeline import Filter
+
+AT_ONCE = 1_000
+"""Entries looked through in one go: some milliseconds on an old PC."""
 
 
 class Shown:
@@ -14,49 +22,63 @@ class Shown:
 
     def __init__(self, folds: Folds) -> None:
         self._folds = folds
-        self._refs: list[Ref] = []
+        self._new: list[Ref] = []
+        self._old: list[Ref] = []
         self._seen = 0
+        self._left = 0
         self.query = ""
         self.only = Filter()
         self.by_time = False
 
     def __len__(self) -> int:
-        return len(self._refs)
+        return len(self._new) + len(self._old)
 
     def ref(self, row: int) -> Ref:
         """Return the entry on a row, 0 being the newest."""
-        return self._refs[-1 - row]
-
-    def row_of(self, ref: Ref) -> int:
-        """Return the row of an entry, -1 if it is not shown."""
-        return len(self._refs) - 1 - self._refs.index(ref) if ref in self._refs else -1
+        new = len(self._new)
+        return self._new[-1 - row] if row < new else self._old[row - new]
 
     @property
     def asked(self) -> bool:
         """Whether somebody searches or filters."""
         return bool(self.query.strip()) or self.only != Filter()
 
-    def rebuild(self) -> None:
-        """Search anew."""
-        timeline = self._folds.timeline
-        self._refs = timeline.search(self.query, self.only)
-        self._seen = len(timeline.entries)
+    @property
+    def searching(self) -> bool:
+        """Whether a part of the log is still to be searched."""
+        return self._left > 0
+
+    def begin(self) -> None:
+        """Search anew: the newest entries now, the rest with `go_on`."""
+        self._new, self._old = [], []
+        self._seen = self._left = len(self._folds.timeline.entries)
+        self.go_on()
+
+    def go_on(self) -> int:
+        """Search the next entries back in time; the count of rows that came, at the end unless they stand by time."""
+        rows = range(self._left - 1, max(self._left - AT_ONCE, 0) - 1, -1)
+        self._left = rows.stop + 1
+        found = self._folds.timeline.search(self.query, self.only, rows)
         if self.by_time:
-            self._refs.sort(key=lambda ref: timeline.entry(ref).frame.happened.at)
+            for ref in found:
+                insort_right(self._old, ref, key=self._latest_first)
+        else:
+            self._old += found
+        return len(found)
 
     def extend(self) -> int | None:
         """Take in what the log has gained: the count of new rows at the top, or None where all rows may be others."""
         entries = self._folds.timeline.entries
-        if self._seen == len(entries):
+        first, self._seen = self._seen, len(entries)
+        if first == self._seen:
             return 0
-        if self.asked or self.by_time:
-            self.rebuild()
-            return None
-        new = [entry.ref for entry in entries[self._seen :] if not _quiet(entry)]
-        self._seen = len(entries)
-        self._refs += new
+        new = self._folds.timeline.search(self.query, self.only, range(first, self._seen))
+        if self.by_time:
+            for ref in new:
+                insort_left(self._old, ref, key=self._latest_first)
+            return None if new else 0
+        self._new += new
         return len(new)
 
-
-def _quiet(entry: Entry) -> bool:
-    return kind_of(entry.record) in QUIET
+    def _latest_first(self, ref: Ref) -> int:
+        return -self._folds.timeline.entry(ref).frame.happened.at

@@ -136,5 +136,6 @@ class RowModel(QAbstractTableModel):
     def _insert(self, first: int, count: int) -> None:
         self.beginInsertRows(QModelIndex(), first, first + count - 1)
         self._count += count
-        self._kept.clear()
+        if first == 0:
+            self._kept.clear()
         self.endInsertRows()

@@ -4,8 +4,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from logbook.core.model.backlist import Area, BackList, area_of
+from logbook.core.model.backlist import Area, BackList, Pile, area_of
 from logbook.core.model.codes import Act, Level, YesNoUnknown
 from logbook.core.model.coordination import Errand, Request
 from logbook.core.model.frame import Ref
@@ -100,3 +102,58 @@ def test_struck_records_and_steps_of_nothing_are_left_out():
     night.write(Correction(), corrects=note.ref)
     found = listed(night)
     assert (found.items(), found.item(note.ref), found.count()) == ((), None, (0, 0))
+
+
+def lies(found):
+    return {pile: [item.ref for item in found.pile(pile)] for pile in Pile if found.pile(pile)}
+
+
+def test_a_record_lies_in_one_pile_and_goes_from_pile_to_pile():
+    night = Night()
+    note = night.write(Note("x"))
+    assert lies(listed(night)) == {Pile.DECIDE: [note.ref]}
+    step(night, note.ref, BackTask.NEEDED)
+    assert lies(listed(night)) == {Pile.ENTER: [note.ref]}
+    entered = step(night, note.ref, BackTask.ENTERED, "p1")
+    assert lies(listed(night)) == {Pile.VERIFY: [note.ref]}
+    step(night, note.ref, BackTask.VERIFIED, "p2")
+    assert lies(listed(night)) == {Pile.FINISHED: [note.ref]}
+    wrong = night.write(Correction(), corrects=entered.ref)
+    assert lies(listed(night)) == {Pile.ENTER: [note.ref]}, "nobody verifies what was never entered"
+    night.write(Correction(), corrects=wrong.ref)
+    assert lies(listed(night)) == {Pile.FINISHED: [note.ref]}
+    struck = night.write(Correction(), corrects=note.ref)
+    assert (lies(listed(night)), listed(night).count()) == ({}, (0, 0))
+    night.write(Correction(), corrects=struck.ref)
+    assert (lies(listed(night)), listed(night).count()) == ({Pile.FINISHED: [note.ref]}, (1, 1))
+
+
+def test_what_need_not_be_entered_is_finished_and_not_counted():
+    night = Night()
+    note = night.write(Note("x"))
+    step(night, note.ref, BackTask.NOT_NEEDED)
+    assert (lies(listed(night)), listed(night).count()) == ({Pile.FINISHED: [note.ref]}, (0, 0))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["note", "drug", "strike", *BackTask]), st.integers(0, 12)), max_size=30))
+def test_in_whatever_order_things_are_written_each_record_lies_once_where_it_belongs(acts):
+    night = Night()
+    for what, number in acts:
+        if what in {"note", "drug"}:
+            made = Note("x") if what == "note" else Intervention(Act.DRUG)
+            night.write(made, at=night.wall - number * MINUTE)
+        elif what == "strike":
+            night.write(Correction(), corrects=Ref("A", number))
+        else:
+            step(night, Ref("A", number), what, f"p{number % 2}")
+    found = listed(night)
+    items = found.items()
+    assert [item.ref for item in items] == sorted({item.ref for item in items}, key=lambda ref: place(found, ref))
+    assert all([item for item in items if item.pile is pile] == list(found.pile(pile)) for pile in Pile)
+    needed = [item for item in items if item.need is YES]
+    assert found.count() == (len(needed), sum(item.finished for item in needed))
+
+
+def place(found, ref):
+    item = found.item(ref)
+    return list(Area).index(item.area), item.at, ref.number

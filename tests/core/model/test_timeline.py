@@ -139,6 +139,16 @@ def test_search_sees_entries_that_came_after_the_first_search():
     assert timeline.search("pump") == [entry.ref]
 
 
+def test_a_few_rows_at_a_time_find_the_same_in_the_order_that_is_asked_for():
+    night = Night()
+    for number in range(7):
+        night.write(Note(text="pump" if number % 2 else "monitor"))
+    timeline = night.into(Timeline())
+    assert [ref.number for ref in timeline.search("pump", rows=range(6, 2, -1))] == [5, 3]
+    assert [ref.number for ref in timeline.search("pump", rows=range(2, -1, -1))] == [1]
+    assert timeline.search(rows=range(0)) == []
+
+
 def test_filters_are_bed_device_kind_and_author():
     night = Night()
     night.write(Note(text="a", bed="3"))

@@ -5,6 +5,7 @@ import pytest
 
 from logbook.core.model.records import Note
 from logbook.core.model.timeline import Filter
+from logbook.ui.log import shown as shown_module
 from logbook.ui.log.shown import Shown
 from tests import wards
 
@@ -25,7 +26,7 @@ def texts(night, shown):
 
 def test_the_newest_is_on_top_and_new_ones_come_above(night):
     shown = Shown(night.ward.folds)
-    shown.rebuild()
+    shown.begin()
     assert texts(night, shown) == ["second", "first"]
     night.record(Note(text="third"))
     assert shown.extend() == 1
@@ -35,7 +36,7 @@ def test_the_newest_is_on_top_and_new_ones_come_above(night):
 
 def test_the_programs_own_entries_do_not_come_above(night):
     shown = Shown(night.ward.folds)
-    shown.rebuild()
+    shown.begin()
     night.on_thread(wards.signing_on.sign_on, night.ward, night.user("Anna Puig"), wards.PINS["Anna Puig"])
     assert shown.extend() == 0
 
@@ -43,7 +44,7 @@ def test_the_programs_own_entries_do_not_come_above(night):
 def test_by_time_the_late_entry_stands_where_it_happened(night):
     shown = Shown(night.ward.folds)
     shown.by_time = True
-    shown.rebuild()
+    shown.begin()
     assert texts(night, shown)[-1] == "second"
     night.record(Note(text="third"), ago=1800)
     assert shown.extend() is None
@@ -53,18 +54,45 @@ def test_by_time_the_late_entry_stands_where_it_happened(night):
 def test_a_search_keeps_up_with_what_is_written(night):
     shown = Shown(night.ward.folds)
     shown.query = "SECOND"
-    shown.rebuild()
+    shown.begin()
     assert texts(night, shown) == ["second"]
     night.record(Note(text="not it"))
-    assert shown.extend() is None
+    assert shown.extend() == 0
     assert texts(night, shown) == ["second"]
+    night.record(Note(text="the second again"))
+    assert shown.extend() == 1
+    assert texts(night, shown) == ["the second again", "second"]
     assert shown.asked
 
 
-def test_a_filter_is_asked_and_a_row_is_found_again(night):
+def test_a_filter_is_asked(night):
     shown = Shown(night.ward.folds)
     shown.only = Filter(bed="1")
-    shown.rebuild()
+    shown.begin()
+    assert shown.asked
     assert texts(night, shown) == ["first"]
-    assert shown.row_of(shown.ref(0)) == 0
-    assert shown.row_of(night.record(Note(text="elsewhere")).ref) == -1
+
+
+@pytest.mark.parametrize("by_time", [False, True])
+def test_a_long_log_is_searched_from_its_newest_end_a_part_at_a_time(night, monkeypatch, by_time):
+    whole = Shown(night.ward.folds)
+    for number in range(9):
+        night.record(Note(text=f"pump {number}" if number % 3 else "monitor"), ago=number % 4 * 600)
+    whole.query, whole.by_time = "pump", by_time
+    whole.begin()
+    assert not whole.searching
+    monkeypatch.setattr(shown_module, "AT_ONCE", 4)
+    parts = Shown(night.ward.folds)
+    parts.query, parts.by_time = "pump", by_time
+    parts.begin()
+    assert parts.searching
+    assert 0 < len(parts) < len(whole)
+    first = texts(night, parts)
+    night.record(Note(text="pump again"))
+    assert parts.extend() == (None if by_time else 1)
+    while parts.searching:
+        before = len(parts)
+        assert parts.go_on() == len(parts) - before
+    whole.extend()
+    assert texts(night, parts) == texts(night, whole)
+    assert by_time or texts(night, parts)[: len(first) + 1] == ["pump again", *first]
