@@ -54,7 +54,7 @@ def night(folder: Path) -> wards.World:
     return world
 
 
-Act = Callable[[Hands], None]
+Act = Callable[[Hands], object]
 """One act of somebody's hands."""
 
 
@@ -63,18 +63,34 @@ def click(name: str) -> Act:
     return lambda hands: hands.click(name)
 
 
-def words(text: str) -> Act:
-    """Type a text into the field that has the keyboard."""
-    return lambda hands: hands.type(text)
+def words(text: str, into: str) -> Act:
+    """Type a text into the field of this name, which has the keyboard already."""
+    return lambda hands: (await_keyboard(hands, into), hands.type(text))
 
 
-def key(name: str) -> Act:
-    """Press one key, or one with Ctrl held."""
-    return lambda hands: hands.press(name)
+def key(name: str, on: str = "") -> Act:
+    """Press one key, or one with Ctrl held, once what bears the name `on` has the keyboard."""
+    return lambda hands: (await_keyboard(hands, on), hands.press(name))
 
 
-ENTER = key("Return")
-ROUND = key("F7"), click("Round"), ENTER
+def enter(on: str) -> Act:
+    """Press Enter once what bears this name has the keyboard."""
+    return key("Return", on)
+
+
+def await_keyboard(hands: Hands, name: str) -> None:
+    """Look where the keyboard is before using it, as people do; an empty name looks at nothing."""
+
+    def there() -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and focus.accessibleName().startswith(name)
+
+    if name:
+        hands.wait(there, f"the keyboard at {name!r}")
+
+
+ROUND = key("F7"), click("Round"), enter("Begin a round")
+BAR, ASKED, PIN = "What happened?", "What is asked for?", "PIN, "
 
 
 @dataclass(frozen=True)
@@ -96,29 +112,37 @@ def tasks(device: Callable[[str], tuple[Act, ...]]) -> tuple[Task, ...]:
     gate = *device("Ventilator"), click("cable out by us")
     back = *device("Ventilator"), click("connected")
     return (
-        Task("Sign on at the locked screen", (click(f"{NURSE}…"), words(wards.PINS[NURSE]), ENTER), page=""),
-        Task("Note what happens now", (words("Bed 7: alarm heard at the desk"), ENTER)),
         Task(
-            "Note what happened ten minutes ago", (words("Runner sent"), click("\N{MINUS SIGN}10 min"), click("Record"))
+            "Sign on at the locked screen",
+            (click(f"{NURSE}…"), words(wards.PINS[NURSE], PIN), enter("PIN, 6")),
+            page="",
         ),
-        Task("Device checked, as before", (*device("Monitor"), ENTER)),
+        Task("Note what happens now", (words("Bed 7: alarm heard at the desk", BAR), enter(BAR))),
+        Task(
+            "Note what happened ten minutes ago",
+            (words("Runner sent", BAR), click("\N{MINUS SIGN}10 min"), click("Record")),
+        ),
+        Task("Device checked, as before", (*device("Monitor"), enter("Checked, as before"))),
         Task("Device seen in another state", (*device("Monitor"), click("works with limits"))),
         Task("Alarm test heard", (*device("Monitor"), click("heard at the desk"))),
         Task("Network cable out, not life support", (*device("Monitor"), click("cable out by us"))),
         Task("Device swapped for another", (*device("Monitor"), click("Swap…"), click("MO-03 · Bed 3"))),
-        Task("Request to the laboratory", (key("ctrl+n"), words("Potassium and gases"), click("Record the request"))),
+        Task(
+            "Request to the laboratory",
+            (key("ctrl+n"), words("Potassium and gases", ASKED), click("Record the request")),
+        ),
         Task("Answer to a request is here", (key("F7"), click("Open loops"), click("I have the answer"))),
         Task("Procedure put in force", (key("F3"), click("P06…"), click("Put in force…"), click("Put in force"))),
-        Task("Step of a procedure done", (key("F3"), ENTER, ENTER)),
-        Task("Procedure read on this shift", (key("F3"), ENTER, click(NURSE))),
+        Task("Step of a procedure done", (key("F3"), enter("P06"), enter("Done"))),
+        Task("Procedure read on this shift", (key("F3"), enter("P06"), click(NURSE))),
         Task("System tried", (key("F7"), click("Systems"), click("works"))),
         Task("Call noted", (key("F7"), click("Contacts"), click("Answered"))),
-        Task("Find what was written of bed 7", (key("ctrl+f"), words("bed 7")), seen=" of 1"),
-        Task("Round: one device after the other, as before", (ENTER,), page="", ready=ROUND),
+        Task("Find what was written of bed 7", (key("ctrl+f"), words("bed 7", "Search the log")), seen=" of 1"),
+        Task("Round: one device after the other, as before", (enter("As before"),), page="", ready=ROUND),
         Task("Level of the outage", (key("F7"), click("Level of the outage"), click("D4…"), click("Record the level"))),
         Task(
             "Message to the crisis cabinet (213)",
-            (key("ctrl+n"), click("Message"), words("Two beds needed"), click("Record the request")),
+            (key("ctrl+n"), click("Message"), words("Two beds needed", ASKED), click("Record the request")),
         ),
         Task(
             "Patient moved to another bed",
@@ -149,7 +173,7 @@ def tasks(device: Callable[[str], tuple[Act, ...]]) -> tuple[Task, ...]:
             ),
         ),
         Task("Suspect device taken out", (*device("Monitor"), click("Suspect…"), click("Record"))),
-        Task("Switch to a colleague", (key("F12"), click(f"{OTHER}…"), words(wards.PINS[OTHER]), ENTER)),
+        Task("Switch to a colleague", (key("F12"), click(f"{OTHER}…"), words(wards.PINS[OTHER], PIN), enter("PIN, 6"))),
     )
 
 
@@ -183,8 +207,12 @@ class Bedside:
         """Do a task up to its record, and return how many acts that were; what leads to its page is not counted."""
         if task.page:
             self.hands.press("Escape", "Escape", "Escape", task.page)
+        begun = self.entries
         for act in task.ready:
             act(self.hands)
+        if task.ready:
+            self.hands.wait(lambda: self.entries > begun, f"what comes before {task.name!r}")
+            self.hands.rest()
         before, acts = self.entries, self.hands.acts
         for act in task.acts:
             act(self.hands)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds a person would wait before calling it broken; the machines that test are shared."""
 
 _IN_FIRST_ROW = 20
