@@ -213,6 +213,9 @@ def hand_over(night: WardNight) -> None:
     hands = night.hands
     hands.press("F7")
     hands.click("Handover")
+    for bed in range(1, 7):
+        hands.expect(f"Bed {bed} of ")
+        hands.press("Return")
     hands.expect("Ventilator VM-07")
     hands.expect("PEEP set: 8")
     hands.click("Ward and signatures")
