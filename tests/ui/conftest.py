@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from logbook.config import Start
@@ -24,8 +24,8 @@ def look(qapp):
     made.apply("day")
     yield made
     for widget in QApplication.topLevelWidgets():
-        if shiboken6.isValid(widget):
-            shiboken6.delete(widget)
+        widget.deleteLater()  # by Qt itself: deleting one window may take another along
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
     shiboken6.delete(made)
 

@@ -42,7 +42,7 @@ def walked(page, qtbot, remark="tube moved"):
 def test_enter_goes_from_bed_to_bed_then_to_the_ward(signed_on, page, qtbot):
     qtbot.waitUntil(lambda: "Bed 1 of 1" in shown(page._walk))
     assert "Ventilator VM-07 · Life support" in shown(page._walk)
-    qtbot.waitUntil(page._walk._remark.hasFocus)
+    qtbot.waitUntil(lambda: signed_on.stage.activateWindow() or page._walk._remark.hasFocus())
     qtbot.keyClick(page._walk._remark, Qt.Key.Key_Return)
     assert page._stack.currentWidget() is page._whole
     qtbot.waitUntil(lambda: "Monitor M-07" in shown(page._whole))
