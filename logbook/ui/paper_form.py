@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from shiboken6 import isValid
 
 from logbook.core.actions.witnessing import Shown
 from logbook.core.model.traces import Printed
@@ -69,11 +70,13 @@ class PaperForm(PrintForm):
             self._out(self._pages, None, printer, self._desk.words("Sent to {printer}.").format(printer=printer))
 
     def _out(self, pages: Pages, path: Path | None, printer: str, told: str) -> None:
-        def done(shown: Shown) -> None:
-            self._desk.messages.info(told)
-            if printer:
-                record = Printed(pages.key, pages.version, number=shown.ref.number, code=shown.code)
-                self._desk.session.record(record)
-            self.put.emit()
+        session = self._desk.session
 
-        stamping.put(self._desk.session, pages.gather(), path, printer, done, self._desk.messages.trouble)
+        def done(shown: Shown) -> None:
+            if printer:  # it is out, even if this page went meanwhile, as when another language was chosen
+                session.record(Printed(pages.key, pages.version, number=shown.ref.number, code=shown.code))
+            if isValid(self):
+                self._desk.messages.info(told)
+                self.put.emit()
+
+        stamping.put(session, pages.gather(), path, printer, done, self._desk.messages.trouble)

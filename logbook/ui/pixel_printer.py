@@ -68,21 +68,24 @@ def print_pdf(pdf: bytes, printer: str, pages: str = "") -> None:
     paper.setFullPage(True)
     paper.setDocName("Ward Logbook")
     painter = QPainter()
-    with pypdfium2.PdfDocument(pdf) as document:
-        for place in chosen(pages, len(document)):
-            page = document[place]
-            wide, high = page.get_size()
-            upright = QPageSize(QSizeF(min(wide, high), max(wide, high)), QPageSize.Unit.Point)
-            paper.setPageSize(upright)
-            turned = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
-            paper.setPageOrientation(turned)
-            if not (paper.newPage() if painter.isActive() else painter.begin(paper)):
-                raise PrinterTrouble(printer=printer, detail="refused")
-            drawn = page.render(scale=_DOTS / _POINTS, grayscale=True)
-            form = QImage.Format.Format_Grayscale8
-            image = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, form)
-            painter.drawImage(paper.paperRect(QPrinter.Unit.DevicePixel), image)
-    if not painter.end() or paper.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            for place in chosen(pages, len(document)):
+                page = document[place]
+                wide, high = page.get_size()
+                upright = QPageSize(QSizeF(min(wide, high), max(wide, high)), QPageSize.Unit.Point)
+                paper.setPageSize(upright)
+                turned = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
+                paper.setPageOrientation(turned)
+                if not (paper.newPage() if painter.isActive() else painter.begin(paper)):
+                    raise PrinterTrouble(printer=printer, detail="refused")
+                drawn = page.render(scale=_DOTS / _POINTS, grayscale=True)
+                form = QImage.Format.Format_Grayscale8
+                image = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, form)
+                painter.drawImage(paper.paperRect(QPrinter.Unit.DevicePixel), image)
+    finally:
+        ended = painter.isActive() and painter.end()  # Qt ends the process over a printer still drawn on
+    if not ended or paper.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
         raise PrinterTrouble(printer=printer, detail="stopped")
 
 

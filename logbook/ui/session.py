@@ -75,6 +75,7 @@ class Session(QObject):
         """Read no further and tell nobody more: the ward is about to be closed."""
         self._reads = iter(())
         self.blockSignals(True)
+        gc.unfreeze()  # what was folded is to go for good
 
     def author(self) -> Author:
         """The person at the keyboard, and how this PC knows."""
@@ -184,7 +185,8 @@ class Session(QObject):
         if future is None:
             wards.finish(self.ward)
             if len(self.ward.folds.timeline.entries) >= LONG:
-                gc.freeze()  # what is folded stays: Python need not stop the window to look through it for rubbish
+                # what is folded stays: Python need not stop the window to look through it for rubbish
+                gc.freeze()
             self.loaded.emit()
         else:
             self.tasks.when(future, self._next_turn, self._refuse_stream)

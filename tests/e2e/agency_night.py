@@ -182,13 +182,7 @@ def wrong_pin(night: WardNight) -> None:
 
 def leave(night: WardNight) -> None:
     """The log leaves as a signed PDF, to be looked at from outside."""
-    hands = night.hands
-    path = night.save_as("night.pdf")
-    hands.press("F6")
-    hands.click(es("Leave unsealed"))
-    hands.click(es("Make the signed PDF…"))
-    hands.wait(path.exists, "the PDF")
-    hands.expect("night.pdf")
+    night.leave(es)
 
 
 TASKS = (
@@ -201,12 +195,7 @@ def main(folder: Path) -> None:
     """Live through the night and print the acts of each task."""
     night = WardNight(folder, SMALL)
     before_her(night)
-    counted = {}
-    for task in TASKS:
-        before = night.hands.acts
-        task(night)
-        counted[task.__name__] = night.hands.acts - before
-    night.over(counted)
+    night.live(TASKS)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from logbook.i18n import words_for
 from tests import wards
 from tests.e2e.ward_night import WardNight
 
@@ -243,13 +244,7 @@ def own_record(night: WardNight) -> None:
 
 def leave(night: WardNight) -> None:
     """The log leaves as a signed PDF, to be looked at from outside."""
-    hands = night.hands
-    path = night.save_as("night.pdf")
-    hands.press("F6")
-    hands.click("Leave unsealed")
-    hands.click("Make the signed PDF…")
-    hands.wait(path.exists, "the PDF")
-    hands.expect("night.pdf")
+    night.leave(words_for("en"))
 
 
 TASKS = (
@@ -263,12 +258,7 @@ def main(folder: Path) -> None:
     night = WardNight(folder)
     night.open()
     night.sign_on(NURSE)
-    counted = {}
-    for task in TASKS:
-        before = night.hands.acts
-        task(night)
-        counted[task.__name__] = night.hands.acts - before
-    night.over(counted)
+    night.live(TASKS)
 
 
 if __name__ == "__main__":

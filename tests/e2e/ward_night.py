@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from logbook.core.actions import protecting
 from logbook.core.exchange import inventory
 from logbook.core.model.frame import Now
 from logbook.core.vault.slots import Cost
+from logbook.i18n import Words
 from logbook.ui.messages import Answers
 from logbook.ui.program import Program
 from tests import wards
@@ -102,8 +103,22 @@ class WardNight:
         self.program.main.messages.set_answers(answers)
         return path
 
-    def over(self, counted: object) -> None:
-        """Close the program and print what was counted as JSON."""
+    def leave(self, words: Words) -> None:
+        """Let the log leave as a signed PDF, to be looked at from outside."""
+        path = self.save_as("night.pdf")
+        self.hands.press("F6")
+        self.hands.click(words("Leave unsealed"))
+        self.hands.click(words("Make the signed PDF…"))
+        self.hands.wait(path.exists, "the PDF")
+        self.hands.expect("night.pdf")
+
+    def live(self, tasks: Iterable[Callable[[WardNight], None]]) -> None:
+        """Do one task after the other, close the program, and print the acts of each as JSON."""
+        counted = {}
+        for task in tasks:
+            before = self.hands.acts
+            task(self)
+            counted[task.__name__] = self.hands.acts - before
         self.program.stage.close()
         self.program.tasks.stop()
         sys.stdout.write(json.dumps(counted) + "\n")

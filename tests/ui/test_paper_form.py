@@ -4,6 +4,7 @@
 import shutil
 
 import pytest
+import shiboken6
 
 from logbook.core.model.codes import Place
 from logbook.core.model.traces import Printed
@@ -28,11 +29,24 @@ def test_a_file_bears_the_checkpoint_and_is_no_witness(signed_on, form, qtbot, t
     assert signed_on.session.ward.folds.anchors.outside is None
 
 
-def test_what_went_to_a_printer_is_recorded_and_is_a_witness(signed_on, form, qtbot, tmp_path, monkeypatch):
+@pytest.fixture
+def printer(tmp_path, monkeypatch):
+    """A printer that keeps what it gets in the file `paper`."""
     program = tmp_path / "lp"
     program.write_text(f"#!/bin/sh\ncat > {tmp_path}/paper\n")
     program.chmod(0o755)
     monkeypatch.setattr(shutil, "which", lambda _name: str(program))
+
+
+def test_paper_is_recorded_though_its_page_went_meanwhile(signed_on, printer, qtbot):
+    form = PaperForm(signed_on.main.desk)
+    form.ask(Pages("one", "One page", lambda: lambda _stamp: b"%PDF"))
+    form.printing.emit("ward")
+    shiboken6.delete(form)
+    assert wait_for(signed_on, qtbot, Printed).record.what == "one"
+
+
+def test_what_went_to_a_printer_is_recorded_and_is_a_witness(signed_on, form, printer, qtbot, tmp_path):
     form.printing.emit("ward")
     record = wait_for(signed_on, qtbot, Printed).record
     assert (record.what, record.version, record.code.count("-")) == ("one", 3, 3)

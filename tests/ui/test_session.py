@@ -121,8 +121,9 @@ def test_only_a_long_log_is_taken_out_of_the_search_for_rubbish(world, tasks, qt
     with qtbot.waitSignal(session.loaded):
         session.start()
     found = gc.get_freeze_count()
-    gc.unfreeze()
+    session.stop()
     assert bool(found) is frozen
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_log_that_cannot_be_read_on_is_told(world, tasks, qtbot):

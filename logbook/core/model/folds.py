@@ -131,7 +131,9 @@ class Folds:
             return entry
         if record.origin not in self.timeline and record.origin not in self._carried:
             self._carried[record.origin] = record.head
-            return unfold(entry, record)
+            effective = unfold(entry, record)
+            self.timeline.carry(record.origin, effective)
+            return effective
         here = self._head_of(record.origin) or self._carried.get(record.origin, "")
         if not record.head or record.head == here:
             return entry

@@ -56,6 +56,7 @@ class Timeline:
         self._limit = limit
         self._entries: list[Entry] = []
         self._rows: dict[Ref, int] = {}
+        self._carried: dict[Ref, Entry] = {}
         self._strikes = Strikes()
         self._witnesses: dict[Ref, list[Ref]] = {}
         self._completions: dict[Ref, list[Ref]] = {}
@@ -91,9 +92,14 @@ class Timeline:
     def __contains__(self, ref: Ref) -> bool:
         return ref in self._rows
 
+    def carry(self, ref: Ref, entry: Entry) -> None:
+        """Know an entry of a segment that is not here by its old number: other entries and pages go on naming it so."""
+        self._carried.setdefault(ref, entry)
+
     def entry(self, ref: Ref) -> Entry:
-        """Return one entry; `KeyError` if the log does not hold it."""
-        return self._entries[self._rows[ref]]
+        """Return one entry, or what was carried over under its number; `KeyError` if the log holds neither."""
+        row = self._rows.get(ref)
+        return self._carried[ref] if row is None else self._entries[row]
 
     def row(self, ref: Ref) -> int:
         """Return the entry's place in `entries`; `KeyError` if the log does not hold it."""

@@ -51,6 +51,17 @@ def night_of_everything():
     return night
 
 
+def test_what_was_carried_over_is_known_by_its_old_number():
+    night, folds = Night(), Folds()
+    old = replace(night.write(state("BI-1", "works")), ref=Ref("Z", 5))
+    folds.apply(night.write(carry(old)))
+    assert old.ref not in folds.timeline
+    assert folds.timeline.entry(old.ref).record == old.record
+    assert folds.timeline.marks(old.ref).struck_by is None
+    (ref,) = folds.devices.device("BI-1").axes[Axis.FUNCTION].history
+    assert folds.timeline.entry(ref).record == old.record
+
+
 def test_every_fold_is_fed():
     folds = Folds()
     folds.apply_all(night_of_everything().entries)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Para, Row, Run, Table, say
-from logbook.core.exchange.forms.engine import Known, room, row, section
+from logbook.core.exchange.forms.engine import Known, plain_row, room, row, section
 from logbook.core.model.paperwork import SheetEvent
 from logbook.core.model.sheets import SheetView
 from logbook.telling.entry import bed_name
@@ -70,4 +70,4 @@ def _open(known: Known, view: SheetView) -> Row:
         bed_name(words, view.bed) if view.bed else "", view.patient, i18n.moment(words, view.at, known.made.zone),
         view.text,
     )  # fmt: skip
-    return Row(tuple((say(cell or "\u00a0"),) for cell in cells))
+    return plain_row(cells)

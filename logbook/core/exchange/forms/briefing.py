@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Cell, Column, Para, Row, Run, Size, Table, say
-from logbook.core.exchange.forms.engine import Known, grid, room, row, section
+from logbook.core.exchange.forms.engine import Known, grid, plain_row, room, row, section
 from logbook.core.exchange.report.cover import mark_word
 from logbook.core.model.cabinet import Cabinet
 from logbook.core.model.coordination import Errand, Turn
@@ -117,4 +117,4 @@ def _resource(known: Known, view: LoopView) -> Row:
     bed = words("Bed {bed}").format(bed=view.record.bed) if view.record.bed else ""
     notes = " · ".join(filter(None, (person(view.record.to_name, view.record.to), bed, last, view.record.paper)))
     cells = (asked(words, view.record), i18n.moment(words, view.at, zone), "", arrived, notes)
-    return Row(tuple((say(cell),) if cell else (say("\u00a0"),) for cell in cells))
+    return plain_row(cells)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Items, Para, Row, Table, say
-from logbook.core.exchange.forms.engine import Form, Sheet, choices, grid, prepared, row, section
+from logbook.core.exchange.forms.engine import TIE, Form, Sheet, choices, grid, prepared, row, section
 from logbook.core.model.cabinet import CabinetEvent, Extortion
 from logbook.core.model.codes import How
 from logbook.core.model.crisis import CabinetNow, CabinetView, ExtortionView
@@ -18,7 +18,6 @@ from logbook.i18n import N_, Words
 from logbook.telling.cabinet import CONTACTS, EVENTS, RULES, answers, whom
 from logbook.telling.codes import word
 
-_TIE = "\u00a0"
 _CALLS = frozenset({CabinetEvent.CALLED, CabinetEvent.ANSWERED, CabinetEvent.NO_ANSWER})
 
 
@@ -109,4 +108,4 @@ def _decision(words: Words, view: CabinetView, zone: int) -> tuple[str, ...]:
 
 
 def _how(words: Words, how: How) -> str:
-    return word(words, how) if how is not How.NOT_STATED else _TIE
+    return word(words, how) if how is not How.NOT_STATED else TIE

@@ -16,6 +16,7 @@ from logbook.core.exchange.draw.values import (
     Block,
     Box,
     Boxes,
+    Cell,
     Column,
     Footer,
     Heading,
@@ -90,7 +91,8 @@ class Form:
 
 
 Piece = tuple[Form, Sheet]
-_TIE = "\xa0"
+TIE = "\xa0"
+"""A blank that keeps words together, and an empty cell as high as a line."""
 _WITH_SECTION = 32.0
 """Millimetres: a heading within a form, the titles of a table below it, and a row of three lines."""
 
@@ -194,7 +196,7 @@ def row(*boxes: tuple[str, float] | tuple[str, float, str], height: float = 12.0
 
 def choices(*texts: str) -> str:
     """Return words to tick: an empty square before each, each kept on one line."""
-    return "   ".join(f"□{_TIE}{text.replace(' ', _TIE)}" for text in texts)
+    return "   ".join(f"□{TIE}{text.replace(' ', TIE)}" for text in texts)
 
 
 def grid(*columns: tuple[str, float], blank: int = 0, height: float = 9.0, keep: float = 0.0) -> Table:
@@ -213,6 +215,16 @@ def listed(titles: Iterable[tuple[str, float]], rows: Iterable[Iterable[str]], h
 def room(label: str, height: float, *, to_end: bool = False, keep: float = 0.0) -> Boxes:
     """Return one wide box for many words, or for a drawing; `to_end` takes what the page has left."""
     return Boxes((Box(label),), height, to_end=to_end, keep=keep)
+
+
+def cell(text: str) -> Cell:
+    """Return a cell of plain lines; an empty one keeps the height of a line."""
+    return tuple(say(line) for line in (text or TIE).splitlines())
+
+
+def plain_row(texts: Iterable[str]) -> Row:
+    """Return a row of plain cells."""
+    return Row(tuple(cell(text) for text in texts))
 
 
 def section(text: str) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from logbook.core.exchange.draw.values import Block, Cell, Column, Para, Row, Run, Size, Space, Table, say
-from logbook.core.exchange.forms.engine import Form, Sheet, row, section
+from logbook.core.exchange.forms.engine import Form, Sheet, cell, row, section
 from logbook.i18n import N_, Words
 from logbook.telling.handing import BedTold, DeviceTold, HandoverTold
 
@@ -60,15 +60,15 @@ def _blocks(sheet: Sheet, told: HandoverTold, signed: Signed) -> Iterator[Block]
 def _bed(bed: BedTold, words: Words) -> Iterator[Row]:
     head: Cell = ((Run(bed.name, bold=True),), *(say(one) for one in bed.patients or (words("no patient in the log"),)))
     if not bed.devices:
-        yield Row((head, say_cell(words("no device")), _EMPTY, _EMPTY, _EMPTY, say_cell("□")))
+        yield Row((head, cell(words("no device")), _EMPTY, _EMPTY, _EMPTY, cell("□")))
     for number, device in enumerate(bed.devices):
-        yield Row((head if number == 0 else _EMPTY, *_device(device), say_cell("□")), barred=device.life_support)
+        yield Row((head if number == 0 else _EMPTY, *_device(device), cell("□")), barred=device.life_support)
 
 
 def _device(device: DeviceTold) -> tuple[Cell, ...]:
     return (
         ((Run(device.name, bold=device.life_support),),), tuple(say(one) for one in device.states),
-        say_cell(device.settings), say_cell(device.alarms),
+        cell(device.settings), cell(device.alarms),
     )  # fmt: skip
 
 
@@ -76,9 +76,4 @@ def _fact(name: str, lines: tuple[str, ...]) -> Row:
     return Row(((((Run(name, bold=True),)),), tuple(say(one) for one in lines)))
 
 
-def say_cell(text: str) -> Cell:
-    """Return a cell of one plain line."""
-    return (say(text),)
-
-
-_EMPTY: Cell = (say("\u00a0"),)
+_EMPTY = cell("")

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Para, Row, Table, say
-from logbook.core.exchange.forms.engine import Known, grid, row
+from logbook.core.exchange.forms.engine import Known, grid, plain_row, row
 from logbook.core.model.bedside import Custody
 from logbook.core.model.codes import Act
 from logbook.core.model.frame import Entry
 from logbook.core.model.records import Intervention, Move
 from logbook.telling.entry import bed_name, happened, who
 from logbook.telling.tale import device_name
-
-_TIE = "\u00a0"
 
 
 def blocks(known: Known) -> Iterator[Block]:
@@ -68,7 +66,7 @@ def _row(known: Known, entry: Entry, moved: tuple[Entry, ...]) -> Row:
         (device_name(folds, record.device, words), serial), (condition,), (source,), target,
         (_returned(known, entry, moved),), ("",), (who(entry, folds, words),),
     )  # fmt: skip
-    return Row(tuple(tuple(say(line) for line in cell if line) or (say(_TIE),) for cell in cells))
+    return plain_row("\n".join(filter(None, lines)) for lines in cells)
 
 
 def _told(known: Known, record: Move | Intervention | Custody) -> tuple[str, str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Callout, Column, Ink, Para, Row, Run, Size, Space, Table, say
-from logbook.core.exchange.forms.engine import Form, Sheet, prepared, row, section
+from logbook.core.exchange.forms.engine import TIE, Form, Sheet, plain_row, prepared, row, section
 from logbook.core.exchange.forms.hics import period
 from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.contacts import CallView, ContactView
@@ -35,7 +35,6 @@ _SHEETS = {
     Errand.IMAGING: ("imaging-request", N_("Imaging request")),
     Errand.BLOOD: ("blood", N_("Blood: request and transfusion")),
 }
-_TIE = "\u00a0"
 _MARKS = {
     Status.WORKS: "●",
     Status.LIMITED: "▲",
@@ -230,10 +229,10 @@ def _status_rows(sheet: Sheet, rows: Sequence[SystemView], names: Names) -> Iter
             group = view.group
             yield Row((((Run(words(GROUPS[group]), bold=True),),),), section=True)
         cells = (
-            system_name(words, view.system, view.name), f"{_MARKS[view.status]}{_TIE}{said(words, view.status)}",
+            system_name(words, view.system, view.name), f"{_MARKS[view.status]}{TIE}{said(words, view.status)}",
             *_tried(sheet, view, names),
         )  # fmt: skip
-        yield _row(cells)
+        yield plain_row(cells)
 
 
 def _tried(sheet: Sheet, view: SystemView, names: Names) -> tuple[str, str, str]:
@@ -307,7 +306,7 @@ def _words(label: str, text: str) -> Iterator[Block]:
 
 
 def _ticked(options: Iterable[tuple[str, bool]]) -> str:
-    return "   ".join(f"{'✓' if chosen else '□'}{_TIE}{text.replace(' ', _TIE)}" for text, chosen in options)
+    return "   ".join(f"{'✓' if chosen else '□'}{TIE}{text.replace(' ', TIE)}" for text, chosen in options)
 
 
 def _yes_no(words: Words, yes: bool) -> str:  # noqa: FBT001 - a field of the record
@@ -316,8 +315,4 @@ def _yes_no(words: Words, yes: bool) -> str:  # noqa: FBT001 - a field of the re
 
 def _table(titles: Sequence[tuple[str, float]], rows: Iterable[tuple[str, ...]]) -> Table:
     columns = tuple(Column(title, share, heads=not n) for n, (title, share) in enumerate(titles))
-    return Table(columns, (_row(cells) for cells in rows))
-
-
-def _row(cells: Sequence[str]) -> Row:
-    return Row(tuple(tuple(say(line) for line in (text or _TIE).splitlines()) for text in cells))
+    return Table(columns, (plain_row(cells) for cells in rows))

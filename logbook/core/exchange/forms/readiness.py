@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from logbook.core.exchange.draw.values import Block, Column, Para, Row, Run, Space, Table, say
-from logbook.core.exchange.forms.engine import Form, Sheet, choices, prepared, section
+from logbook.core.exchange.forms.engine import Form, Sheet, cell, choices, prepared, section
 from logbook.core.model.shifts import Looked, ReadyItem
 from logbook.i18n import N_
 from logbook.telling.shifts import item_word, looked_word
@@ -26,7 +26,7 @@ def _blocks(
 
     def line(item: ReadyItem) -> Row:
         answer = Run(looked_word(words, said[item]), bold=True) if item in said else Run(ticks)
-        return Row(((say(item_word(words, item)),), ((answer,),), (say(told.get(item, "") or "\u00a0"),)))
+        return Row(((say(item_word(words, item)),), ((answer,),), cell(told.get(item, ""))))
 
     yield Table(columns, (line(item) for item in ReadyItem))
     if text:
