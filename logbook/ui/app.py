@@ -117,6 +117,8 @@ def run(argv: Sequence[str]) -> int:
         FaultDialog(program.kit, text, program.stage).exec()
 
     sys.excepthook = net(program, show)
+    stage = program.stage
+    stage.resize(stage.size().boundedTo(stage.screen().availableSize()))  # no system does it for all windows
     program.run()
     QTimer.singleShot(_SETTLED, program, partial(listen, program))
     code = app.exec()

@@ -39,7 +39,7 @@ class Door(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the room for a word, a status and two lines of what it is for."""
+        """Return the room for a word, a status and what it is for: four lines together."""
         return QSize(self._look.px(_WIDE), self._look.px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
@@ -65,11 +65,15 @@ class Door(QAbstractButton):
         left, wide = look.px(_LEFT), right - look.px(_LEFT)
         write(painter, QRectF(left, look.px(12), wide, look.px(26)), self._word, look.font(18, bold=True), t.text)
         top = look.px(40)
-        if self._status:
-            write(painter, QRectF(left, top, wide, look.px(22)), self._status, look.font(15, bold=True), t.text)
-            top += look.px(23)
-        painter.setFont(look.font(14))
-        painter.setPen(QColor(t.muted))
-        painter.drawText(QRectF(left, top, wide, self.height() - top - look.px(4)), _TOP, self._about)
+        for text, font, ink in (
+            (self._status, look.font(15, bold=True), t.text), (self._about, look.font(14), t.muted),
+        ):  # fmt: skip
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            line = painter.fontMetrics().lineSpacing()
+            room = (self.height() - top - look.px(4)) // line * line  # what is true now comes first; no half lines
+            said = painter.boundingRect(QRectF(left, top, wide, room), _TOP, text)
+            painter.drawText(QRectF(left, top, wide, room), _TOP, text)
+            top += min(round(said.height()), room) + (look.px(2) if text else 0)
         if self.hasFocus():
             focus_ring(painter, self.rect(), look, look.px(12))

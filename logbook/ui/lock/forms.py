@@ -171,13 +171,16 @@ class StrangerForm(Form):
             for field in (self._name, self._number, self._pin, self._again)
         }
         self._go = Button(kit.look, words("Sign on"), kind="primary", icon="user-plus")
-        self.column.addWidget(self._labelled[self._name])
+        # what nobody can leave out comes first, above the edge of a small screen
+        for asked in (self._name, self._pin, self._again):
+            self.column.addWidget(self._labelled[asked])
         self.column.addWidget(label(words("Your role"), "name"))
         self.column.addWidget(self._role)
-        for asked in (self._number, self._pin, self._again):
-            self.column.addWidget(self._labelled[asked])
+        self.column.addWidget(self._labelled[self._number])
         self.finish(self._go)
         self._go.clicked.connect(self._want)
+        for asked, then in ((self._name, self._pin.setFocus), (self._pin, self._again.setFocus)):
+            asked.returnPressed.connect(then)
         self._again.returnPressed.connect(self._want)
         for asked in (self._pin, self._again):
             asked.setMaxLength(_PIN)
