@@ -40,6 +40,7 @@ DOORS = {
     "securesystemslib": r"logbook/core/exchange/trust/metadata\.py",
     "urllib3": "none at all",
     "PySide6": r"logbook/(ui/.*|selftest\.py)",
+    "ppf": r"logbook/core/exchange/labels\.py",
     "biip": r"logbook/core/exchange/gs1\.py",
     "zxingcpp": r"logbook/core/exchange/pictures_child\.py",
     "PIL": r"logbook/core/exchange/pictures_child\.py",
@@ -47,7 +48,7 @@ DOORS = {
     "socket": "none at all",
 }
 HEAVY = (
-    *("reportlab", "pyhanko", "pypdfium2", "segno", "pyrage", "biip", "tuf", "zxingcpp", "PIL"),
+    *("reportlab", "pyhanko", "pypdfium2", "segno", "ppf", "pyrage", "biip", "tuf", "zxingcpp", "PIL"),
     *("cryptography.x509", "asyncio"),
 )
 

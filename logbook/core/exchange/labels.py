@@ -50,9 +50,13 @@ SHEETS: dict[Sheet, tuple[Paper, Grid]] = {
 
 
 class Style(StrEnum):
-    """Which code: squares are read by cameras and newer scanners, bars by every scanner."""
+    """Which code: squares are read by cameras and newer scanners, bars by every scanner.
+
+    Small squares have fewer and so larger modules than QR: what makers print on the devices themselves.
+    """
 
     SQUARE = "square"
+    SMALL_SQUARE = "small-square"
     BARS = "bars"
 
 
@@ -96,7 +100,7 @@ def draw(
 ) -> bytes:
     """Draw labels as PDF; `first` is how many places of the first sheet are used up.
 
-    What bars cannot say, or only finer than scanners read, is drawn as squares.
+    What bars or small squares cannot say, or only finer than scanners read, is drawn as QR.
     """
     from logbook.core.exchange.draw.document import document  # noqa: PLC0415 - drawing, which the window starts without
 
@@ -121,6 +125,14 @@ def square(text: str) -> Matrix:
     return tuple(tuple(map(bool, row)) for row in segno.make_qr(text, error="m", boost_error=False).matrix)
 
 
+def data_matrix(text: str) -> Matrix | None:
+    """Return a text as DataMatrix (ISO/IEC 16022, ECC 200) without its quiet zone; None for what is not ASCII."""
+    from ppf.datamatrix import DataMatrix  # noqa: PLC0415 - as above
+
+    # beyond ASCII the code would have to name its alphabet, and scanners guess differently
+    return tuple(tuple(map(bool, row)) for row in DataMatrix(text).matrix) if text.isascii() else None
+
+
 def code_128(text: str) -> Bars | None:
     """Return a text as Code 128; None for what it cannot say."""
     try:
@@ -130,6 +142,8 @@ def code_128(text: str) -> Bars | None:
 
 
 def _code(text: str, style: Style, grid: Grid) -> Matrix | Bars:
+    if style is Style.SMALL_SQUARE:
+        return data_matrix(text) or square(text)
     made = code_128(text) if style is Style.BARS else None
     room = grid.width - _PAD
     if made is None or room / (sum(made.widths) + 2 * QUIET) < FINEST:

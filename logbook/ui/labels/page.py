@@ -110,6 +110,7 @@ class LabelsPage(WardPage):
         self._style.offer(
             [
                 (Style.SQUARE.value, Choice(look, words("Squares (QR)"), icon="layout-grid")),
+                (Style.SMALL_SQUARE.value, Choice(look, words("Small squares (DataMatrix)"), icon="hash")),
                 (Style.BARS.value, Choice(look, words("Bars (Code 128)"), icon="scan-barcode")),
             ]
         )

@@ -6,6 +6,9 @@ import subprocess
 import pypdfium2
 import pytest
 import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
 
 from logbook.core.exchange import labels, pictures, scan, scan_match
 from logbook.core.exchange.draw.values import Bars
@@ -110,3 +113,28 @@ def test_bars_say_ascii_and_nothing_else():
     assert isinstance(labels.code_128("AB-12/7"), Bars)
     assert labels.code_128("CAMA Ñ") is None
     assert labels.code_128("") is None
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=60))
+def test_another_programs_reader_reads_every_small_square(text):
+    rows = labels.data_matrix(text)
+    picture = Image.new("L", (len(rows[0]) + 4, len(rows) + 4), 255)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            picture.putpixel((x + 2, y + 2), 0 if dark else 255)
+    (found,) = zxingcpp.read_barcodes(picture.resize((picture.width * 4, picture.height * 4), Image.Resampling.NEAREST))
+    assert (found.text, found.format) == (text, zxingcpp.BarcodeFormat.DataMatrix)
+
+
+def test_a_label_has_the_code_that_was_asked_for():
+    kinds = {
+        style: {str(found.format) for page in pypdfium2.PdfDocument(drawn(style=style, some=SOME[:1]))
+                for found in zxingcpp.read_barcodes(page.render(scale=SCALE, grayscale=True).to_pil())}
+        for style in Style
+    }  # fmt: skip
+    assert [len(kind) for kind in kinds.values()] == [1, 1, 1]
+    assert len(set.union(*kinds.values())) == len(Style)
+
+
+def test_small_squares_say_ascii_and_nothing_else():
+    assert labels.data_matrix("CAMA Ñ") is None
