@@ -122,6 +122,11 @@ def bed_name(words: Words, bed: str) -> str:
     return words("Bed {bed}").format(bed=bed) if any(letter.isdigit() for letter in bed) else bed
 
 
+def place_name(words: Words, bed: str) -> str:
+    """Say a place where beds are what is listed: "7", the store by its word, any other by its own name."""
+    return words("Store") if bed == STORE else bed
+
+
 def _closed(tale: Tale, entry: Entry, folds: Folds, words: Words) -> None:
     erased = {part: ref for part, ref in folds.erasures.of(entry.ref).items() if part in entry.closed}
     tale.chips += [words(_ERASED[part]).format(ref=ref) for part, ref in erased.items()]

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from logbook.core.exchange.draw.values import Paper
+from logbook.core.exchange.draw.values import Boxes, Paper, Table
 from logbook.core.exchange.forms import engine
 from logbook.i18n import words_for
 from logbook.ui.printer import print_pdf
 from tests import paper_night
-from tests.core.exchange.forms.conftest import flat
+from tests.core.exchange.forms.conftest import FONTS, flat, texts
 from tests.core.exchange.forms.test_shelf import overflows
 from tests.queues import DAEMON, queue
 
@@ -22,6 +24,23 @@ def world(tmp_path_factory):
     made = paper_night.lived(tmp_path_factory.mktemp("night"))
     yield made
     made.shut()
+
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def said(form, sheet):
+    """Yield every text of a form that stands in a box or in a table."""
+    for block in form.blocks(sheet):
+        if isinstance(block, Boxes):
+            yield from (text for box in block.boxes for text in (box.label, *map(spelled, box.lines)))
+        elif isinstance(block, Table):
+            yield from (column.title for column in block.columns if block.titled)
+            yield from (spelled(line) for row in block.rows for cell in row.cells for line in cell)
+
+
+def spelled(line):
+    return "".join(run.text for run in line)
 
 
 def drawn(world, lang, paper=Paper.A4):
@@ -41,6 +60,27 @@ def test_the_facts_of_the_night_stand_on_each_sheet_and_inside_its_boxes(world, 
         seen += 1
     assert (lost, over) == ([], [])
     assert seen > 20
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ca"])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_no_word_is_torn_apart_by_a_narrow_column(world, lang, paper):
+    words = words_for(lang)
+    sheet, torn = paper_night.sheet(world, words, paper=paper), []
+    for name, one in paper_night.sheets(world, words):
+        written = Counter(WORD.findall(" ".join(said(one.form, sheet))))
+        torn += [(name, word) for word in written - Counter(WORD.findall(flat(engine.draw(one.form, sheet, FONTS))))]
+    assert torn == []
+
+
+def test_each_page_says_which_device_or_person_it_is_about(world):
+    about = {"custody": "TM-02", "dossier": "TM-02", "my-record": paper_night.ME}
+    for name, _facts, pdf in drawn(world, "en"):
+        if name in about:
+            pages, foot = texts(pdf), f"{about.pop(name)} · printed"
+            assert len(pages) > 1
+            assert all(foot in page for page in pages), name
+    assert about == {}
 
 
 def test_the_published_heads_are_filled_where_the_log_knows_them(world):

@@ -92,6 +92,10 @@ class Timeline:
     def __contains__(self, ref: Ref) -> bool:
         return ref in self._rows
 
+    def knows(self, ref: Ref) -> bool:
+        """Tell whether `entry` has something under this number: an entry of this log, or one carried over."""
+        return ref in self._rows or ref in self._carried
+
     def carry(self, ref: Ref, entry: Entry) -> None:
         """Know an entry of a segment that is not here by its old number: other entries and pages go on naming it so."""
         self._carried.setdefault(ref, entry)

@@ -40,6 +40,20 @@ def test_an_unknown_reference_is_a_key_error():
         Timeline().marks(Ref("A", 0))
 
 
+def test_what_was_carried_over_is_known_by_its_old_number_though_it_is_no_entry_here():
+    timeline, gone = Timeline(), Night()
+    gone.next_segment("Z")
+    old = gone.write(Intervention(Act.OTHER))
+    assert not timeline.knows(old.ref)
+    timeline.carry(old.ref, old)
+    assert timeline.knows(old.ref)
+    assert old.ref not in timeline
+    assert timeline.entry(old.ref) is old
+    here = gone.write(Note())
+    timeline.apply(here)
+    assert timeline.knows(here.ref)
+
+
 def test_a_plain_entry_has_no_marks():
     night = Night()
     note = night.write(Note())

@@ -19,7 +19,8 @@ from logbook.telling.activity import Activity, ActivityLog
 
 def form(filled: ActivityLog, *, sealed: bool = False) -> Form:
     """Return the form to draw; `sealed` says that the file gets the device's seal."""
-    return Form("my-record", N_("Activity log"), lambda sheet: _blocks(sheet, filled, sealed=sealed), "HICS 214")
+    title = N_("Activity log")
+    return Form("my-record", title, lambda sheet: _blocks(sheet, filled, sealed=sealed), "HICS 214", about=filled.name)
 
 
 def _blocks(sheet: Sheet, filled: ActivityLog, *, sealed: bool) -> Iterator[Block]:

@@ -7,6 +7,7 @@ The second one says on its face what nobody does, and why. Domain research, 2.3 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Items, Para, Row, Table, say
@@ -49,14 +50,17 @@ def _cabinet(sheet: Sheet, now: CabinetNow | None) -> Iterator[Block]:
     if now is None:
         yield grid(*calls, blank=9)
     else:
-        yield _table(calls, [_call(words, view, zone) for view in now.events if view.record.event in _CALLS])
+        calls = *calls[:-1], (words("What became of it"), 1.6)
+        made = [_call(words, view, zone) for view in now.events if view.record.event in _CALLS]
+        yield replace(_table(calls, made), lined=7.5, blank=2)
     yield from section(words("Decisions handed down"))
     decisions = (words("Time"), 1.3), (words("Decision"), 4.6), (words("From whom"), 1.9), (words("How"), 1.2)
     if now is None:
         yield grid(*decisions, keep=14)
     else:
         others = [view for view in now.events if view.record.event not in _CALLS]
-        yield _table(decisions, [_decision(words, view, zone) for view in others])
+        told = _table(decisions, [_decision(words, view, zone) for view in others])
+        yield replace(told, lined=9, to_end=True, keep=14)
     yield prepared(sheet)
 
 

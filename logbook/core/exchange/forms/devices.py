@@ -38,16 +38,18 @@ from logbook.i18n import N_, Words
 from logbook.telling.bedside import CUSTODY_FIELDS, DOSSIER_FIELDS, field_text, said_in
 from logbook.telling.codes import axis_value, word
 from logbook.telling.devices import clock_line, last_look, removal, weight
-from logbook.telling.entry import bed_name, happened, tell, who
+from logbook.telling.entry import bed_name, happened, place_name, tell, who
 from logbook.telling.tale import device_name
 
 _HANDS = frozenset({"released_by", "received_by", "witness"})
 _DASH = "–"
+_BY_HAND = 75.0
+"""Millimetres: a heading, three hands to come, and who prepared the sheet."""
 
 
 def custody(folds: Folds, view: CustodyView) -> Form:
     """Return the custody sheet of a device: every step so far, and room for the hands to come."""
-    return Form("custody", N_("Custody of a device"), lambda sheet: _custody(sheet, folds, view))
+    return Form("custody", N_("Custody of a device"), lambda sheet: _custody(sheet, folds, view), about=view.device)
 
 
 def tag(folds: Folds, view: DeviceView) -> Form:
@@ -57,7 +59,8 @@ def tag(folds: Folds, view: DeviceView) -> Form:
 
 def dossier(folds: Folds, view: DossierView) -> Form:
     """Return an incident dossier, with what it leaves open."""
-    return Form("dossier", N_("Device incident dossier"), lambda sheet: _dossier(sheet, folds, view))
+    title, device = N_("Device incident dossier"), view.record.device
+    return Form("dossier", title, lambda sheet: _dossier(sheet, folds, view), about=device)
 
 
 def board(folds: Folds) -> Form:
@@ -86,11 +89,12 @@ def _custody(sheet: Sheet, folds: Folds, view: CustodyView) -> Iterator[Block]:
         Column(words("Hands"), 1.8), Column(words("Signed in the log"), 1.9),
     )  # fmt: skip
     yield Table(columns, tuple(_step(sheet, folds, entry) for entry in view.steps))
+    yield Space(0, keep=_BY_HAND)
     yield from section(words("From here on by hand"))
     yield grid(
         (words("Date, time"), 1.1), (words("Released by (name, signature)"), 1.7),
         (words("Received by (name, signature)"), 1.7), (words("Purpose"), 1.3), (words("Condition, seal"), 1.4),
-        height=15, blank=4,
+        height=15, keep=13,
     )  # fmt: skip
     yield prepared(sheet)
 
@@ -151,11 +155,12 @@ def _dossier(sheet: Sheet, folds: Folds, view: DossierView) -> Iterator[Block]:
         (words("Device"), 2, device_name(folds, record.device, words)), (words("Version"), 0.6, str(view.version)),
         (words("Date of report"), 1.4, at), (words("Record in the log"), 1, str(view.latest.ref)),
     )  # fmt: skip
+    yield Space(1.5)
     columns = (Column(words("Field"), 1.7, heads=True), Column(words("As written down"), 4.3))
     yield Table(columns, tuple(_field(words, record, field, name) for field, name in DOSSIER_FIELDS))
     if record.interventions:
         yield from section(words("Records of what was done"))
-        acts = [folds.timeline.entry(ref) for ref in record.interventions if ref in folds.timeline]
+        acts = [folds.timeline.entry(ref) for ref in record.interventions if folds.timeline.knows(ref)]
         titles = (Column(words("Time"), 1, heads=True), Column(words("What"), 3), Column(words("Who"), 2))
         yield Table(titles, tuple(_act(sheet, folds, entry) for entry in acts))
     yield prepared(sheet)
@@ -171,7 +176,8 @@ def _act(sheet: Sheet, folds: Folds, entry: Entry) -> Row:
     said = [say(text) for text in (told.title, told.body) if text]
     if told.before or told.after:
         said.append(say(f"{told.before or _DASH} → {told.after or _DASH}"))
-    at = (say(happened(entry, words, folds.clocks)), say(str(entry.ref)))
+    day = i18n.day(words, entry.frame.happened.at, entry.frame.happened.zone)
+    at = (say(happened(entry, words, folds.clocks)), say(day), say(str(entry.ref)))
     return Row((at, tuple(said), (say(who(entry, folds, words)),)))
 
 
@@ -179,8 +185,8 @@ def _board(sheet: Sheet, folds: Folds) -> Iterator[Block]:
     words = sheet.words
     yield Para(say(words("As it happened, not as it was written. Nothing is “works” unless somebody looked.")))
     columns = (
-        Column(words("Bed"), 0.7, heads=True), Column(words("Device"), 2.2), Column(words("What was read"), 3.6),
-        Column(words("Last look"), 1.6), Column(words("Now, by hand"), 1.6),
+        Column(words("Bed"), 0.9, heads=True), Column(words("Device"), 2.5), Column(words("What was read"), 3.2),
+        Column(words("Last look"), 1.8), Column(words("Now, by hand"), 1.4),
     )  # fmt: skip
     views = sorted(folds.devices.devices(), key=lambda view: (place_order(view.bed), view.id))
     yield Table(columns, tuple(_device(sheet, folds, view) for view in views))
@@ -194,7 +200,7 @@ def _device(sheet: Sheet, folds: Folds, view: DeviceView) -> Row:
     name += [(Run(text, bold=True),) for text in (weight(words, view),) if text]
     name.append(say(removal(words, view)))
     read = [_axis(sheet, axis) for axis in view.axes.values() if axis.ref is not None]
-    place = bed_name(words, view.bed)
+    place = place_name(words, view.bed)
     look = last_look(words, view, folds.people, now)
     nothing: Line = (Run(f"{Mark.NOT_CHECKED.shape} "), Run(words("not checked"), bold=True))
     return Row(((say(place),), tuple(name), tuple(read) or (nothing,), (say(look),), ()))

@@ -78,7 +78,8 @@ class Form:
     """A form: its key (lower-case letters, digits and hyphens, 16 at most, kept for ever), title, number and content.
 
     On a `patient` form every page begins with two identifiers. `band` is a white line on black at the top of each page.
-    `bare` has no head of the engine's: a poster, a tag. Texts are English keys of the catalogue.
+    `bare` has no head of the engine's: a poster, a tag. `about` names the one thing or person it is about, as it was
+    typed, at the foot of every page: pages are taken apart. Other texts are English keys of the catalogue.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Form:
     patient: bool = False
     band: str = ""
     bare: bool = False
+    about: str = ""
 
 
 Piece = tuple[Form, Sheet]
@@ -251,7 +253,7 @@ def _foot(form: Form, sheet: Sheet, page: int, pages: int) -> Footer:
     place = words("Page {page} of {pages}").format(page=page, pages=pages)
     printed = words("printed {time}").format(time=i18n.moment(words, made.wall, made.zone))
     title = form.title
-    name = " ".join(filter(None, (form.number, words(title))))
+    name = " ".join(filter(None, (form.number, words(title), form.about)))
     band = words(form.band) if form.band else ""
     if sheet.serial is None:
         return stamped(words, (say(f"{place} · {name} · {printed}"),), stamp, band)

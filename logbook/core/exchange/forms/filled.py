@@ -19,6 +19,7 @@ from logbook.core.exchange.report.cover import mark_word
 from logbook.core.model.board import DeviceView, place_order
 from logbook.i18n import Words
 from logbook.telling.codes import word
+from logbook.telling.entry import place_name
 from logbook.telling.handing import with_devices
 from logbook.telling.paperwork import FILLED
 
@@ -66,7 +67,7 @@ def _beds(known: Known) -> Iterator[Block]:
         yield Para(say(words("No bed is known to the log.")))
         return
     columns = (
-        Column(words("Bed"), 0.8, heads=True), Column(words("Patient's code"), 1.4), Column(words("Here since"), 1.5),
+        Column(words("Bed"), 1.05, heads=True), Column(words("Patient's code"), 1.4), Column(words("Here since"), 1.5),
         Column(words("Devices and state"), 4.4), Column(words("Seen now (time, initials)"), 1.6),
     )  # fmt: skip
 
@@ -77,7 +78,7 @@ def _beds(known: Known) -> Iterator[Block]:
         here = tuple(_line(words, view) for view in devices.get(bed, ()))
         return Row(
             (
-                (say(bed),),
+                (say(place_name(words, bed)),),
                 tuple(say(text) for text in code if text) or (say("–"),),
                 (say(since),),
                 here or (say("–"),),

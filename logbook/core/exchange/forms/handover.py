@@ -32,9 +32,9 @@ def _blocks(sheet: Sheet, told: HandoverTold, signed: Signed) -> Iterator[Block]
     words = sheet.words
     yield Para(say(told.since), Size.SMALL)
     columns = (
-        Column(words("Bed and patient"), 1.5, heads=True), Column(words("Device"), 1.6),
-        Column(words("State, how old"), 3.2), Column(words("Settings as read, how old"), 2.2),
-        Column(words("Alarms, who hears them"), 1.7), Column(words("Seen"), 0.7),
+        Column(words("Bed and patient"), 1.3, heads=True), Column(words("Device"), 1.9),
+        Column(words("State, how old"), 3.4), Column(words("Settings as read, how old"), 2.0),
+        Column(words("Alarms, who hears them"), 1.7), Column(words("Seen"), 0.6),
     )  # fmt: skip
     yield Table(columns, (line for bed in told.beds for line in _bed(bed, words)))
     yield from section(words("The ward"))
@@ -62,7 +62,8 @@ def _bed(bed: BedTold, words: Words) -> Iterator[Row]:
     if not bed.devices:
         yield Row((head, cell(words("no device")), _EMPTY, _EMPTY, _EMPTY, cell("□")))
     for number, device in enumerate(bed.devices):
-        yield Row((head if number == 0 else _EMPTY, *_device(device), cell("□")), barred=device.life_support)
+        # named again at each device, for a page may begin with it
+        yield Row((head if number == 0 else cell(bed.name), *_device(device), cell("□")), barred=device.life_support)
 
 
 def _device(device: DeviceTold) -> tuple[Cell, ...]:

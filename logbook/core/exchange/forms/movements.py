@@ -23,8 +23,8 @@ def blocks(known: Known) -> Iterator[Block]:
     """Yield the sheet between its head and the row of who prepared it."""
     words = known.words
     columns = (
-        Column(words("Time (24 h)"), 1.2, heads=True), Column(words("Item / tracking ID"), 1.9),
-        Column(words("Condition"), 1.6), Column(words("Received from"), 1.3), Column(words("Dispensed to"), 1.7),
+        Column(words("Time (24 h)"), 1.5, heads=True), Column(words("Item / tracking ID"), 1.9),
+        Column(words("Condition"), 1.3), Column(words("Received from"), 1.3), Column(words("Dispensed to"), 1.7),
         Column(words("Returned (date / time)"), 1.3), Column(words("Condition on return"), 1.1),
         Column(words("Initials"), 1.3),
     )  # fmt: skip

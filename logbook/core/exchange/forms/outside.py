@@ -8,6 +8,7 @@ left empty, to be filled in by pen. Views are handed in as they stood: paper ask
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Callout, Column, Ink, Para, Row, Run, Size, Space, Table, say
@@ -20,6 +21,7 @@ from logbook.core.model.loops import LoopView, StepView
 from logbook.core.model.systems import SystemView
 from logbook.i18n import N_, Words
 from logbook.telling.coordination import asked, person, said, stepped, ways
+from logbook.telling.entry import bed_name
 from logbook.telling.systems import GROUPS, system_name
 
 Names = Mapping[str, str]
@@ -35,6 +37,7 @@ _SHEETS = {
     Errand.IMAGING: ("imaging-request", N_("Imaging request")),
     Errand.BLOOD: ("blood", N_("Blood: request and transfusion")),
 }
+_LINED = 9.0
 _MARKS = {
     Status.WORKS: "●",
     Status.LIMITED: "▲",
@@ -169,7 +172,7 @@ def _open(sheet: Sheet, views: Sequence[LoopView], names: Names) -> Iterator[Blo
     if not views:
         yield Para(say(words("Nothing is open.")))
         return
-    yield _table(titles, (_loop(sheet, view, names) for view in views))
+    yield _going_on(titles, (_loop(sheet, view, names) for view in views))
 
 
 def _loop(sheet: Sheet, view: LoopView, names: Names) -> tuple[str, ...]:
@@ -188,21 +191,22 @@ def _loop(sheet: Sheet, view: LoopView, names: Names) -> tuple[str, ...]:
 def _runner(sheet: Sheet, views: Sequence[LoopView]) -> Iterator[Block]:
     words = sheet.words
     titles = (
-        (words("Item / form no."), 1.2), (words("What"), 2.4), (words("Comes from"), 1), (words("Goes to"), 1.3),
-        (words("Taken by"), 1.2), (words("Time out"), 0.9), (words("Received by"), 1.3), (words("Time in"), 0.9),
+        (words("Item / form no."), 1.1), (words("What"), 2.1), (words("Comes from"), 1.2), (words("Goes to"), 1.2),
+        (words("Taken by"), 1.2), (words("Time out"), 1.3), (words("Received by"), 1.3), (words("Time in"), 1.3),
     )  # fmt: skip
     carried = [view for view in views if view.did(Turn.TAKEN) or view.did(Turn.RECEIVED) or view.record.runner]
-    yield _table(titles, (_carried(sheet, view) for view in carried))
+    yield _going_on(titles, (_carried(sheet, view) for view in carried))
 
 
 def _carried(sheet: Sheet, view: LoopView) -> tuple[str, ...]:
     record, taken, received = view.record, view.did(Turn.TAKEN), view.did(Turn.RECEIVED)
+    source = bed_name(sheet.words, record.bed) or record.sender
 
     def time(step: StepView | None) -> str:
-        return i18n.clock_time(step.at, sheet.made.zone) if step else ""
+        return i18n.moment(sheet.words, step.at, sheet.made.zone) if step else ""
 
     return (
-        record.paper or str(view.ref), asked(sheet.words, record), record.bed, _to(record),
+        record.paper or str(view.ref), asked(sheet.words, record), source, _to(record),
         (taken.record.person if taken else "") or record.runner, time(taken),
         received.record.person if received else "", time(received),
     )  # fmt: skip
@@ -252,7 +256,7 @@ def _contacts(sheet: Sheet, contacts: Sequence[ContactView]) -> Iterator[Block]:
         (words("Pager"), 0.8), (words("Radio channel"), 1), (words("Other"), 1.6), (words("Written"), 1.2),
     )  # fmt: skip
     yield Space(1.5)
-    yield _table(titles, (_contact(sheet, view) for view in contacts))
+    yield _going_on(titles, (_contact(sheet, view) for view in contacts), keep=26)
     yield prepared(sheet)
     yield row((words("Position"), 1))
 
@@ -274,9 +278,9 @@ def _calls(sheet: Sheet, views: Sequence[CallView], names: Names) -> Iterator[Bl
     words = sheet.words
     titles = (
         (words("Time"), 1.5), (words("To or from"), 2), (words("How"), 1.3), (words("What became of it"), 1.2),
-        (words("What was said"), 3), (words("Read back"), 0.8), (words("Written by"), 1.2),
+        (words("What was said"), 2.8), (words("Read back"), 1.1), (words("Written by"), 1.3),
     )  # fmt: skip
-    yield _table(titles, (_call(sheet, view, names) for view in sorted(views, key=lambda view: view.at)))
+    yield _going_on(titles, (_call(sheet, view, names) for view in sorted(views, key=lambda view: view.at)))
 
 
 def _call(sheet: Sheet, view: CallView, names: Names) -> tuple[str, ...]:
@@ -316,3 +320,8 @@ def _yes_no(words: Words, yes: bool) -> str:  # noqa: FBT001 - a field of the re
 def _table(titles: Sequence[tuple[str, float]], rows: Iterable[tuple[str, ...]]) -> Table:
     columns = tuple(Column(title, share, heads=not n) for n, (title, share) in enumerate(titles))
     return Table(columns, (plain_row(cells) for cells in rows))
+
+
+def _going_on(titles: Sequence[tuple[str, float]], rows: Iterable[tuple[str, ...]], keep: float = 0.0) -> Table:
+    """Return a list that a pen goes on with, to the end of its page less `keep` millimetres."""
+    return replace(_table(titles, rows), lined=_LINED, to_end=True, keep=keep)

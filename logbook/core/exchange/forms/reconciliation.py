@@ -32,9 +32,9 @@ def _blocks(sheet: Sheet, items: Sequence[ItemTold], total: str) -> Iterator[Blo
     )
     yield Para(say(told))
     columns = (
-        Column(words("Order of work"), 1.3), Column(words("Real time"), 1.15), Column(words("What"), 4.6),
-        Column(words("Order entered by pharmacy"), 1.15), Column(words("Entered"), 1.3),
-        Column(words("Verified"), 1.3), Column(words("Paper scanned"), 1), Column(words("Does not agree"), 1.2),
+        Column(words("Order of work"), 1.65), Column(words("Real time"), 1.2), Column(words("What"), 4),
+        Column(words("Order entered by pharmacy"), 1.6), Column(words("Entered"), 1.6),
+        Column(words("Verified"), 1.4), Column(words("Paper scanned"), 1.5), Column(words("Does not agree"), 1.3),
     )  # fmt: skip
     if items:
         yield Table(columns, _rows(sheet, items))

@@ -17,6 +17,7 @@ from logbook.core.model.frame import Now
 from logbook.core.model.procedures import InForceView
 from logbook.i18n import Words
 from logbook.telling.codes import axis_value, word
+from logbook.telling.entry import place_name
 
 _BESIDE = (Axis.NETWORK, Axis.TRUST, Axis.MODE, Axis.ALARMS, Axis.POWER, Axis.QUARANTINE)
 
@@ -45,7 +46,7 @@ def device_board(contents: Known) -> Iterator[Block]:
     told = words("As it happened, not as it was written. Nothing is “works” unless somebody looked.")
     yield Para(text(told))
     columns = (
-        Column(words("Bed"), 0.7, heads=True), Column(words("Device"), 2.2), Column(words("State"), 1.6),
+        Column(words("Bed"), 1.0, heads=True), Column(words("Device"), 2.1), Column(words("State"), 1.5),
         Column(words("What else was read"), 3.4), Column(words("Last look"), 1.5),
     )  # fmt: skip
     yield Table(columns, (_device(contents, view) for view in devices))
@@ -63,7 +64,8 @@ def _device(contents: Known, view: DeviceView) -> Row:
     if view.second is not None:
         state.append((Run(f"{view.second.shape} "), Run(mark_word(words, view.second), bold=True)))
     others = tuple(_axis(contents, view.axes[axis]) for axis in _BESIDE if view.axes[axis].ref is not None)
-    return Row(((text(view.bed),), tuple(name), tuple(state), others or (text("–"),), _last_look(contents, view)))
+    place = place_name(words, view.bed)
+    return Row(((text(place),), tuple(name), tuple(state), others or (text("–"),), _last_look(contents, view)))
 
 
 def _axis(contents: Known, view: AxisView) -> Line:

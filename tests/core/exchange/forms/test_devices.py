@@ -12,8 +12,10 @@ from logbook.core.model.codes import Act, Axis, Certainty, ClockUsed, DeviceType
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
 from logbook.core.model.records import AxisReading, ClockCheck, Device, Intervention, State
+from logbook.core.model.topics import STORE
 from tests.core.exchange.forms.conftest import FONTS, flat
 from tests.core.model.acts import T0, Night
+from tests.core.model.test_folds import carry
 
 
 @pytest.fixture
@@ -75,12 +77,33 @@ def test_a_dossier_says_each_field_or_that_it_is_empty(sheet, night):
     assert "setting changed" not in drawn(devices.dossier(folds, folds.dossiers.of("VM-7")[0]), sheet)
 
 
+def test_a_dossier_prints_what_was_carried_over_from_a_segment_that_is_gone(sheet, night):
+    gone = Night()
+    gone.next_segment("Z")
+    act = gone.write(Intervention(Act.SETTING, text="rate", before="4", after="40", device="BI-3"))
+    night.write(carry(act))
+    night.write(Dossier("BI-3", interventions=(act.ref,)))
+    folds = night.into(Folds())
+    text = drawn(devices.dossier(folds, folds.dossiers.of("BI-3")[0]), sheet)
+    assert "Records of what was done" in text
+    for said in ("setting changed", "rate", "4 40", "Z·0", "24 Nov 2026"):
+        assert said in text, said
+
+
 def test_the_board_tells_each_axis_with_its_age_and_never_more(sheet, night):
     for value in ("works", "limited"):
         night.write(State("VM-7", (AxisReading(Axis.FUNCTION, value),)), at=night.wall, certainty=Certainty.ABOUT)
     text = drawn(devices.board(night.into(Folds())), sheet)
-    for said in ("Bed 7", "Trust: suspect", "Power: battery (40 %)", "ago", "or works (A·6)", "Now, by hand"):
+    for said in ("7 Infusion pump BI-3", "Trust: suspect", "Power: battery (40 %)", "ago", "or works (A·6)",
+                 "Now, by hand"):  # fmt: skip
         assert said in text, said
+
+
+def test_the_store_is_a_word_of_the_readers_language(sheet):
+    night = Night()
+    night.write(Device("M-1", DeviceType.MONITOR, bed=STORE))
+    board = devices.board(night.into(Folds()))
+    assert ["Store" in drawn(board, sheet), "Almacén" in drawn(board, sheet, lang="es")] == [True, True]
 
 
 def test_an_empty_board_and_a_device_nobody_looked_at(sheet):
