@@ -42,6 +42,7 @@ PROGRAMS = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/sbin/cupsd": "cups-daemon",
     "lp": "cups-client",
+    "/usr/sbin/ippeveprinter": "cups-ipp-utils",
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from logbook.cli import printing
+from logbook import lp
 from logbook.cli.context import Context, add_author, add_ward, author, open_ward
 from logbook.cli.export import add_unsealed, sealed_for
 from logbook.core import ward as wards
@@ -50,7 +50,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     from logbook.core.actions import closing  # noqa: PLC0415 - drawing and signing, that --help must not load
 
     def hand_over(sheet: bytes) -> str:
-        printing.print_pdf(sheet, options.printer)
+        lp.print_pdf(sheet, options.printer)
         return str(options.printer)
 
     outcomes = []

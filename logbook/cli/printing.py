@@ -9,12 +9,10 @@ void again where nothing was.
 from __future__ import annotations
 
 import argparse
-import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from logbook import __version__, clock
+from logbook import __version__, clock, lp
 from logbook.cli import paper, shift_paper
 from logbook.cli.context import Context, add_secret, open_ward, procedures
 from logbook.core import ward as wards
@@ -22,7 +20,7 @@ from logbook.core.actions import trusting, witnessing
 from logbook.core.exchange.stamp import Stamp
 from logbook.core.model import shelf
 from logbook.core.model.codes import Means, Realm
-from logbook.core.model.errors import BadInput, PrinterTrouble
+from logbook.core.model.errors import BadInput
 from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.library import Procedure
 from logbook.core.model.traces import Printed
@@ -31,8 +29,6 @@ from logbook.core.ward import Ward
 from logbook.i18n import Words, resources
 from logbook.telling.paperwork import NAMES, POSTERS
 from logbook.telling.safeguards import approved_by
-
-_SECONDS = 60
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Words) -> None:
@@ -160,19 +156,5 @@ def put(context: Context, options: argparse.Namespace, pdf: bytes) -> None:
         files.write_file(options.out, pdf)
         context.say(context.words("Written: {file}").format(file=options.out))
     else:
-        print_pdf(pdf, options.printer, media="Letter" if options.paper == "letter" else "A4")
+        lp.print_pdf(pdf, options.printer, options.paper)
         context.say(context.words("Sent to {printer}.").format(printer=options.printer))
-
-
-def print_pdf(pdf: bytes, printer: str, media: str = "A4") -> None:
-    """Hand a PDF to the system's `lp`; raises `PrinterTrouble` where there is none, or it refuses."""
-    program = shutil.which("lp")
-    if program is None:
-        raise PrinterTrouble(printer=printer, detail="no-lp")
-    order = [program, "-d", printer, "-o", f"media={media}", "-"]
-    try:
-        done = subprocess.run(order, input=pdf, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise PrinterTrouble(printer=printer, detail=type(error).__name__) from error
-    if done.returncode != 0:
-        raise PrinterTrouble(printer=printer, detail=f"lp {done.returncode}")

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from logbook.core.model.errors import PrinterTrouble
+from logbook import lp
 from logbook.ui import pixel_printer
 
 _SECONDS = 60
@@ -60,23 +60,12 @@ def in_order(found: Iterable[Printer]) -> tuple[Printer, ...]:
     return tuple(sorted(found, key=lambda printer: (not printer.cable, printer.name)))
 
 
-def print_pdf(pdf: bytes, printer: str, media: str = "", pages: str = "") -> None:
+def print_pdf(pdf: bytes, printer: str, paper: str = "", pages: str = "") -> None:
     """Hand a PDF to a printer; raises `PrinterTrouble` where nothing takes it, or it refuses.
 
-    `media` is the paper as the system calls it ("A4", "Letter"), `pages` a range such as "3-5"; empty for all.
+    `paper` is a key of `lp.MEDIA`, empty for what the printer holds; `pages` a range such as "3-5", empty for all.
     """
     if pixel_printer.WINDOWS:
         pixel_printer.print_pdf(pdf, printer, pages)
-        return
-    program = shutil.which("lp")
-    if program is None:
-        raise PrinterTrouble(printer=printer, detail="no-lp")
-    options = [*(("-o", f"media={media}") if media else ()), *(("-P", pages) if pages else ())]
-    try:
-        done = subprocess.run(  # noqa: S603 - the system's own program, by its full path
-            [program, "-d", printer, *options, "-"], input=pdf, capture_output=True, timeout=_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise PrinterTrouble(printer=printer, detail=type(error).__name__) from error
-    if done.returncode != 0:
-        raise PrinterTrouble(printer=printer, detail=f"lp {done.returncode}")
+    else:
+        lp.print_pdf(pdf, printer, paper, pages)

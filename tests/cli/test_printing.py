@@ -47,7 +47,7 @@ def test_a_file_is_written(tmp_path):
 def test_pages_go_to_the_printer(tmp_path, printer):
     printer(f'echo "$@" > {tmp_path}/order; cat > {tmp_path}/pages')
     assert run("print", "procedures", "--code", "P02", "--printer", "ward").code == 0
-    assert (tmp_path / "order").read_text() == "-d ward -o media=A4 -\n"
+    assert (tmp_path / "order").read_text() == "-d ward -o media=iso_a4_210x297mm -\n"
     assert (tmp_path / "pages").read_bytes().startswith(b"%PDF")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.attacks import bad_disk, bad_pages, changes, exports, fuzz, kills, mutants, power_cut, second, slow_disk
-from tests.deep import core, mutation, own_tests, rules
+from tests.deep import core, ipp, mutation, own_tests, rules
 
 _LOG = ("logbook/core/model/chain.py", "logbook/core/model/logtext.py")
 _SEAL = ("logbook/core/exchange/badge_rule.py", "logbook/core/exchange/cms.py", "logbook/core/exchange/verify.py")
@@ -23,6 +23,10 @@ _READERS = (
     "logbook/core/exchange/inventory.py", "logbook/core/exchange/gs1.py", "logbook/core/exchange/hibc.py",
     "logbook/core/exchange/scan.py", "logbook/core/exchange/trust/metadata.py",
     "logbook/core/exchange/trust/lists.py", "logbook/core/exchange/trust/packs.py",
+)  # fmt: skip
+_PAPER = (
+    "logbook/lp.py", "logbook/core/exchange/forms/engine.py", "logbook/core/exchange/forms/order.py",
+    "logbook/core/exchange/forms/shelf.py",
 )  # fmt: skip
 
 FROZEN = 50
@@ -120,6 +124,7 @@ CAMPAIGNS = {
     "bad-pages": Campaign(_OPENING, _pages, "every page of the database spoilt in seven ways"),
     "every-byte": Campaign(_LOG + _SEAL, every_byte, "every byte of a small export's log and signature, 2,000 others"),
     "fuzz": Campaign(_READERS, _fuzz, "15,000 near misses for each reader of foreign bytes"),
+    "ipp": Campaign(_PAPER, ipp.campaign, "every form and the whole box to a printer that speaks IPP", demanded=False),
     "kills-1000": Campaign(_STORE, _kills(1_000), "1,000 kills while recording"),
     "mutants": Campaign(_LOG + _SEAL, _mutants, "a million exports changed by who knows their structure"),
     "mutation": Campaign(

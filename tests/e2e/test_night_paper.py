@@ -97,5 +97,5 @@ def test_each_of_them_leaves_a_real_queue_as_it_was_drawn(world, tmp_path_factor
     pdfs = [pdf for _, _, pdf in drawn(world, "ca", Paper.LETTER)]
     with queue(tmp_path_factory.mktemp("n")) as ward:
         for pdf in pdfs:
-            print_pdf(pdf, ward.name, "Letter")
+            print_pdf(pdf, ward.name, "letter")
         assert [path.read_bytes() for path in ward.wait(len(pdfs))] == pdfs

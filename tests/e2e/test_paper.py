@@ -48,10 +48,10 @@ def test_every_form_comes_out_of_a_real_queue_as_it_was_drawn(ward):
         for n, form in enumerate(shelf.FORMS.values(), 1)
     ]
     for pdf in drawn:
-        print_pdf(pdf, "Ward", "A4")
+        print_pdf(pdf, "Ward", "a4")
     out = ward.wait(before + len(drawn))[before:]
     assert [path.read_bytes() for path in out] == drawn
-    assert "media=A4" in out[0].with_suffix(".options").read_text()
+    assert "media=iso_a4_210x297mm" in out[0].with_suffix(".options").read_text()
 
 
 @pytest.mark.parametrize("paper", list(Paper))
@@ -77,9 +77,9 @@ def test_pages_sent_as_dots_come_out_in_their_size_and_are_read_back(ward, qapp,
 def test_some_pages_on_letter_are_asked_for_as_the_system_knows(ward):
     before = len(list(ward.tray.glob("*.pdf")))
     pdf = engine.draw(shelf.FORMS["mar"], replace(SHEET, serial=7, paper=Paper.LETTER), FONTS)
-    print_pdf(pdf, "Ward", "Letter", "2-3")
+    print_pdf(pdf, "Ward", "letter", "2-3")
     options = ward.wait(before + 1)[-1].with_suffix(".options").read_text()
-    assert "media=Letter" in options
+    assert "media=na_letter_8.5x11in" in options
     assert "page-ranges=2-3" in options
 
 

@@ -37,5 +37,5 @@ def test_windows_is_asked_its_own_way(monkeypatch):
     assert printer.printers() == (Printer("Desk", cable=True), Printer("Floor2", cable=False))
     handed = []
     monkeypatch.setattr(pixel_printer, "print_pdf", lambda *what: handed.append(what))
-    printer.print_pdf(b"%PDF", "Desk", "A4", "2")
+    printer.print_pdf(b"%PDF", "Desk", "a4", "2")
     assert handed == [(b"%PDF", "Desk", "2")]

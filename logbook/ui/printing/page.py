@@ -26,7 +26,7 @@ from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.printing import work
 from logbook.ui.printing.choosing import PROCEDURES, ChooseView
 from logbook.ui.printing.done import DoneView
-from logbook.ui.printing.sending import PAPERS, SendForm
+from logbook.ui.printing.sending import SendForm
 from logbook.ui.printing.showing import ShowView
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
 from logbook.ui.widgets.buttons import Button
@@ -139,13 +139,13 @@ class PrintingPage(WardPage):
         )  # fmt: skip
 
     def _test(self, printer: str) -> None:
-        words, media = self._desk.words, PAPERS[self.send.paper()]
+        words = self._desk.words
 
         def done(_nothing: object) -> None:
             self._desk.messages.info(words("Sent to {printer}.").format(printer=printer))
 
         self._desk.session.tasks.run(
-            work.test_page, self._sheet(), printer, media, done=done, failed=self._desk.messages.trouble
+            work.test_page, self._sheet(), printer, done=done, failed=self._desk.messages.trouble
         )
 
     def _save(self) -> None:
@@ -168,10 +168,9 @@ class PrintingPage(WardPage):
         self._bar.setValue(0)
         self._progress.begin()
         self._stack.setCurrentWidget(self._busy)
-        media = PAPERS[self.send.paper()]
 
         def reserved(records: tuple[Forms, ...]) -> None:
-            self._record(records, 0, work.Job(order, sheet, records, path, printer, media, screen))
+            self._record(records, 0, work.Job(order, sheet, records, path, printer, screen))
 
         first = self._ward.folds.sheets.next
         self._desk.session.tasks.run(
@@ -253,7 +252,7 @@ class PrintingPage(WardPage):
             self._desk.messages.info(words("Sent to {printer}.").format(printer=job.printer))
 
         self._desk.session.tasks.run(
-            work.print_again, self._made.pdf, job.printer, job.media, pages, done=done,
+            work.print_again, self._made.pdf, job.printer, job.sheet, pages, done=done,
             failed=self._desk.messages.trouble,
         )  # fmt: skip
 

@@ -15,8 +15,8 @@ from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
-PAPERS = {"A4": "A4", "LETTER": "Letter"}
-"""Sizes of paper by their names in `draw.values.Paper`, as the system calls them."""
+_PAPERS = {"A4": "A4", "LETTER": "Letter"}
+"""Sizes of paper by their names in `draw.values.Paper`, as people call them."""
 
 
 class SendForm(QWidget):
@@ -35,7 +35,7 @@ class SendForm(QWidget):
         words, look = kit.words, kit.look
         self._title = label("", "heading", wrap=True)
         self._printers, self._papers = Choices(words("Printer")), Choices(words("Paper"))
-        self._papers.offer((name, Choice(look, media)) for name, media in PAPERS.items())
+        self._papers.offer((name, Choice(look, said)) for name, said in _PAPERS.items())
         self._papers.choose("A4")
         self._place = line(words("Where will the sheets lie?"), words("for example: red box, desk"))
         self._none = label(

@@ -36,7 +36,6 @@ class Job:
     reserved: tuple[Forms, ...]
     path: Path | None
     printer: str
-    media: str
     screen: bool = False
 
 
@@ -109,7 +108,7 @@ def make(job: Job, point: Point, ward: str, tick: Callable[[int], None]) -> Made
     if job.path is not None:
         files.write_file(job.path, pdf)
     else:
-        print_pdf(pdf, job.printer, job.media)
+        print_pdf(pdf, job.printer, _paper(sheet))
     return Made(pdf, shown)
 
 
@@ -130,13 +129,17 @@ def picture(pdf: bytes, page: int) -> Picture:
         return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
 
-def print_again(pdf: bytes, printer: str, media: str, pages: str) -> None:
+def print_again(pdf: bytes, printer: str, sheet: Sheet, pages: str) -> None:
     """Print some pages of what was drawn already."""
-    print_pdf(pdf, printer, media, pages)
+    print_pdf(pdf, printer, _paper(sheet), pages)
 
 
-def test_page(sheet: Sheet, printer: str, media: str) -> None:
+def test_page(sheet: Sheet, printer: str) -> None:
     """Print one sheet that shows whether the printer does: a frame to the edges, letters, squares."""
     from logbook.core.exchange.forms import engine, trial  # noqa: PLC0415 - as above
 
-    print_pdf(engine.draw(trial.TEST, sheet, resources() / "fonts"), printer, media)
+    print_pdf(engine.draw(trial.TEST, sheet, resources() / "fonts"), printer, _paper(sheet))
+
+
+def _paper(sheet: Sheet) -> str:
+    return sheet.paper.name.lower()

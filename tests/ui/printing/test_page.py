@@ -97,11 +97,11 @@ def test_a_printer_on_a_cable_comes_first_and_the_network_is_warned_about(signed
     page.send._papers.choose("LETTER")
     page.send.test.click()
     qtbot.waitUntil(lambda: len(paper) == 1)
-    assert paper[0][1:] == ("Desk", "Letter")
+    assert paper[0][1:] == ("Desk", "letter")
     page.send.send.click()
     record = wait_for(signed_on, qtbot, Printed).record
     assert (record.what, record.code.count("-")) == ("forms", 3)
-    assert paper[1][1:] == ("Desk", "Letter")
+    assert paper[1][1:] == ("Desk", "letter")
     assert last(signed_on, Forms).record.paper == "letter"
     page.done._pages.setText("three")
     page.done._again.click()
@@ -109,7 +109,7 @@ def test_a_printer_on_a_cable_comes_first_and_the_network_is_warned_about(signed
     page.done._pages.setText("2 - 3")
     page.done._again.click()
     qtbot.waitUntil(lambda: len(paper) == 3)
-    assert paper[2][1:] == ("Desk", "Letter", "2-3")
+    assert paper[2][1:] == ("Desk", "letter", "2-3")
     assert page.back()
     assert page._stack.currentWidget() is page.choose
 
