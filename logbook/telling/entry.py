@@ -8,6 +8,7 @@ said to be missing, never passed over.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from logbook import i18n
@@ -16,7 +17,7 @@ from logbook.core.model.codes import Certainty, ClockUsed, Part
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry, Raw
 from logbook.core.model.records import Witness
-from logbook.core.model.topics import STORE
+from logbook.core.model.topics import STORE, is_bed, plain_letters
 from logbook.i18n import N_, Words
 from logbook.telling.codes import word
 from logbook.telling.kinds import TELLERS
@@ -119,7 +120,17 @@ def bed_name(words: Words, bed: str) -> str:
     """Say a place: "Bed 7" for what bears a number, the store by its word, any other by its own name."""
     if bed == STORE:
         return words("Store")
-    return words("Bed {bed}").format(bed=bed) if any(letter.isdigit() for letter in bed) else bed
+    return words("Bed {bed}").format(bed=bed) if is_bed(bed) else bed
+
+
+def place_called(bed: str) -> tuple[str, ...]:
+    """Return how a place may be asked for, folded, in every language: `bed 7`, `cama 7`, `llit 7`."""
+    return tuple(dict.fromkeys(plain_letters(bed_name(words, bed)) for words in _languages()))
+
+
+@cache
+def _languages() -> tuple[Words, ...]:
+    return tuple(map(i18n.words_for, i18n.LANGUAGES))
 
 
 def place_name(words: Words, bed: str) -> str:

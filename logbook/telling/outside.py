@@ -11,6 +11,7 @@ from logbook.core.model.loops import Loops, LoopView
 from logbook.core.model.systems import Systems, SystemView
 from logbook.i18n import Words, ago, span
 from logbook.telling.coordination import asked, said, stepped
+from logbook.telling.entry import bed_name
 from logbook.telling.systems import system_name
 
 _TROUBLED = (Status.DOWN, Status.LIMITED)
@@ -40,7 +41,7 @@ def _system(words: Words, view: SystemView, now: int) -> str:
 
 
 def _loop(words: Words, view: LoopView, now: int) -> str:
-    bed = words("Bed {bed}").format(bed=view.record.bed) if view.record.bed else ""
+    bed = bed_name(words, view.record.bed)
     age = words("open for {span}").format(span=span(words, max(0, now - view.at)))
     last = stepped(words, view.last.record) if view.last is not None else words("nothing done yet")
     return " · ".join(filter(None, (asked(words, view.record), bed, view.record.patient, age, last)))

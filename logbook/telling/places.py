@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from logbook.core.model.places import Admission, Bed, Departure, Identity, Leaving, NumberBlock, PatientMove
+from logbook.core.model.topics import is_bed
 from logbook.i18n import N_, Words
 from logbook.telling.tale import Tale, Teller
 
@@ -26,7 +27,10 @@ def leaving(words: Words, to: Leaving) -> str:
 
 def _bed(tale: Tale, record: Bed, teller: Teller) -> None:
     words = teller.words
-    told = words("Bed {bed} belongs to the ward") if record.open else words("Bed {bed} is closed")
+    if is_bed(record.bed):
+        told = words("Bed {bed} belongs to the ward") if record.open else words("Bed {bed} is closed")
+    else:
+        told = words("The place {bed} belongs to the ward") if record.open else words("The place {bed} is closed")
     tale.title, tale.bed = told.format(bed=record.bed), record.bed
 
 
@@ -37,7 +41,7 @@ def _block(tale: Tale, record: NumberBlock, teller: Teller) -> None:
 
 def _admission(tale: Tale, record: Admission, teller: Teller) -> None:
     words = teller.words
-    told = words("Patient {code} came to bed {bed}")
+    told = words("Patient {code} came to bed {bed}") if is_bed(record.bed) else words("Patient {code} came to {bed}")
     tale.title = told.format(code=record.patient or record.number, bed=record.bed)
     tale.body, tale.bed, tale.patient = record.text, record.bed, record.patient
     if record.alias:
@@ -45,7 +49,8 @@ def _admission(tale: Tale, record: Admission, teller: Teller) -> None:
 
 
 def _move(tale: Tale, record: PatientMove, teller: Teller) -> None:
-    told = teller.words("Patient {code} moved to bed {bed}")
+    words = teller.words
+    told = words("Patient {code} moved to bed {bed}") if is_bed(record.bed) else words("Patient {code} moved to {bed}")
     tale.title = told.format(code=record.patient or record.stay, bed=record.bed)
     tale.before, tale.after = record.from_bed, record.bed if record.from_bed else ""
     tale.body, tale.bed, tale.patient = record.text, record.bed, record.patient

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from logbook.core.model.board import BedView, Tile
 from logbook.core.model.devices import DeviceBoard
 from logbook.core.model.marks import Mark
-from logbook.core.model.topics import STORE
+from logbook.core.model.topics import is_bed
 from logbook.i18n import Words, ago, span
 from logbook.telling.codes import short_word
+from logbook.telling.entry import bed_name
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Empty, Page
@@ -26,10 +27,8 @@ _COUNTED = (Mark.SUSPECT, Mark.NOT_WORKING, Mark.LIMITED, Mark.NOT_CHECKED)
 
 
 def place_name(words: Words, bed: str) -> str:
-    """Return "Bed 7", "Store", or that nobody said where."""
-    if bed == STORE:
-        return words("Store")
-    return words("Bed {bed}").format(bed=bed) if bed else words("No place")
+    """Return "Bed 7", "Store", any other place by its own name, or that nobody said where."""
+    return bed_name(words, bed) or words("No place")
 
 
 def tile_view(words: Words, tile: Tile, bed: str, now: int) -> TileView:
@@ -123,7 +122,7 @@ class BoardPanel(QWidget):
         line.setSpacing(3)
         name = QVBoxLayout()
         name.setSpacing(0)
-        plain_bed = bool(bed.bed) and bed.bed != STORE
+        plain_bed = is_bed(bed.bed)
         said = label(words("Bed") if plain_bed else place_name(words, bed.bed), "small")
         name.addWidget(said)
         large = label(bed.bed if plain_bed else "", "heading")

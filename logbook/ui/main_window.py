@@ -16,9 +16,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.codes import Realm
+from logbook.core.model.frame import Now
 from logbook.core.vault.watch import Sign
-from logbook.i18n import LANGUAGES, clock_time, next_language
+from logbook.i18n import LANGUAGES, Words, clock_time, next_language
 from logbook.telling.codes import word
+from logbook.ui.bands import SMALL, Bands
 from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.facts import Check, strip_facts
 from logbook.ui.help.texts import KEY as HELP
@@ -73,11 +75,11 @@ class MainWindow(QWidget):
         bar.dismissed.connect(self._refocus)
         self.messages = Messages(kit.words, bar, answers)
         self.desk = Desk(kit, session, self.messages, room.drafting, room.copying, lock_after, self._under)
-        self._rail = Rail(
-            kit, kit.words("Ward Logbook"), self._place(), self._lines(), _actions(kit, self._specs.values())
-        )
+        place = kit.words("workstation {letter}").format(letter=session.ward.journal.segment)
+        self._rail = Rail(kit, kit.words("Ward Logbook"), place, self._lines(), _actions(kit, self._specs.values()))
         self._standing = Standing(kit, self._specs)
         self._reminders = Reminders(kit, session)
+        self._bands = Bands(kit, self._standing, self._reminders)
         self._stack = QStackedWidget()
         self._lay_out(bar)
         self._connect()
@@ -131,6 +133,7 @@ class MainWindow(QWidget):
     def show_signs(self, signs: Sequence[Sign]) -> None:
         """Say, for as long as this log is open, what something else has done to its files."""
         self._standing.show_signs(signs)
+        self.refresh()
 
     def warn_of_lock(self, seconds: int) -> None:
         """Say that the screen is about to lock."""
@@ -175,12 +178,15 @@ class MainWindow(QWidget):
         self._show_person()
         self._standing.show_banner(ways, shown=told and not low)
         self._reminders.refresh(self._shown, room=not low)
+        self._bands.fit(small=self.height() < self._kit.look.px(SMALL))
+        _say_time(self._rail, self._kit.words, ward.machine.clock())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the width there is."""
         super().resizeEvent(event)
         self._rail.set_compact(self.width() < self._kit.look.px(COMPACT))
-        if (event.oldSize().height() < self._kit.look.px(LOW)) != (self.height() < self._kit.look.px(LOW)):
+        before, height = event.oldSize().height(), self.height()
+        if any((before < self._kit.look.px(line)) != (height < self._kit.look.px(line)) for line in (LOW, SMALL)):
             self.refresh()
 
     def _under(self, key: str) -> tuple[PageSpec, ...]:
@@ -191,15 +197,11 @@ class MainWindow(QWidget):
         shown = (spec for spec in self._specs.values() if spec.word and not spec.under)
         return tuple(Line(spec.key, spec.icon, words(spec.word), spec.shortcut) for spec in shown)
 
-    def _place(self) -> str:
-        return self._kit.words("workstation {letter}").format(letter=self._session.ward.journal.segment)
-
     def _lay_out(self, bar: Bar) -> None:
         above = QVBoxLayout()
         above.setContentsMargins(12, 8, 12, 0)
         above.setSpacing(8)
-        above.addWidget(self._standing)
-        above.addWidget(self._reminders)
+        above.addWidget(self._bands)
         above.addWidget(bar)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -293,6 +295,12 @@ class MainWindow(QWidget):
         page = self._pages.get(self._shown)
         if page is not None and self.focusWidget() is None:
             page.arrive({})
+
+
+def _say_time(rail: Rail, words: Words, now: Now) -> None:
+    """Say the time of day to eye and ear."""
+    time = clock_time(now.wall, now.zone)
+    rail.say_time(time, words("It is {time}").format(time=time))
 
 
 def _actions(kit: Kit, specs: Iterable[PageSpec]) -> tuple[Line, ...]:

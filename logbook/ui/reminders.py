@@ -29,14 +29,14 @@ class Reminders(QWidget):
     def __init__(self, kit: Kit, session: Session) -> None:
         super().__init__()
         self._kit, self._session = kit, session
-        self._found = self._line(kit.words("Read what was found"), FOUND)
-        self._ask = self._line(kit.words("Copy it now"), WITNESSES)
-        self._sign = self._line(kit.words("Look and sign"), SIGNING)
+        self.found = self._line(kit.words("Read what was found"), FOUND)
+        self.ask = self._line(kit.words("Copy it now"), WITNESSES)
+        self.sign = self._line(kit.words("Look and sign"), SIGNING)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._found)
-        column.addWidget(self._ask)
-        column.addWidget(self._sign)
+        column.addWidget(self.found)
+        column.addWidget(self.ask)
+        column.addWidget(self.sign)
 
     def refresh(self, shown: str, *, room: bool) -> None:
         """Say what is true now; nothing on the page it leads to, and no asking where there is no room for it."""
@@ -46,7 +46,7 @@ class Reminders(QWidget):
         ask = not found and room and ward.loaded and shown != WITNESSES and ward.folds.anchors.due(now.wall)
         if found:
             told = words("{what}. Writing goes on safely in part {segment}.")
-            self._found.say(
+            self.found.say(
                 told.format(what=reason(words, ward.start.reason), segment=ward.start.segment), "caution",
                 "shield-alert",
             )  # fmt: skip
@@ -59,16 +59,20 @@ class Reminders(QWidget):
             )
             if ward.folds.anchors.outside is None:
                 told = words("Nobody outside this PC has ever seen this log. Copy its start code onto paper, once.")
-            self._ask.say(told.format(n=since), "info", "pencil")
+            self.ask.say(told.format(n=since), "info", "pencil")
         waiting = len(ward.folds.cosigning.pending(self._session.user)) if self._session.user and ward.loaded else 0
         sign = bool(waiting) and not found and not ask and room and shown != SIGNING
         if sign:
             told = words.n("{n} record waits for your signature.", "{n} records wait for your signature.", waiting)
-            self._sign.say(told.format(n=waiting), "info", "signature")
-        self._sign.setVisible(sign)
-        self._found.setVisible(found)
-        self._ask.setVisible(ask)
-        self.setVisible(found or ask or sign)
+            self.sign.say(told.format(n=waiting), "info", "signature")
+        self.sign.want(sign)
+        self.found.want(found)
+        self.ask.want(ask)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take no room where nothing is shown."""
+        self.setVisible(not all(band.isHidden() for band in (self.found, self.ask, self.sign)))
 
     def _line(self, word: str, key: str) -> Banner:
         made = Banner(self._kit)

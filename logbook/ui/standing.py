@@ -38,14 +38,15 @@ class Standing(QWidget):
         column.setSpacing(8)
         column.addWidget(self.alarm)
         column.addWidget(self.banner)
-        self._fit()
+        self.banner.want(True)
+        self.fit()
 
     def show_banner(self, ways: int, *, shown: bool) -> None:
         """Say or do not say that this is an exercise, or that the log has no way in that protects it, or only one."""
         if not self._kit.look.tokens.drill:
             self._tell_ways(ways)
-        self.banner.setVisible(shown)
-        self._fit()
+        self.banner.want(shown)
+        self.fit()
 
     def show_signs(self, signs: Sequence[Sign]) -> None:
         """Say what something else has done to the log's files; with no signs say nothing."""
@@ -55,10 +56,11 @@ class Standing(QWidget):
         )
         files = ", ".join(dict.fromkeys(sign.file for sign in signs))
         self.alarm.say(told.format(files=files), "caution", "shield-alert")
-        self.alarm.setVisible(bool(signs))
-        self._fit()
+        self.alarm.want(bool(signs))
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take no room where nothing is shown."""
         self.setVisible(not (self.alarm.isHidden() and self.banner.isHidden()))
 
     def _make_alarm(self, pages: Collection[str]) -> Banner:

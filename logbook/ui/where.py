@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from logbook.telling.entry import bed_name
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import label, line
@@ -87,7 +88,7 @@ class Where(QWidget):
         """Return "Bed 7 · Monitor M-07", or an empty text."""
         bed = next((place.name for place in self._places if place.bed == self.bed), "")
         if self.bed and not bed:
-            bed = self._kit.words("Bed {bed}").format(bed=self.bed)
+            bed = bed_name(self._kit.words, self.bed)
         device = next((thing.name for thing in self._things if thing.device == self.device), self.device)
         return " · ".join(filter(None, (bed, device)))
 

@@ -108,6 +108,9 @@ def test_when_it_happened_as_declared(told, happened, expected):
 def test_where(told):
     assert telling.place(WORDS, "7", ("VM-07", "")) == "Bed 7 · VM-07"
     assert telling.place(WORDS, "", ()) == ""
+    assert telling.place(WORDS, "Box 3", ()) == "Box 3"
+    assert telling.place_called("7") == ("bed 7", "cama 7", "llit 7")
+    assert telling.place_called("Pasillo") == ("pasillo",)
     assert telling.place(WORDS, "store", ()) == "Store"
     assert telling.place(WORDS, "control", ("CM-01",)) == "control · CM-01"
 

@@ -71,4 +71,5 @@ def test_a_tile_opens_bed_and_device(panel, night, qtbot):
 
 
 def test_places_have_names(kit):
-    assert [place_name(kit.words, bed) for bed in ("7", "store", "")] == ["Bed 7", "Store", "No place"]
+    named = [place_name(kit.words, bed) for bed in ("7", "control", "store", "")]
+    assert named == ["Bed 7", "control", "Store", "No place"]

@@ -4,6 +4,7 @@
 from PySide6.QtCore import Qt
 
 from logbook.core.model.records import Note
+from logbook.i18n import clock_time
 from logbook.ui.facts import Check
 
 
@@ -99,3 +100,9 @@ def test_the_key_of_the_page_that_is_shown_goes_to_its_beginning(signed_on, qtbo
     page._start_add()
     qtbot.keyClick(main, Qt.Key.Key_F2)
     assert page._stack.currentWidget() is page._board
+
+
+def test_the_time_of_day_stands_on_every_page(signed_on):
+    now = signed_on.session.ward.machine.clock()
+    signed_on.main.refresh()
+    assert signed_on.main._rail._clock.text() == clock_time(now.wall, now.zone)

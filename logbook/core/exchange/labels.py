@@ -20,9 +20,9 @@ from logbook.core.exchange.scan import BED_MARK
 from logbook.core.model.board import DeviceView, place_order
 from logbook.core.model.frame import Now
 from logbook.core.model.people import UserView
-from logbook.core.model.topics import STORE
 from logbook.i18n import Words
 from logbook.telling.codes import word
+from logbook.telling.entry import bed_name
 
 _PAD = 4.4
 _MOST = 60
@@ -71,10 +71,7 @@ class Label:
 def beds(names: Iterable[str], ward: str, words: Words) -> tuple[Label, ...]:
     """Return a label for each bed, as people count them; the store is a place like any other."""
     named = sorted({name for name in names if name}, key=place_order)
-    return tuple(
-        Label(BED_MARK + name, (words("Store") if name == STORE else words("Bed {bed}").format(bed=name), ward))
-        for name in named
-    )
+    return tuple(Label(BED_MARK + name, (bed_name(words, name), ward)) for name in named)
 
 
 def devices(views: Iterable[DeviceView], words: Words) -> tuple[Label, ...]:

@@ -51,7 +51,7 @@ class DeviceBoard:
         self._touched: dict[Ref, tuple[str, ...]] = {}
         self._level_shifts: dict[Ref, int] = {}
         self._order = 0
-        self._patience = Patience()
+        self._patience, self._lookups = Patience(), Patience()
         self._changes = 1
         self._began: tuple[int, tuple[int, int] | None] = (0, None)
 
@@ -59,6 +59,7 @@ class DeviceBoard:
         """Take the next entry of the chain."""
         self._order += 1
         self._patience.earn()
+        self._lookups.earn()
         self._outage.apply(entry)
         self._strike(entry)
         kind = type(entry.record)
@@ -85,6 +86,12 @@ class DeviceBoard:
             there = any(self._strikes.stands(entry.ref) for entry, _ in known.named)
             known.view, known.seen = self._view(device, known) if there else None, self._changes
         return known.view
+
+    def bed_of(self, device: str) -> str:
+        """Return where a device stands as far as the log goes; empty where nobody said so or it takes long to tell."""
+        known = self._devices.get(device)
+        place = known.places.soon(self._lookups) if known else None
+        return place.value if place else ""
 
     def beds(self) -> tuple[BedView, ...]:
         """Lay the devices out by bed: 1, 2, … 10, other names, the store, nowhere."""

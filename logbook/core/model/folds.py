@@ -86,7 +86,7 @@ class Folds:
         """Take the next entry of the chain; one already here is passed over."""
         if entry.ref in self.timeline:
             return
-        self.timeline.apply(entry)
+        self.timeline.apply(entry, self.devices.bed_of)
         self.tally.apply(entry)
         self.clocks.apply(entry)
         self.anchors.apply(entry, self._head_of)

@@ -7,14 +7,14 @@ Struck entries stay in it with their mark; nothing is ever left out but what the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from logbook.core.model.codes import Meaning, Missing
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.records import Completion, Intervention, Person, Witness
 from logbook.core.model.strikes import Strikes, chain_order
-from logbook.core.model.topics import beds_of, devices_of, kind_of, places_of, plain_letters, spoken_of, words_of
+from logbook.core.model.topics import beds_of, devices_of, kind_of, plain_letters, spoken_of, words_of
 
 LATE = 15 * 60 * 1000
 """The ward's limit in ms from happening to writing (domain research 3.13, field 4)."""
@@ -63,19 +63,21 @@ class Timeline:
         self._topics: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         self._at_bed: dict[str, list[Ref]] = {}
         self._with_device: dict[str, list[Ref]] = {}
-        self._place: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._words: list[str | None] = []
 
-    def apply(self, entry: Entry) -> None:
-        """Take the next entry of the chain; one already here is passed over."""
+    def apply(self, entry: Entry, bed_of: Callable[[str], str] = lambda _device: "") -> None:
+        """Take the next entry of the chain; one already here is passed over.
+
+        `bed_of` tells where a device stands just before this entry: what names only a device belongs to that bed.
+        """
         if entry.ref in self._rows:
             return
         self._rows[entry.ref] = len(self._entries)
         self._entries.append(entry)
         self._words.append(None)
         self._strikes.apply(entry)
-        self._index(entry)
+        self._index(entry, bed_of)
         record = entry.record
         if isinstance(record, Witness):
             self._witnesses.setdefault(record.target, []).append(entry.ref)
@@ -129,18 +131,36 @@ class Timeline:
             late=abs(entry.delay) > self._limit,
         )
 
-    def search(self, query: str = "", only: Filter | None = None, rows: range | None = None) -> list[Ref]:
+    @property
+    def beds(self) -> Iterable[str]:
+        """Every place that an entry belongs to; a live view."""
+        return self._at_bed.keys()
+
+    def search(
+        self,
+        query: str = "",
+        only: Filter | None = None,
+        rows: range | None = None,
+        places: Mapping[str, str] | None = None,
+    ) -> list[Ref]:
         """List the entries that hold every word of the query and pass the filter, in the order of `rows`.
 
         Upper case and accents make no difference. Searched are all open words, device ids, beds, people's names and
         the entry's own number (`214`, `B·214`, `B.214`, `b214`). `rows` are places in `entries`, by default all: who
-        must not keep anybody waiting asks for a few at a time.
+        must not keep anybody waiting asks for a few at a time. `places` are how people call places, folded (`bed 7`
+        for `7`): where the query holds such a name, what belongs to the place is found as well as what says its name.
         """
         only = only or Filter()
-        wanted = [self._wanted(word) for word in plain_letters(query).split()]
+        named, others = _places_in(plain_letters(query), places or {})
+        wanted = [self._wanted(word) for word in others.split()]
         asked = rows if rows is not None else range(len(self._entries))
         found = (row for row in asked if self._passes(row, only))
+        if named:
+            found = (row for row in found if all(self._is_at(row, *place) for place in named))
         return [self._entries[row].ref for row in found if all(self._says(row, *word) for word in wanted)]
+
+    def _is_at(self, row: int, name: str, bed: str) -> bool:
+        return bed in self._topics[row][0] or name in self._words_of(row)
 
     def _wanted(self, word: str) -> tuple[str, frozenset[str], tuple[str | None, int] | None]:
         people = frozenset(user for user, name in self._names.items() if word in name)
@@ -160,7 +180,8 @@ class Timeline:
         """Return what can be searched for in an entry, made when it is first searched."""
         found = self._words[row]
         if found is None:
-            found = self._words[row] = words_of(self._entries[row])
+            beds = plain_letters("\n".join(self._topics[row][0]))
+            found = self._words[row] = f"{words_of(self._entries[row])}\n{beds}"
         return found
 
     def _passes(self, row: int, only: Filter) -> bool:
@@ -191,20 +212,28 @@ class Timeline:
                 supplied.add(Missing.WITNESS)
         return tuple(item for item in entry.record.missing if item not in supplied)
 
-    def _index(self, entry: Entry) -> None:
+    def _index(self, entry: Entry, bed_of: Callable[[str], str]) -> None:
         record = entry.record
         devices, beds = devices_of(record), beds_of(record)
         if devices and not beds:
-            beds = tuple(self._place[device] for device in devices if device in self._place)
+            beds = tuple(filter(None, map(bed_of, devices)))
         about = spoken_of(entry)
         if about in self._rows and chain_order(about) < chain_order(entry.ref):
             more_beds, more_devices = self._topics[self._rows[about]]
             beds, devices = beds + more_beds, devices + more_devices
-        for device, bed in places_of(record):
-            self._place[device] = bed or self._place.get(devices[0], "")
         beds, devices = tuple(dict.fromkeys(beds)), tuple(dict.fromkeys(devices))
         self._topics.append((beds, devices))
         for bed in beds:
             self._at_bed.setdefault(bed, []).append(entry.ref)
         for device in devices:
             self._with_device.setdefault(device, []).append(entry.ref)
+
+
+def _places_in(query: str, places: Mapping[str, str]) -> tuple[list[tuple[str, str]], str]:
+    """Take the names of places out of a query, the longest first: (name, place) each, and the words that are left."""
+    named: list[tuple[str, str]] = []
+    for name in sorted((name for name in places if name and name in query), key=len, reverse=True):
+        query, times = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", " ", query)
+        if times:
+            named.append((name, places[name]))
+    return named, query

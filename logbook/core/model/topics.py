@@ -77,6 +77,11 @@ _BEDS: dict[type[Record], _Pick] = {
 }
 
 
+def is_bed(place: str) -> bool:
+    """Whether people say "bed" before it: its first word bears a number (`7`, `12B`, `UCI-7`); `Box 3` has a name."""
+    return any(letter.isdigit() for letter in "".join(place.split()[:1]))
+
+
 def kind_of(record: Record) -> str:
     """Name the kind as the header does, also of one this program does not know."""
     return record.kind if isinstance(record, Raw) else record.KIND

@@ -16,7 +16,7 @@ from logbook.core.model.board import DeviceView, lay_out
 from logbook.core.model.folds import Folds
 from logbook.core.model.marks import SEVERITY, Mark
 from logbook.core.model.plain import visible
-from logbook.core.model.topics import STORE, plain_letters
+from logbook.core.model.topics import is_bed, plain_letters
 from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name, tile_view
 from logbook.ui.look.marks import State
@@ -232,7 +232,7 @@ class Board(QWidget):
 
     def _bed(self, bed: str, views: list[DeviceView]) -> QHBoxLayout:
         words, look = self._kit.words, self._kit.look
-        numbered = bool(bed) and bed != STORE
+        numbered = is_bed(bed)
         name = QVBoxLayout()
         name.setSpacing(0)
         name.addWidget(label(words("Bed") if numbered else place_name(words, bed), "small", wrap=True))

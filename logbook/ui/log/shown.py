@@ -12,6 +12,8 @@ from bisect import insort_left, insort_right
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
 from logbook.core.model.timeline import Filter
+from logbook.core.model.topics import plain_letters
+from logbook.telling.entry import place_called
 
 AT_ONCE = 1_000
 """Entries looked through in one go: some milliseconds on an old PC."""
@@ -26,6 +28,7 @@ class Shown:
         self._old: list[Ref] = []
         self._seen = 0
         self._left = 0
+        self._places: dict[str, str] = {}
         self.query = ""
         self.only = Filter()
         self.by_time = False
@@ -52,13 +55,14 @@ class Shown:
         """Search anew: the newest entries now, the rest with `go_on`."""
         self._new, self._old = [], []
         self._seen = self._left = len(self._folds.timeline.entries)
+        self._learn()
         self.go_on()
 
     def go_on(self) -> int:
         """Search the next entries back in time; the count of rows that came, at the end unless they stand by time."""
         rows = range(self._left - 1, max(self._left - AT_ONCE, 0) - 1, -1)
         self._left = rows.stop + 1
-        found = self._folds.timeline.search(self.query, self.only, rows)
+        found = self._folds.timeline.search(self.query, self.only, rows, self._places)
         if self.by_time:
             for ref in found:
                 insort_right(self._old, ref, key=self._latest_first)
@@ -72,13 +76,20 @@ class Shown:
         first, self._seen = self._seen, len(entries)
         if first == self._seen:
             return 0
-        new = self._folds.timeline.search(self.query, self.only, range(first, self._seen))
+        self._learn()
+        new = self._folds.timeline.search(self.query, self.only, range(first, self._seen), self._places)
         if self.by_time:
             for ref in new:
                 insort_left(self._old, ref, key=self._latest_first)
             return None if new else 0
         self._new += new
         return len(new)
+
+    def _learn(self) -> None:
+        """Learn the names of the places there are, if anybody asks for one by its name."""
+        asked = plain_letters(self.query)
+        beds = self._folds.timeline.beds if asked.strip() else ()
+        self._places = {name: bed for bed in beds for name in place_called(bed) if name in asked}
 
     def _latest_first(self, ref: Ref) -> int:
         return -self._folds.timeline.entry(ref).frame.happened.at

@@ -104,7 +104,7 @@ QProgressBar::chunk {{ background: {t.works}; border-radius: 5px; }}
 def _rest(t: Tokens, px: Px) -> str:
     return f"""
 QMenu, QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; }}
-QMenu::item {{ padding: {px(10)} {px(18)}; }}
+QMenu::item {{ padding: {px(14)} {px(18)}; }}
 QMenu::item:selected {{ background: {t.chosen}; }}
 QDialogButtonBox QPushButton, QFileDialog QPushButton {{
     background: {t.surface}; color: {t.text}; border: 1px solid {t.edge}; border-radius: 10px;

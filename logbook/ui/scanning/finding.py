@@ -14,6 +14,7 @@ from logbook.core.exchange import scan_match
 from logbook.core.exchange.scan import Field, Kind, Scanned, read
 from logbook.core.ward import Ward
 from logbook.i18n import Words
+from logbook.telling.entry import bed_name
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _known(words: Words, ward: Ward, scanned: Scanned) -> Answer | None:
         return Answer(said=told.format(name=person.name or person.user))
     if scanned.kind is Kind.BED:
         bed = scan_match.bed(scanned, beds(ward))
-        return Answer("devices", {"bed": bed}, words("Bed {bed}").format(bed=bed))
+        return Answer("devices", {"bed": bed}, bed_name(words, bed))
     if scanned.get(Field.PATIENT):
         return Answer(said=words("This is a patient's own code. Nothing was filled in, and it is not kept."))
     return None

@@ -15,6 +15,7 @@ from logbook.core.model.frame import Entry
 from logbook.core.model.paperwork import SheetEvent, SheetFate
 from logbook.core.model.sheets import MOST, SheetView
 from logbook.i18n import Words, ago
+from logbook.telling.entry import bed_name
 from logbook.telling.paperwork import FATES, fate, form_name, serials
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.form_page import say_below
@@ -180,7 +181,7 @@ def row(words: Words, view: SheetView, now: int, name: Callable[[str], str]) -> 
     """Return a sheet as a row of the list."""
     meta = [Meta("clock", ago(words, now - view.at)), Meta("user", name(view.by) or words("the program"))]
     if view.bed:
-        meta.append(Meta("bed-single", words("Bed {bed}").format(bed=view.bed)))
+        meta.append(Meta("bed-single", bed_name(words, view.bed)))
     if view.patient:
         meta.append(Meta("tag", view.patient))
     if view.place:

@@ -21,7 +21,7 @@ from logbook.ui.widgets.text import label, plain
 
 Tone = Literal["info", "caution"]
 
-_HIGH, _SLIM = 48, 34
+_HIGH, _SLIM, _GAP = 48, 34, 6
 _WHILE = 20_000
 """Ms good news is shown at most; it is in the log anyhow."""
 
@@ -33,10 +33,11 @@ class Banner(QWidget):
         super().__init__()
         self._look = kit.look
         self._tone = tone
+        self.wanted = False
         self._picture = Picture(kit.look, icon)
         self._text = label(text, "strong", wrap=True)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 6, 8, 6)
+        self._row.setContentsMargins(14, _GAP, 8, _GAP)
         self._row.setSpacing(10)
         self._row.addWidget(self._picture)
         self._row.addWidget(self._text, 1)
@@ -54,6 +55,20 @@ class Banner(QWidget):
         plain(self._text, text)
         self.setMinimumHeight(self._look.px(_SLIM if tone == "info" else _HIGH))
         self.update()
+
+    def want(self, wanted: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
+        """Say whether it is to be shown; where several are and room is short, somebody may fold it away meanwhile."""
+        self.wanted = wanted
+        self.setVisible(wanted)
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
+        """Fold away what is wanted, or show it."""
+        self.setVisible(self.wanted and not folded)
+
+    def set_slim(self, slim: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
+        """Leave no room above and below."""
+        gap = 2 if slim else _GAP
+        self._row.setContentsMargins(14, gap, 8, gap)
 
     def text(self) -> str:
         """Return what is being said."""

@@ -13,6 +13,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -27,7 +28,7 @@ from logbook.ui.look.look import Look
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import Face, box, focus_ring, icon, width_of, write
-from logbook.ui.widgets.text import label
+from logbook.ui.widgets.text import label, plain
 
 WIDE, NARROW, ROW = 156, 60, 50
 _HEAD, _ACTION = 86, 46
@@ -118,6 +119,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._brand = label(title, "brand")
         self._place = label(place, "brand-small")
+        self._clock = label("", "brand")
         self._words = RailButton(kit.look, Entry("words", "menu", kit.words("Show words")))
         self._list = self._make_list(kit.words("Pages"))
         self._actions = [self._make_action(entry) for entry in actions]
@@ -139,6 +141,13 @@ class Rail(QWidget):
             self._compact, self._asked = compact, False
             self._show()
 
+    def say_time(self, text: str, heard: str) -> None:
+        """Show the time of day; `heard` is how a screen reader says it."""
+        if text != self._clock.text():
+            plain(self._clock, text)
+            self._clock.setAccessibleName(heard)
+            self._show()
+
     def buttons(self) -> list[RailButton]:
         """Return the actions at the foot."""
         return self._actions
@@ -158,9 +167,14 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(0)
-        for said in (self._brand, self._place):
-            said.setContentsMargins(16, 0, 4, 0)
-            column.addWidget(said)
+        self._brand.setContentsMargins(16, 0, 4, 0)
+        self._place.setContentsMargins(16, 0, 4, 0)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._place, 1)
+        line.addWidget(self._clock)
+        column.addWidget(self._brand)
+        column.addLayout(line)
         column.addSpacing(8)
         column.addWidget(self._words)
         column.addWidget(self._list, 1)
@@ -213,6 +227,8 @@ class Rail(QWidget):
         wordy = not self._compact or self._asked
         for said in (self._brand, self._place):
             said.setVisible(wordy)
+        self._clock.setContentsMargins(0, 0, self._look.px(14) if wordy else 0, 0)
+        self._clock.setAlignment(Qt.AlignmentFlag.AlignRight if wordy else Qt.AlignmentFlag.AlignHCenter)
         self._words.setVisible(self._compact)
         for button in (*self._actions, self._more, self._words):
             button.setToolTip("" if wordy else button.accessibleName())  # a reader says it as a description
@@ -220,7 +236,8 @@ class Rail(QWidget):
 
     def _wide(self) -> int:
         bold = self._look.font(16, bold=True)
-        wide = self._look.px(WIDE)
+        head = self._place.sizeHint().width() + self._clock.sizeHint().width() + self._look.px(14)
+        wide = max(self._look.px(WIDE), head)
         for entry in (*self._pages, *self._foot):
             tag = entry.tag or entry.shortcut
             beside = width_of(tag, self._look.font(11.5, bold=True)) + self._look.px(27) if tag else self._look.px(18)

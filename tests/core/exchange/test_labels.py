@@ -86,9 +86,10 @@ def test_what_stands_beside_a_code_can_be_read(tmp_path, tool):
 
 
 def test_beds_have_labels_that_lead_back_to_them():
-    made = labels.beds(["10", "2", "store", "", "2"], "UCI 2", EN)
-    assert [label.lines[0] for label in made] == ["Bed 2", "Bed 10", "Store"]
-    assert [scan_match.bed(scan.read(label.code), ["2", "10"]) for label in made] == ["2", "10", "store"]
+    made = labels.beds(["10", "2", "store", "", "2", "control"], "UCI 2", EN)
+    assert [label.lines[0] for label in made] == ["Bed 2", "Bed 10", "control", "Store"]
+    found = [scan_match.bed(scan.read(label.code), ["2", "10", "control"]) for label in made]
+    assert found == ["2", "10", "control", "store"]
 
 
 def test_devices_that_were_described_have_their_number():

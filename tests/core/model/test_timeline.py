@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from logbook.core.model.codes import Act, DeviceType, Meaning, Missing, Role
+from logbook.core.model.folds import Folds
 from logbook.core.model.frame import PROGRAM, Raw, Ref
 from logbook.core.model.records import Completion, Correction, Device, Intervention, Move, Note, Person, State, Witness
 from logbook.core.model.timeline import LATE, Filter, Marks, Timeline
@@ -200,7 +201,7 @@ def test_a_bed_has_also_what_names_only_a_device_there():
     night.write(Move("BI-1", "4"))
     night.write(State("BI-1"))
     night.write(State("BI-9"))
-    timeline = night.into(Timeline())
+    timeline = night.into(Folds()).timeline
     assert [ref.number for ref in timeline.of_bed("3")] == [0, 1]
     assert [ref.number for ref in timeline.of_bed("4")] == [2, 3]
     assert [ref.number for ref in timeline.of_device("BI-1")] == [0, 1, 2, 3]
@@ -214,9 +215,50 @@ def test_a_swap_told_as_an_intervention_moves_the_bed_along():
     night.write(Intervention(Act.SWAP, device="BI-1", second_device="BI-2"))
     night.write(State("BI-2"))
     night.write(State("BI-1"))
-    timeline = night.into(Timeline())
+    timeline = night.into(Folds()).timeline
     assert [ref.number for ref in timeline.of_bed("3")] == [0, 1, 2]
     assert [ref.number for ref in timeline.of_bed("store")] == [3]
+
+
+def test_a_struck_move_and_a_repeated_description_put_a_check_nowhere_else():
+    night = Night()
+    night.write(Device("BI-1", DeviceType.PCA, bed="3"))
+    night.write(Move("BI-1", "4"))
+    night.write(Device("BI-1", DeviceType.PCA, bed="3", model="A"))
+    there = night.write(State("BI-1"))
+    wrong = night.write(Move("BI-1", "5"))
+    night.write(Correction(), corrects=wrong.ref)
+    back = night.write(State("BI-1"))
+    timeline = night.into(Folds()).timeline
+    assert {there.ref, back.ref} <= set(timeline.of_bed("4"))
+    assert back.ref not in timeline.of_bed("5")
+
+
+def test_a_place_is_found_by_how_people_call_it():
+    night = Night()
+    night.write(Device("VM-07", DeviceType.PCA, bed="1"))
+    night.write(State("VM-07"))
+    night.write(Note(text="Bed 1 sleeps"))
+    night.write(Device("BI-1", DeviceType.PCA, bed="11"))
+    night.write(State("BI-1"))
+    night.write(Move("VM-07", "control", from_bed="1"))
+    night.write(State("VM-07"))
+    night.write(Note(text="pump at bed 1", bed="1"))
+    timeline = night.into(Folds()).timeline
+    places = {"bed 1": "1", "bed 11": "11", "control": "control", "": "x"}
+
+    def found(query, rows=None):
+        return [ref.number for ref in timeline.search(query, rows=rows, places=places)]
+
+    assert found("BED 1") == [0, 1, 2, 5, 7]
+    assert found("bed 11") == [3, 4]
+    assert found("bed 1 pump") == found("pump bed 1") == [7]
+    assert found("bed 1 bed 11") == []
+    assert found("Control") == [5, 6]
+    assert found("bed 1", range(1, 0, -1)) == [1]
+    assert found("bed") == [2, 7]
+    assert found("bed 12") == []
+    assert sorted(timeline.beds) == ["1", "11", "control"]
 
 
 def test_what_speaks_of_an_entry_belongs_to_its_bed_and_device():

@@ -26,6 +26,7 @@ from logbook.core.model.topics import (
     STORE,
     beds_of,
     devices_of,
+    is_bed,
     kind_of,
     places_of,
     plain_letters,
@@ -114,3 +115,8 @@ def test_words_hold_every_text_field_and_no_code():
 def test_words_of_several_devices_and_of_an_unknown_kind_are_found():
     assert words_of(Night().write(Note(text="x", devices=("A1", "B2")))) == "x\na1\nb2"
     assert "full moon" in words_of(Night().write(Raw("moon", (("text", '{"x":"Full moon"}'),))))
+
+
+def test_a_bed_bears_a_number_in_its_first_word_and_a_place_has_a_name():
+    assert all(map(is_bed, ("7", "12B", "UCI-7", "7 window")))
+    assert not any(map(is_bed, ("", " ", "control", "Box 3", "store")))

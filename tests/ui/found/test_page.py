@@ -54,14 +54,14 @@ def put_back(tmp_path, start_program, qtbot):
 
 def test_it_stands_above_every_page_until_somebody_has_read_it(put_back, qtbot):
     standing = put_back.main._reminders
-    assert "put back to an older state" in standing._found.text()
-    assert "part B" in standing._found.text()
+    assert "put back to an older state" in standing.found.text()
+    assert "part B" in standing.found.text()
     write(put_back, qtbot, Note("writing goes on"))
     put_back.main.show_page("devices")
-    assert not standing._found.isHidden()
+    assert not standing.found.isHidden()
     button(standing, "Read what was found").click()
     assert put_back.main.shown == FOUND
-    assert standing._found.isHidden()
+    assert standing.found.isHidden()
     page = put_back.main.page(FOUND)
     assert "older image" in page._lines[0].text()
     assert "kept as it is" in page._lines[1].text()
@@ -72,7 +72,7 @@ def test_it_stands_above_every_page_until_somebody_has_read_it(put_back, qtbot):
     qtbot.waitUntil(lambda: last(put_back, Acknowledge) is not None)
     assert last(put_back, Acknowledge).record == Acknowledge(Ref("B", 0))
     qtbot.waitUntil(lambda: put_back.main.shown == "log")
-    assert standing._found.isHidden()
+    assert standing.found.isHidden()
     page.arrive({})
     assert "Anna Puig" in page._read.text()
     assert page._done.isHidden()
@@ -85,7 +85,7 @@ def test_a_log_of_which_nothing_was_found_says_so(signed_on):
     assert page._title.text() == "Nothing was found about this log"
     assert all(text.isHidden() for text in page._lines)
     assert page._done.isHidden()
-    assert signed_on.main._reminders._found.isHidden()
+    assert signed_on.main._reminders.found.isHidden()
 
 
 def start(reason, contradicts=""):

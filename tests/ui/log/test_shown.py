@@ -3,7 +3,8 @@
 
 import pytest
 
-from logbook.core.model.records import Note
+from logbook.core.model.codes import DeviceType
+from logbook.core.model.records import Device, Move, Note, State
 from logbook.core.model.timeline import Filter
 from logbook.ui.log import shown as shown_module
 from logbook.ui.log.shown import Shown
@@ -96,3 +97,23 @@ def test_a_long_log_is_searched_from_its_newest_end_a_part_at_a_time(night, monk
     whole.extend()
     assert texts(night, parts) == texts(night, whole)
     assert by_time or texts(night, parts)[: len(first) + 1] == ["pump again", *first]
+
+
+@pytest.mark.parametrize("asked", ["bed 7", "Cama 7", "LLIT 7"])
+def test_a_check_is_found_by_the_bed_its_device_stood_at_then_in_every_language(night, asked):
+    def checks():
+        kept = (night.ward.folds.timeline.entry(shown.ref(row)).record for row in range(len(shown)))
+        return [record.device for record in kept if isinstance(record, State)]
+
+    shown = Shown(night.ward.folds)
+    shown.query = asked
+    shown.begin()
+    night.record(Device("VM-07", DeviceType.VENTILATOR, bed="7"))
+    night.record(State("VM-07"))
+    assert shown.extend() == 2
+    night.record(Move("VM-07", "2", from_bed="7"))
+    night.record(State("VM-07"))
+    assert shown.extend() == 1
+    assert checks() == ["VM-07"]
+    shown.begin()
+    assert checks() == ["VM-07"]

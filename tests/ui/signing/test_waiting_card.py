@@ -63,7 +63,7 @@ def test_the_one_who_was_asked_is_reminded_and_answers_with_the_own_pin(signed_o
     entry = note(signed_on, qtbot, "pump 3 stopped")
     signed_on.session.sign_on(world.user("Marc Vidal"), Means.SESSION)
     signed_on.main._reminders.refresh("log", room=True)
-    line = signed_on.main._reminders._sign
+    line = signed_on.main._reminders.sign
     assert "1 record waits for your signature" in line.text()
     button(line, "Look and sign").click()
     assert signed_on.main.shown == "signing"

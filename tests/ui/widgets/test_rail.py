@@ -4,8 +4,9 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QShortcut
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QMenu
 
+from logbook.ui.look.sheet import sheet
 from logbook.ui.widgets.rail import Entry, Rail
 
 PAGES = (Entry("log", "scroll-text", "Log", "F1"), Entry("devices", "layout-grid", "Devices", "F2"))
@@ -92,6 +93,24 @@ def test_a_low_rail_folds_its_actions_into_one_menu(rail):
     assert not rail._more.isHidden()
     rail.set_compact(True)
     assert rail.minimumSizeHint().height() <= 340
+
+
+def test_a_line_of_the_menu_is_as_high_as_a_finger(rail, look, qtbot):
+    menu = rail._more.findChild(QMenu)
+    menu.setStyleSheet(sheet(look.tokens, look.scale))
+    rail.resize(60, 86 + len(rail._pages) * 50)
+    menu.sizeHint()  # lays the lines out
+    assert all(menu.actionGeometry(action).height() >= 44 for action in menu.actions())
+
+
+def test_the_time_of_day_is_seen_and_heard_wide_and_narrow(rail):
+    rail.say_time("02:40", "It is 02:40")
+    for compact in (False, True):
+        rail.set_compact(compact)
+        assert rail._clock.isVisible()
+        assert rail._clock.text() == "02:40"
+        assert rail._clock.accessibleName() == "It is 02:40"
+        assert rail.width() >= rail._clock.sizeHint().width()
 
 
 def test_actions_stay_as_long_as_there_is_room_for_them(rail):

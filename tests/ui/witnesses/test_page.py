@@ -114,7 +114,7 @@ def test_a_paper_that_knows_more_leads_on_into_a_new_part(signed_on, page, qtbot
     with qtbot.waitSignal(signed_on.session.segment_changed):
         page._paper._go_on.click()
     assert (ward.start.segment, ward.start.reason, ward.start.contradicts) == ("B", "put-back", "paper:A·900")
-    assert "part B" in signed_on.main._reminders._found.text()
+    assert "part B" in signed_on.main._reminders.found.text()
     page = open_page(signed_on, "witnesses")
     assert "no part C" in compare(page, qtbot, "C·3", "547B-AWTQ-0KG7-2A0K")
     assert not page._paper._go_on.isHidden()
@@ -226,7 +226,7 @@ def test_the_line_above_asks_for_a_witness_in_time(signed_on, qtbot):
     assert standing.isHidden()
     signed_on.session.ward.machine.clock.pass_(5 * 3600)
     write(signed_on, qtbot, Note("late in the night"))
-    assert "has ever seen this log" in standing._ask.text()
+    assert "has ever seen this log" in standing.ask.text()
     ward = signed_on.session.ward
     button(standing, "Copy it now").click()
     now = signed_on.main.page("witnesses")._now
@@ -240,7 +240,7 @@ def test_the_line_above_asks_for_a_witness_in_time(signed_on, qtbot):
     assert standing.isHidden()
     ward.machine.clock.pass_(5 * 3600)
     signed_on.main.refresh()
-    assert "nobody outside this PC has seen" in standing._ask.text()
+    assert "nobody outside this PC has seen" in standing.ask.text()
     button(standing, "Copy it now").click()
     assert signed_on.main.shown == "witnesses"
     assert standing.isHidden()

@@ -21,7 +21,7 @@ from logbook.core.model.loops import LoopView
 from logbook.core.model.marks import Mark
 from logbook.core.model.records import EndProcedure, InForce, Intervention, LevelSet
 from logbook.telling.coordination import asked, person, stepped
-from logbook.telling.entry import happened, tell, who
+from logbook.telling.entry import bed_name, happened, tell, who
 from logbook.telling.handing import Handing
 
 LATEST = 40
@@ -114,7 +114,7 @@ def _resource(known: Known, view: LoopView) -> Row:
     came = view.did(Turn.GIVEN)
     arrived = i18n.moment(words, came.at, zone) if came else ""
     last = stepped(words, view.last.record) if view.last is not None else words("nothing done yet")
-    bed = words("Bed {bed}").format(bed=view.record.bed) if view.record.bed else ""
+    bed = bed_name(words, view.record.bed)
     notes = " · ".join(filter(None, (person(view.record.to_name, view.record.to), bed, last, view.record.paper)))
     cells = (asked(words, view.record), i18n.moment(words, view.at, zone), "", arrived, notes)
     return plain_row(cells)
