@@ -18,7 +18,8 @@ FATES = {
     SheetEvent.VOID: N_("void"),
     SheetEvent.MISSING: N_("MISSING"),
 }
-PRINTED = N_("printed")
+ISSUED = N_("issued")
+"""Given a number and nothing more: the sheet may be on paper, or still in a file."""
 
 NAMES = {
     "mar": N_("Drug chart"), "observations": N_("Observation chart"), "lab-request": N_("Laboratory request"),
@@ -65,13 +66,13 @@ def serials(first: int, last: int) -> str:
 
 def fate(words: Words, event: SheetEvent | None) -> str:
     """Say what became of a sheet in a word or two."""
-    told = PRINTED if event is None else FATES[event]
+    told = ISSUED if event is None else FATES[event]
     return words(told)
 
 
 def _forms(tale: Tale, record: Forms, teller: Teller) -> None:
     words = teller.words
-    tale.title = words("Forms printed: {form}, no. {serials}").format(
+    tale.title = words("Forms issued: {form}, no. {serials}").format(
         form=form_name(words, record.form), serials=serials(record.first, record.last)
     )
     if record.place:

@@ -63,8 +63,13 @@ class FirstRunPage(QWidget):
         self._role.choose(Role.NURSE.value)
         self._trouble = label("", "strong", wrap=True)
         self._trouble.hide()
-        self._begin = Button(kit.look, words("Begin the log"), kind="primary", icon="check")
-        self._drill = Button(kit.look, words("Begin an exercise"), icon="graduation-cap")
+        drill = kit.look.tokens.drill
+        begin = words("Begin an exercise") if drill else words("Begin the log")
+        self._begin = Button(kit.look, begin, kind="primary", icon="check")
+        self._other = Button(
+            kit.look, words("Back to the real log") if drill else words("Begin an exercise"),
+            icon="arrow-left" if drill else "graduation-cap",
+        )  # fmt: skip
         self._restore = Button(kit.look, words("Bring a log back"), icon="usb")
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -132,7 +137,8 @@ class FirstRunPage(QWidget):
             "The old PC is gone, or the ward moves here? Its log comes from a stick, an exported PDF or square codes."
         )
         practise = words("Only practising? An exercise is kept apart, looks different, and never counts as real.")
-        for part in (card, self._side_card(gone, self._restore), self._side_card(practise, self._drill)):
+        practise = words("This is an exercise. Nothing here is real.") if look.tokens.drill else practise
+        for part in (card, self._side_card(gone, self._restore), self._side_card(practise, self._other)):
             line_of = QHBoxLayout()
             line_of.addStretch(1)
             line_of.addWidget(part, 100)
@@ -157,13 +163,19 @@ class FirstRunPage(QWidget):
     def _connect(self) -> None:
         self._begin.clicked.connect(lambda: self._want(drill=False))
         self._restore.clicked.connect(lambda: self.asked.emit("restore"))
-        self._drill.clicked.connect(lambda: self._want(drill=True))
+        self._other.clicked.connect(self._go_over)
         fields = list(self._fields.values())
         for field, following in zip(fields, [*fields[1:], None], strict=True):
             field.returnPressed.connect(lambda following=following: self._go_on(following))
         for key in ("pin", "again"):
             self._fields[key].setMaxLength(_PIN)
             self._fields[key].setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+
+    def _go_over(self) -> None:
+        if self._kit.look.tokens.drill:
+            self.asked.emit("real")
+        else:
+            self._want(drill=True)
 
     def _go_on(self, following: QLineEdit | None) -> None:
         if following is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from logbook import mounts
 from logbook.core.model.errors import LogbookError, PinStopped, WrongPin
 from logbook.i18n import Words, span
 from logbook.trouble import tell
@@ -140,6 +141,11 @@ class _Dialog(QDialog):
         yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _begin() -> Path:
+    """Return where somebody probably means: the stick that is plugged in, else their own folder."""
+    return next(iter(mounts.consult(lambda places: places)), Path.home())
+
+
 def dialogs(kit: Kit, parent: QWidget) -> Answers:
     """Return the answers of the person at the screen, asked above `parent`."""
 
@@ -153,12 +159,12 @@ def dialogs(kit: Kit, parent: QWidget) -> Answers:
         return Path(chosen[0]) if chosen[0] else None
 
     def folder(title: str) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(parent, title)
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(_begin()))
         return Path(chosen) if chosen else None
 
     return Answers(
         confirm,
-        lambda title, pattern: path(QFileDialog.getOpenFileName(parent, title, "", pattern)),
-        lambda title, name: path(QFileDialog.getSaveFileName(parent, title, name)),
+        lambda title, pattern: path(QFileDialog.getOpenFileName(parent, title, str(_begin()), pattern)),
+        lambda title, name: path(QFileDialog.getSaveFileName(parent, title, str(_begin() / name))),
         folder,
     )

@@ -22,9 +22,9 @@ def tell(record):
 
 def test_a_printing_says_form_serials_and_place():
     tale = tell(Forms("mar", 1, 12, place="red box"))
-    assert tale.title == "Forms printed: Drug chart, no. 1–12"
+    assert tale.title == "Forms issued: Drug chart, no. 1–12"
     assert tale.details == [("They lie at", "red box")]
-    assert tell(Forms("hics-214", 7, 7)).title == "Forms printed: HICS 214 Activity log, no. 7"
+    assert tell(Forms("hics-214", 7, 7)).title == "Forms issued: HICS 214 Activity log, no. 7"
 
 
 def test_a_sheet_says_what_became_of_it_and_for_whom():

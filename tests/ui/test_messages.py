@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from logbook import mounts
 from logbook.core.model.errors import DiskFull, WrongPin
+from logbook.mounts import Mount
 from logbook.ui.messages import Answers, Messages, Question, dialogs, explain
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
@@ -53,6 +55,24 @@ def test_a_test_may_answer_in_the_persons_place(messages):
     assert messages.open_file("Open", "CSV (*.csv)") == Path("in.csv")
     assert messages.save_file("Save", "out.pdf") == Path("out.pdf")
     assert messages.folder("Where") is None
+
+
+def test_files_are_asked_for_where_somebody_means_them(messages, monkeypatch, tmp_path):
+    begun, stick = [], Mount(tmp_path, "STICK", 1, writable=True)
+
+    def chosen(_parent, _title, begin, *_more):
+        begun.append(Path(begin))
+        return begin, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: chosen(*asked)[0])
+    for plugged, place in (((stick,), tmp_path), ((), Path.home())):
+        monkeypatch.setattr(mounts.consult, "__defaults__", (lambda plugged=plugged: plugged, 1.0))
+        assert messages.save_file("Save", "out.pdf") == place / "out.pdf"
+        assert messages.open_file("Open", "CSV (*.csv)") == place
+        assert messages.folder("Where") == place
+    assert begun == [tmp_path / "out.pdf", tmp_path, tmp_path, Path.home() / "out.pdf", Path.home(), Path.home()]
 
 
 @pytest.mark.parametrize(("key", "agreed"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])

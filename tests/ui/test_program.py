@@ -15,6 +15,7 @@ from logbook.core.vault import sealed_notes
 from logbook.core.vault.slots import Cost, Passphrase
 from logbook.ui.stage import Stage
 from tests import wards
+from tests.ui.hands import button, open_page
 
 WORDS = "anchor basket candle dragon engine forest"
 
@@ -65,8 +66,8 @@ def test_an_exercise_is_another_folder_and_looks_like_it(start_program, machine,
     program = start_program(tmp_path / "ward", machine)
     page = program.first_run
     page.restore({"hospital": "H", "ward": "W", "name": "N", "pin": "480513", "again": "480513", "role": "nurse"})
-    page._drill.setFocus()
-    qtbot.keyClick(page._drill, Qt.Key.Key_Return)
+    page._other.setFocus()
+    qtbot.keyClick(page._other, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.main is not None)
     assert program.session.ward.realm is Realm.DRILL
     assert not (tmp_path / "ward").exists()
@@ -74,6 +75,19 @@ def test_an_exercise_is_another_folder_and_looks_like_it(start_program, machine,
     program.main.asked.emit("real")
     assert program.first_run is not None
     assert not program.look.tokens.drill
+
+
+def test_an_exercise_begins_beside_a_real_log_and_there_is_a_way_back(start_program, machine, tmp_path, qtbot):
+    program = start_program(tmp_path / "ward", machine)
+    first_run(qtbot, program)
+    card = open_page(program, "settings", section="window")
+    button(card, "Begin an exercise").click()
+    page = program.first_run
+    assert program.look.tokens.drill
+    button(page, "Back to the real log").click()
+    assert not program.look.tokens.drill
+    qtbot.waitUntil(lambda: program.room is not None)
+    assert program.session.ward.realm is Realm.REAL
 
 
 def test_what_was_typed_on_the_first_page_survives_another_language(start_program, machine, tmp_path, qtbot):

@@ -48,10 +48,7 @@ class ItemCard(Card):
         flow = Flow(acts, gap=10)
         self.buttons: dict[BackTask, Button] = {}
         for task in BackTask:
-            primary = task is BackTask.ENTERED
-            button = Button(
-                kit.look, task_word(words, task), kind="primary" if primary else "secondary", icon=_ICONS[task]
-            )
+            button = Button(kit.look, task_word(words, task), icon=_ICONS[task])
             button.clicked.connect(lambda _checked=False, task=task: self._want(task))
             self.buttons[task] = button
             flow.addWidget(button)
@@ -82,6 +79,9 @@ class ItemCard(Card):
         self.buttons[BackTask.NEEDED].setVisible(item.need is not YesNoUnknown.YES)
         self.buttons[BackTask.NOT_NEEDED].setVisible(item.need is not YesNoUnknown.NO)
         self.buttons[BackTask.VERIFIED].setVisible(BackTask.ENTERED in item.steps)
+        due = BackTask.VERIFIED if BackTask.ENTERED in item.steps else BackTask.ENTERED
+        for task, button in self.buttons.items():
+            button.set_kind("primary" if task is due else "secondary")
 
     def _want(self, task: BackTask) -> None:
         text = self.text.text().strip()

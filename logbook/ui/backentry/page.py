@@ -38,6 +38,7 @@ _PILES = {
     Pile.DECIDE: N_("To decide"),
     Pile.FINISHED: N_("Finished"),
 }
+_TO_DO = (Pile.ENTER, Pile.VERIFY, Pile.DECIDE)
 
 
 class BackEntryPage(WardPage):
@@ -72,6 +73,7 @@ class BackEntryPage(WardPage):
             self._card.section.setText(str(kept.get("section", "")))
             self._card.text.setText(str(kept.get("text", "")))
             self._show()
+            self._begin_where_work_is()
             self._card.buttons[BackTask.ENTERED].setFocus()
 
     def back(self) -> bool:
@@ -130,6 +132,13 @@ class BackEntryPage(WardPage):
     def _restart(self) -> None:
         self._at = 0
         self._show()
+
+    def _begin_where_work_is(self) -> None:
+        """Show the first part that has anything to do, where the one shown has nothing."""
+        waiting = [one for one in _TO_DO if self._ward.folds.back.pile(one)]
+        if not self._shown and waiting:
+            self._piles.choose(waiting[0].value)
+            self._restart()
 
     def _go(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._shown) - 1))

@@ -119,8 +119,9 @@ class BulletinsPage(WardPage):
         column.setSpacing(10)
         if not found:
             words = self._desk.words
-            told = words("They come on the trust stick, or as codes.")
+            told = words("They come on the trust stick, or as codes. What was told by voice goes into the log.")
             column.addWidget(Empty(self._desk.look, "megaphone", words("No bulletin has come"), told))
+            column.addWidget(self._ways())
         for one, devices in found:
             column.addLayout(no_wider(self._card(one, devices), self._desk.look.px(WIDEST)))
         self._list.column.replaceWidget(self._inside, inside)
@@ -128,6 +129,22 @@ class BulletinsPage(WardPage):
         self._inside.deleteLater()
         self._inside = inside
         inside.show()  # at once, so that a key can be given the keyboard
+
+    def _ways(self) -> QWidget:
+        """Lead to where a bulletin comes in: nobody has to know what it is called."""
+        words, ways = self._desk.words, QWidget()
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        for key, icon, said in (
+            ("trust", "package", words("Trust stick")), ("codes", "scan-barcode", words("Codes without a stick")),
+            ("log", "scroll-text", words("Log")),
+        ):  # fmt: skip
+            way = Button(self._desk.look, said, icon=icon)
+            way.clicked.connect(partial(self.opening.emit, key, {}))
+            row.addWidget(way)
+        row.addStretch(1)
+        return ways
 
     def _card(self, one: Word, devices: tuple[DeviceView, ...]) -> Card:
         words, bulletin = self._desk.words, one.bulletin

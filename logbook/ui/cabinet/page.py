@@ -170,6 +170,7 @@ class CabinetPage(WardPage):
     def _written(self, user: str, entry: Entry) -> None:
         self._desk.drafting.recorded(DRAFT, user)
         self._kept.restore()
+        self._ask(self._event.key())
         self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))
 
 

@@ -86,10 +86,7 @@ class ClosingPage(WardPage):
         """Look what there is, and take the keyboard to the one button."""
         if self._running:
             return
-        self._done.hide()
-        self._begin.show()
-        self._begin.setFocus()
-        self._tell()
+        self._offer()
         tasks = self._desk.session.tasks
         tasks.run(work.look, done=self._looked, failed=self._desk.messages.trouble)
         known = self._ward.worker.submit(lambda: (house.recipients(self._ward), house.whom_to_call(self._ward)))
@@ -109,6 +106,13 @@ class ClosingPage(WardPage):
         teller = Teller(session)
         teller.told.connect(self._told, Qt.ConnectionType.QueuedConnection)
         session.tasks.run(work.run, ward, plan, teller.told.emit, done=self._finished, failed=self._failed)
+
+    def _offer(self) -> None:
+        """Show the one button, as if nothing had been done yet."""
+        self._done.hide()
+        self._begin.show()
+        self._begin.setFocus()
+        self._tell()
 
     def _lay_out(self) -> None:
         words, look = self._desk.words, self._desk.look
@@ -165,7 +169,7 @@ class ClosingPage(WardPage):
         chosen = self._desk.messages.folder(self._desk.words("Where shall the export go? A stick is best."))
         if chosen is not None:
             self._folder = chosen
-            self._tell()
+            self._offer()  # an export there is one more record, and needs another last number
 
     def _told(self, outcome: Outcome) -> None:
         if not isValid(self):

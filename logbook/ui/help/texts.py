@@ -92,8 +92,8 @@ HELP: dict[str, tuple[str, ...]] = {
         N_("What keeps the log itself: copies, witnesses, ways in, the close-down. Each key says how it stands."),
     ),
     "export": (
-        N_("The log leaves as one signed PDF, sealed for the incident team. Identities stay here by default."),
-        N_("Verify it right after: the page offers it."),
+        N_("The log leaves as one signed PDF, sealed for its readers or left open. Identities stay here by default."),
+        N_("Copy its code onto paper; whoever has the file compares both later."),
     ),
     "settings": (N_("People and their PINs, this PC's language and look, the check of the log."),),
     "copies": (

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two people make a sample their ward's own: a doctor and a charge nurse, one PIN after the other.
 
-It says exactly which text they approve. The first PIN is kept until the second is typed, and never after the page is
-left.
+It says exactly which text they approve. The first PIN is kept until the second is right, and never after the page is
+left: whoever has signed need not come back because of somebody else's slip.
 """
 
 from __future__ import annotations
@@ -91,7 +91,8 @@ class ApproveForm(QWidget):
             self._first = hand
             self._offer()
             name = self._desk.session.ward.people.name(user)
-            self.signer.say(words("{name} has signed. Now the second person.").format(name=name))
+            said = words("{name} has typed a PIN. Now the second person; both are checked then.")
+            self.signer.say(said.format(name=name))
             return
         assert self._procedure is not None
         session = self._desk.session
@@ -109,11 +110,15 @@ class ApproveForm(QWidget):
             self.approved.emit(outcome.written[-1])
 
     def _failed(self, trouble: LogbookError) -> None:
-        """Let both begin again; a wrong PIN says whose it was."""
-        self._first = None
+        """Let whoever was wrong type again, or both; a wrong PIN says whose it was."""
+        words, first, user = self._desk.words, self._first, trouble.facts.get("user")
+        if first is None or not user or user == first.user:
+            self._first = None
         self.signer.setEnabled(True)
         self._offer()
-        user = trouble.facts.get("user")
         name = self._desk.session.ward.people.name(str(user)) if user else ""
         told = self._desk.messages.explain(trouble)
-        say_below(self._trouble, f"{name}: {told}" if name else told)
+        if name:
+            again = words("Both sign again.") if self._first is None else ""
+            told = " ".join(filter(None, (f"{name}: {told}", again)))
+        say_below(self._trouble, told)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.actions import readying
 from logbook.core.model import readiness, shiftcheck
@@ -16,7 +16,7 @@ from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Entry
 from logbook.core.model.readiness import Check
 from logbook.core.model.shifts import Looked, Readiness, ReadyItem
-from logbook.i18n import ago
+from logbook.i18n import ago, moment
 from logbook.telling.readiness import told
 from logbook.telling.shifts import item_word, looked_word
 from logbook.ui import printer
@@ -52,7 +52,7 @@ class ReadyPage(WardPage):
         self._paper = Button(look, words("Print…"), icon="printer")
         self._print = PaperForm(desk)
         self._ground = Page(margin=0)
-        self._stack = QStackedWidget()
+        self._stack, self._foot = QStackedWidget(), QWidget()
         self._lay_out()
         self._record.clicked.connect(self._want)
         self._paper.clicked.connect(self._ask_print)
@@ -60,6 +60,7 @@ class ReadyPage(WardPage):
         self._text.returnPressed.connect(self._want)
         self._print.closed.connect(self.back)
         self._print.put.connect(self.back)
+        self._stack.currentChanged.connect(lambda at: self._foot.setVisible(at == 0))  # no check is recorded by mistake
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Look at what the program knows, and give back what was answered and not recorded."""
@@ -116,11 +117,12 @@ class ReadyPage(WardPage):
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(label(words("Readiness check"), "title", wrap=True))
         column.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(10)
         foot.addWidget(self._record, 1)
         foot.addWidget(self._paper)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _found(self, found: tuple[Printer, ...]) -> None:
         """Say which printers there are; one on a cable is what is needed."""
@@ -156,6 +158,12 @@ class ReadyPage(WardPage):
         name = self._ward.people.name(last.user)
         return told_of.format(ref=last.ref, age=ago(words, max(0, now - last.frame.happened.at)), name=name)
 
+    def _checked(self, last: Entry) -> str:
+        """Say whose check stands on paper, and when it was: an age would be false as soon as it is printed."""
+        at = moment(self._desk.words, last.frame.happened.at, last.frame.happened.zone)
+        told = self._desk.words("Check {ref}, {time}, by {name}.")
+        return told.format(ref=last.ref, time=at, name=self._ward.people.name(last.user))
+
     def _answered(self, item: ReadyItem, key: object) -> None:
         self._said[item] = Looked(str(key))
         self._keep()
@@ -183,7 +191,7 @@ class ReadyPage(WardPage):
         said, text, who = self._known | self._said, self._text.text().strip(), ""
         if last is not None and isinstance(last.record, Readiness) and not self._said:
             said = {one.item: one.answer for one in last.record.answers}
-            text, who = last.record.text, self._when()
+            text, who = last.record.text, self._checked(last)
         notes = {item: self._note(item) for item in ReadyItem}
         return Paper(said, notes, self._desk.words, self._ward.start, machine.clock(), machine.program, text, who)
 

@@ -53,15 +53,16 @@ class WindowCard(Card):
         self._where = label("", wrap=True)
         self._safe = label("", wrap=True)
         self._protect = Button(look, words("Protect now"), kind="primary", icon="shield-check")
-        backup = words(
-            "Copy the log onto a stick at every change of shift: export it, and take the stick away from this PC."
-        )
+        backup = words("Plug in a stick of the ward: every record is copied onto it, encrypted, without any key.")
+        change = words("Take one away at the end of the shift and plug in the other.")
         for widget in (
             buttons, label(words("The screen locks after"), "name"), self._lock,
             label(words("Where the log lies"), "name"), self._where, self._safe, self._protect,
-            label(words("Copies"), "name"), label(backup, wrap=True),
+            label(words("Copies"), "name"), label(f"{backup} {change}", wrap=True),
         ):  # fmt: skip
             self.column.addWidget(widget)
+        if not look.tokens.drill:
+            self._offer_exercise()
         self._lock.chosen.connect(self._locks)
         self._protect.clicked.connect(self.protecting)
 
@@ -74,6 +75,15 @@ class WindowCard(Card):
         open_now = words("Not yet protected: whoever takes this PC can read the log.")
         plain(self._safe, words("Protected: only the six words or the recovery key open it.") if safe else open_now)
         self._protect.setVisible(not safe)
+
+    def _offer_exercise(self) -> None:
+        words = self._desk.words
+        apart = words("Only practising? An exercise is kept apart, looks different, and never counts as real.")
+        begin = Button(self._desk.look, words("Begin an exercise"), icon="graduation-cap")
+        begin.clicked.connect(partial(self.asked.emit, "exercise"))
+        self.column.addWidget(label(words("Exercise"), "name"))
+        self.column.addWidget(label(f"{apart} {words('The real log is closed meanwhile.')}", wrap=True))
+        self.column.addWidget(begin)
 
     def _locks(self, minutes: object) -> None:
         refused = lacking(self._desk, Right.SETTINGS)

@@ -199,7 +199,7 @@ def counts(desk: Desk) -> str:
     """Say how many sheets there are, and what became of them."""
     words, found = desk.words, desk.session.ward.folds.sheets.counts()
     if not found:
-        return words("No numbered sheet was printed yet.")
+        return words("No numbered sheet was issued yet.")
     told = [f"{fate(words, event)}: {found[event]}" for event in (None, *SheetEvent) if found[event]]
     return " · ".join(told)
 

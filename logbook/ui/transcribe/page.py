@@ -170,7 +170,12 @@ class TranscribePage(WardPage):
     def _written(self, entry: Entry) -> None:
         """Keep the sheet and the people, go to the next line."""
         sheet, bed, patient = self._sheet.text(), self._bed.text(), self._patient.text()
-        self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))
+        words, asked = self._desk.words, entry.frame.author.cosign
+        told = words("Recorded as {ref}").format(ref=entry.ref)
+        if asked:
+            waits = words("waits for {name}: Sign as… (F4)").format(name=self._ward.people.name(asked))
+            told = f"{told} · {waits}"
+        self._desk.messages.info(told)
         self._time.clear()
         self._text.clear()
         for field, text in ((self._bed, bed), (self._patient, patient), (self._sheet, sheet)):

@@ -36,13 +36,12 @@ class Button(QPushButton):
     ) -> None:
         super().__init__()
         self._look = look
-        self._kind = kind
         self._icon = icon
         self._key = key
         self._note = note
         self._word = ""
         self._chosen = False
-        self._main = kind in {"primary", "strong"}
+        self.set_kind(kind)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -68,6 +67,12 @@ class Button(QPushButton):
     def set_chosen(self, chosen: bool) -> None:  # noqa: FBT001 - a state, as Qt's own setters take it
         """Show that the button holds a choice, such as a bed."""
         self._chosen = chosen
+        self.update()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Make it the main action of its page, or one of the others."""
+        self._kind, self._main = kind, kind in {"primary", "strong"}
+        self.updateGeometry()
         self.update()
 
     def name_only(self, name: str) -> None:

@@ -48,6 +48,7 @@ def test_typing_for_somebody_else_is_declared_and_another_verifies(signed_on, pa
     assert page._card.section.text() == ""
     page._piles.buttons()[1].click()
     assert "morphine" in page._card._what.text()
+    assert [task for task, one in page._card.buttons.items() if one._kind == "primary"] == [BackTask.VERIFIED]
     button(page._card, "Verified").click()
     assert not page._card.trouble.isHidden()
     assert last(signed_on, BackEntry).record.task is BackTask.ENTERED
@@ -58,6 +59,17 @@ def test_typing_for_somebody_else_is_declared_and_another_verifies(signed_on, pa
     page._piles.buttons()[3].click()
     assert "Verified: Marc Vidal" in page._card._steps.text()
     assert "Section: MAR" in page._card._steps.text()
+
+
+def test_it_begins_where_there_is_work(signed_on, qtbot):
+    write(signed_on, qtbot, Note("somebody rang", bed="8"))
+    page = open_page(signed_on, "backentry")
+    assert page._piles.key() == "decide"
+    assert "somebody rang" in page._card._what.text()
+    page._piles.buttons()[0].click()
+    assert not page._empty.isHidden()
+    signed_on.main.show_page("log")
+    assert open_page(signed_on, "backentry")._piles.key() == "decide"
 
 
 def test_the_own_entry_is_entered_for_nobody_else(signed_on, page, qtbot):

@@ -32,8 +32,16 @@ def told(page):
 
 def test_before_any_came_it_says_where_they_come_from(signed_on):
     page = open_page(signed_on, "bulletins")
-    assert "They come on the trust stick, or as codes." in said(page)
+    assert "They come on the trust stick, or as codes. What was told by voice goes into the log." in said(page)
     assert bulletins.status(signed_on.main.desk) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "key"), [("Trust stick", "trust"), ("Codes without a stick", "codes"), ("Log", "log")]
+)
+def test_before_any_came_it_leads_to_where_they_come_in(signed_on, word, key):
+    button(open_page(signed_on, "bulletins"), word).click()
+    assert signed_on.main.shown == key
 
 
 def test_only_the_devices_it_is_about_are_listed(signed_on, page):

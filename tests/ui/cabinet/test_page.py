@@ -41,6 +41,7 @@ def test_convened_with_the_next_meeting(signed_on, page, qtbot):
     qtbot.waitUntil(lambda: page._now.text().startswith("Convened"))
     assert "by Director Mas, direction. Next meeting:" in page._now.text()
     assert page._name.text() == ""
+    assert page._meets._trouble.isHidden()
 
 
 def test_calls_and_decisions_are_listed_and_its_end_is_said(signed_on, page, qtbot):

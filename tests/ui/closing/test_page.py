@@ -60,6 +60,18 @@ def test_export_and_sheet_go_where_they_are_wanted_and_are_recorded(signed_on, p
     assert page._notice.number == record.ref.number
 
 
+def test_another_place_chosen_afterwards_offers_the_whole_act_again(signed_on, page, qtbot, tmp_path):
+    closed(page, qtbot)
+    assert said(page)["export"].startswith("Not possible.")
+    answer_file(signed_on, tmp_path)
+    page._other.click()
+    assert page._done.isHidden()
+    qtbot.waitUntil(page._begin.hasFocus)
+    closed(page, qtbot)
+    assert said(page)["export"].startswith(f"Done: {tmp_path}")
+    assert page._notice.number == wait_for(signed_on, qtbot, Export).ref.number
+
+
 def test_the_paper_counts_once_its_last_letters_were_typed(signed_on, page, qtbot):
     closed(page, qtbot)
     button(page, "It is on paper").click()

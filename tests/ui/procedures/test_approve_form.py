@@ -105,10 +105,19 @@ def test_only_the_two_roles_are_offered_and_the_second_is_the_other_one(world, f
 def test_a_wrong_pin_says_whose_it_was_and_both_begin_again(signed_on, form, qtbot):
     sign(form, qtbot, "Anna Puig · charge nurse", "555129")
     sign(form, qtbot, "Dr Ferrer · doctor")
-    qtbot.waitUntil(lambda: "Anna Puig: This is not the PIN" in form._trouble.text())
+    qtbot.waitUntil(lambda: form._trouble.text() == "Anna Puig: This is not the PIN. Try again. Both sign again.")
     assert len(form.signer.who.buttons()) == 2
     assert last(signed_on, Approval) is None
     assert approve(signed_on, form, qtbot)
+
+
+def test_somebody_elses_slip_costs_the_first_no_second_pin(signed_on, form, qtbot):
+    sign(form, qtbot, "Anna Puig · charge nurse")
+    sign(form, qtbot, "Dr Ferrer · doctor", "555129")
+    qtbot.waitUntil(lambda: form._trouble.text() == "Dr Ferrer: This is not the PIN. Try again.")
+    assert [one.accessibleName() for one in form.signer.who.buttons()] == ["Dr Ferrer · doctor"]
+    sign(form, qtbot, "Dr Ferrer · doctor")
+    assert wait_for(signed_on, qtbot, Approval)
 
 
 def test_leaving_forgets_the_first_signature(page, form, qtbot):

@@ -77,9 +77,16 @@ def test_the_sheet_is_saved_before_and_after(signed_on, page, qtbot, tmp_path):
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._ground)
     page._record.click()
     wait_for(signed_on, qtbot, Readiness)
-    qtbot.waitUntil(lambda: page._gather().who.startswith("Last check"))
+    qtbot.waitUntil(lambda: page._gather().who.startswith("Check A·"))
     answer_file(signed_on, None)
     page._print.saving.emit()
+
+
+def test_no_check_is_recorded_where_pages_are_asked_for(page):
+    button(page, "Print…").click()
+    assert page._foot.isHidden()
+    assert page.back()
+    assert not page._foot.isHidden()
 
 
 def test_a_printer_that_is_none_is_said(signed_on, page, monkeypatch):

@@ -28,14 +28,14 @@ def fates(signed_on, qtbot, count):
 
 def test_without_paper_it_says_so(signed_on):
     open_page(signed_on, "sheets")
-    assert sheets.counts(signed_on.main.desk) == "No numbered sheet was printed yet."
+    assert sheets.counts(signed_on.main.desk) == "No numbered sheet was issued yet."
 
 
 def test_a_range_is_accounted_for_in_one_act(signed_on, page, qtbot):
-    assert page._counts.text() == "printed: 4"
+    assert page._counts.text() == "issued: 4"
     assert page._model.rowCount() == 0
     page._number.setText("2-3")
-    assert page._meant.text() == "2 sheets: Drug chart · printed"
+    assert page._meant.text() == "2 sheets: Drug chart · issued"
     page.record.click()
     assert page._meant.text() == "Choose what became of it."
     button(page, "in use").click()
@@ -44,7 +44,7 @@ def test_a_range_is_accounted_for_in_one_act(signed_on, page, qtbot):
     page.record.click()
     fate = fates(signed_on, qtbot, 1)
     assert (fate.event, fate.first, fate.last, fate.bed, fate.patient) == (SheetEvent.USED, 2, 3, "7", "K4")
-    qtbot.waitUntil(lambda: page._counts.text() == "printed: 2 · in use: 2")
+    qtbot.waitUntil(lambda: page._counts.text() == "issued: 2 · in use: 2")
     assert page._number.text() == ""
     assert not page.waits()
 
@@ -70,7 +70,7 @@ def test_a_scanned_square_says_which_sheet_it_is(signed_on, page):
     assert page.scanned(Scan(("nonsense", str(FormCode(log, "mar", 4, 2, 3, "547B-AWTQ-0KG7-2A0K"))), ()))
     assert not page.scanned(Scan(("VM-07",), ()))
     assert page._meant.text() == (
-        "1 sheet: Drug chart · printed · page 2, printed after record 3, code 547B-AWTQ-0KG7-2A0K"
+        "1 sheet: Drug chart · issued · page 2, printed after record 3, code 547B-AWTQ-0KG7-2A0K"
     )
     assert page.scanned(Scan((str(FormCode("Q" * 24, "mar", 4, 2, 3, "547B-AWTQ-0KG7-2A0K")),), ()))
     assert "another log" in page._meant.text()

@@ -39,6 +39,8 @@ def test_line_after_line_of_one_sheet(signed_on, page, qtbot, world):
     author = entry.frame.author
     assert (author.on_behalf_of, author.cosign) == (world.user("Marc Vidal"), world.user("Dr Ferrer"))
     assert entry.frame.why == "typed in from paper"
+    said = signed_on.main.messages.text
+    qtbot.waitUntil(lambda: said() == f"Recorded as {entry.ref} · waits for Dr Ferrer: Sign as… (F4)")
     assert entry.frame.happened.at <= entry.written.wall
     qtbot.waitUntil(lambda: page._text.text() == "")
     assert (page._sheet.text(), page._line.text(), page._time.text()) == ("7", "4", "")

@@ -23,9 +23,9 @@ def blocks(known: Known) -> Iterator[Block]:
     """Yield the sheet below its head."""
     words, every = known.words, known.folds.sheets.all()
     if not every:
-        yield Para(say(words("No numbered sheet was printed yet.")))
+        yield Para(say(words("No numbered sheet was issued yet.")))
     columns = (
-        Column(words("Form"), 2.2, heads=True), Column(words("Nos. from – to"), 1.2), Column(words("Printed"), 0.8),
+        Column(words("Form"), 2.2, heads=True), Column(words("Nos. from – to"), 1.2), Column(words("Issued"), 0.8),
         Column(words("Used"), 0.8), Column(words("Blank returned"), 0.9), Column(words("Typed in"), 0.9),
         Column(words("Spoilt"), 0.8), Column(words("MISSING (nos.)"), 1.6),
     )  # fmt: skip

@@ -25,5 +25,5 @@ def test_printed_used_typed_in_and_missing_are_counted(night, sheet):
 
 def test_without_numbered_paper_it_says_so(sheet):
     said = told(Folds(), sheet)
-    assert "No numbered sheet was printed yet." in said
+    assert "No numbered sheet was issued yet." in said
     assert "Still to be accounted for" not in said
