@@ -37,6 +37,11 @@ def last_look(words: Words, view: DeviceView, people: People, now: int) -> str:
     return " · ".join(filter(None, (said, people.name(look.by))))
 
 
+def unread(view: DeviceView) -> bool:
+    """Whether nobody has ever said how it is: "as before" then repeats nothing, and it stays "not checked"."""
+    return all(axis.ref is None for axis in view.axes.values())
+
+
 def clock_line(words: Words, clocks: Clocks, device: str, now: int) -> str:
     """Say how far a device's own clock is from this PC's, and how old that is; empty if nobody compared them."""
     check = clocks.latest(ClockUsed.DEVICE, device)

@@ -7,30 +7,41 @@ It never records anything; who records says `done`, and the draft is gone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from logbook.ui.desk import Desk
-from logbook.ui.widgets.choices import Choices
+from logbook.ui.widgets.choices import Choices, Tick
 
 Field = QLineEdit | QPlainTextEdit
 
 
 class Kept(QObject):
-    """The fields of one form, by name; choices keep keys that are text. `page` is the draft's name."""
+    """The fields of one form, by name; choices keep keys that are text, ticks whether they are set.
+
+    `page` is the draft's name.
+    """
 
     def __init__(
-        self, desk: Desk, page: str, fields: Mapping[str, Field], choices: Mapping[str, Choices], parent: QObject
-    ) -> None:
+        self, desk: Desk, page: str, fields: Mapping[str, Field], choices: Mapping[str, Choices], parent: QObject,
+        ticks: Mapping[str, Tick] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk, self._page = desk, page
-        self._fields, self._choices = dict(fields), dict(choices)
+        self._fields, self._choices, self._ticks = dict(fields), dict(choices), dict(ticks)
         self._filling = False
         for field in self._fields.values():
             field.textChanged.connect(self._keep)
         for choice in self._choices.values():
             choice.chosen.connect(self._keep)
+        for tick in self._ticks.values():
+            tick.toggled.connect(self._keep)
+
+    def turn_to(self, page: str) -> None:
+        """Keep under another name from now on: a form that is about one of several things."""
+        self._page = page
 
     def text(self, name: str) -> str:
         """Return what stands in a field, without blanks around it."""
@@ -44,6 +55,8 @@ class Kept(QObject):
             _fill(field, str(kept.get(name, "")))
         for name, choice in self._choices.items():
             choice.choose(kept.get(name, object()))
+        for name, tick in self._ticks.items():
+            tick.setChecked(kept.get(name) is True)
         self._filling = False
         return bool(kept)
 
@@ -61,7 +74,8 @@ class Kept(QObject):
             return
         typed = {name: _text(field) for name, field in self._fields.items() if _text(field)}
         chosen = {name: key for name, choice in self._choices.items() if isinstance(key := choice.key(), str)}
-        self._desk.drafting.typed(self._page, self._desk.session.user, {**typed, **chosen} if typed else {})
+        ticked = {name: True for name, tick in self._ticks.items() if tick.isChecked()}
+        self._desk.drafting.typed(self._page, self._desk.session.user, {**typed, **chosen, **ticked} if typed else {})
 
 
 def _text(field: Field) -> str:

@@ -76,6 +76,10 @@ class Messages(QObject):
         """Say what went well."""
         self._bar.info(text)
 
+    def hint(self, text: str) -> None:
+        """Say something that helps, for a while."""
+        self._bar.hint(text)
+
     def trouble(self, error: LogbookError) -> None:
         """Say what went wrong, in the reader's words."""
         self._bar.trouble(self.explain(error))

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject
 from logbook.core.model.codes import Realm
 from logbook.ui import later
 from logbook.ui.scanning.memory import kept
+from logbook.ui.scanning.stray import Stray
 from logbook.ui.scanning.wedge import Scan, Wedge
 
 if TYPE_CHECKING:
@@ -82,10 +83,14 @@ def main_window(around: Around, room: Room, habits: Callable[[], Habits]) -> Mai
 
 
 def listen(owner: QObject, window: QObject, around: Around, lock: Callable[[], None]) -> None:
-    """Hear in the whole window a hand scanner, and when nobody is there any more.
+    """Hear in the whole window a hand scanner, words that go nowhere, and when nobody is there any more.
 
     What a scanner reads and nobody on the screen takes is typed after all.
     """
+    stray = Stray(owner)
+    stray.astray.connect(lambda: _say_nowhere(around))
+    around.stage.untaken.connect(stray.untaken)
+    stray.watch(window)  # before the scanner's ear: keys that it holds back come here when it hands them on
 
     def take(scan: Scan) -> bool:
         return bool(later.taking.take(scan, around.stage.screen_shown))
@@ -93,6 +98,16 @@ def listen(owner: QObject, window: QObject, around: Around, lock: Callable[[], N
     Wedge(owner, take, kept).watch(window)
     around.idle.watch(window)
     around.idle.expired.connect(lock)
+
+
+def _say_nowhere(around: Around) -> None:
+    """Say on a page that what is typed is not kept; trouble that is said stays."""
+    main = around.stage.screen_shown
+    if not isinstance(main, later.main_window.MainWindow):
+        return
+    main.messages.step_aside()
+    if not main.messages.text():
+        main.messages.hint(main.desk.words("Nothing takes words here: they are not kept. F1 leads to the log."))
 
 
 def restore(around: Around, machine: Callable[[], Machine], habits: Habits, enter: Callable[[Ward], Reception]) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from logbook.ui.widgets.drill import DrillFrame
@@ -12,9 +12,14 @@ from logbook.ui.widgets.kit import Kit
 
 
 class Stage(QMainWindow):
-    """Holds screens by name. Signal: `closing()` before the window goes, so that nothing typed is lost."""
+    """Holds screens by name.
+
+    Signals: `closing()` before the window goes, so that nothing typed is lost; `untaken(QKeyEvent)` for a key that
+    nothing on the screen wanted.
+    """
 
     closing = Signal()
+    untaken = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +60,11 @@ class Stage(QMainWindow):
             if old is not None:
                 self._stack.removeWidget(old)
                 old.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of a key that came up to the window because nothing in it takes it."""
+        self.untaken.emit(event)
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program put everything in a safe place first."""

@@ -24,7 +24,10 @@ LIST, CALLS = "list", "calls"
 
 
 class Book(QWidget):
-    """Signals: `opened(str)`, `called(str, Reached)`, `wanted(str)` (a "contact", a "call"), `filtered`, `printing`."""
+    """Signals: `opened(str)`, `called(str, Reached)`, `filtered`, `printing`.
+
+    `wanted(str)` asks for a "contact" or a "call" to be written, or a "list" to be taken.
+    """
 
     opened = Signal(str)
     called = Signal(str, object)
@@ -48,15 +51,24 @@ class Book(QWidget):
         self.call = Button(look, words("Another call"), icon="phone")
         self.print = Button(look, icon="printer")
         self.print.name_only(words("Print the list"))
+        self.list = Button(look, icon="upload")
+        self.list.name_only(words("Take a list…"))
+        self.first = Button(look, words("Take a list…"), icon="upload")
         self.new = Button(look, words("New contact"), kind="primary", icon="plus", key="Ctrl+N")
         said = words("Nobody is on the list yet.")
-        self._empty = Empty(look, "phone", said, words("Add them one by one, or take a list in: logbook contacts."))
+        how = words(
+            "Add them one by one, or take a list that you have as a file (CSV). Its columns are read by their titles: "
+            "position, name, phone, mobile, pager, radio, runner, place, remark. You see it before anything is written."
+        )
+        self._empty = Empty(look, "phone", said, how, self.first)
         self._page = Page(margin=0)
         self._page.column.setSpacing(8)
         self._lay_out()
         self.new.clicked.connect(lambda: self.wanted.emit("contact"))
         self.print.clicked.connect(self.printing)
         self.call.clicked.connect(lambda: self.wanted.emit("call"))
+        for button in (self.list, self.first):
+            button.clicked.connect(lambda: self.wanted.emit("list"))
         self._which.chosen.connect(lambda _key: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
 
@@ -98,7 +110,7 @@ class Book(QWidget):
     def _lay_out(self) -> None:
         head = QWidget()
         beside = Flow(head, gap=10)
-        for widget in (self._which, self.print, self.call, self.new):
+        for widget in (self._which, self.print, self.list, self.call, self.new):
             beside.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,7 @@ from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import Labelled, line, plain
 
-_LINES = {
+LINES = {
     "position": N_("Position, or what it is"),
     "name": N_("Name"),
     "phone": N_("Telephone"),
@@ -41,7 +41,7 @@ class ContactForm(QWidget):
         self._words = kit.words
         words, look = kit.words, kit.look
         self._contact = ""
-        self._lines = {key: line(words(name)) for key, name in _LINES.items()}
+        self._lines = {key: line(words(name)) for key, name in LINES.items()}
         self._labelled = {key: Labelled(field.accessibleName(), field) for key, field in self._lines.items()}
         self._sensitive = Tick(look, words("Sensitive"), note=words("not for everybody's eyes; printed with a mark"))
         self.record = Button(look, words("Record the contact"), kind="primary", icon="check")

@@ -17,9 +17,11 @@ from logbook.telling.entry import tell
 from logbook.ui.contacts.book import Book
 from logbook.ui.contacts.call_form import About, CallForm
 from logbook.ui.contacts.contact_form import ContactForm
+from logbook.ui.contacts.listed import kind
 from logbook.ui.contacts.shown import call_lines, called, contact_lines
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.filled import FilledForm
+from logbook.ui.list_taking import taking
 
 CONTACT_DRAFT, CALL_DRAFT = "contact", "call"
 _TICK = 15_000
@@ -36,9 +38,10 @@ class ContactsPage(WardPage):
         self._ward = desk.session.ward
         self._book, self._contact, self._call = Book(desk.kit), ContactForm(desk.kit), CallForm(desk.kit)
         self._print = FilledForm(desk)
+        self._list, self._taking = taking(desk, kind(desk), self)
         self._filling = False
         self._stack = QStackedWidget()
-        for view in (self._book, self._contact, self._call, self._print):
+        for view in (self._book, self._contact, self._call, self._print, self._list):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
@@ -79,10 +82,14 @@ class ContactsPage(WardPage):
     def _connect(self) -> None:
         self._book.opened.connect(self._opened)
         self._book.called.connect(self._record_call)
-        self._book.wanted.connect(lambda what: self._open_contact("") if what == "contact" else self._open_call(""))
+        opened = {"contact": lambda: self._open_contact(""), "call": lambda: self._open_call("")}
+        self._book.wanted.connect(lambda what: (opened | {"list": self._taking.choose})[what]())
         self._book.filtered.connect(self._show)
         self._book.printing.connect(self._ask_print)
         self._print.closed.connect(self._leave)
+        self._list.closed.connect(self._leave)
+        self._taking.shown.connect(lambda: self._stack.setCurrentWidget(self._list))
+        self._taking.over.connect(self._leave)
         self._contact.calling.connect(self._open_call)
         for form, wanted in ((self._contact, self._want_contact), (self._call, self._want_call)):
             form.closed.connect(self._leave)

@@ -22,7 +22,7 @@ from logbook.ui.widgets.choices import Choice, Choices, Tick
 from logbook.ui.widgets.page import Card
 from logbook.ui.widgets.text import Labelled, label, line, plain
 
-DRAFT = "act-request"
+DRAFT, ANSWER_DRAFT = "act-request", "act-answer"
 _HOWS = (How.IN_PERSON, How.PHONE, How.RADIO, How.WRITTEN)
 _ACTS = (
     Act.NETWORK_OUT,
@@ -34,6 +34,11 @@ _ACTS = (
     Act.NETWORK_BACK,
     Act.OTHER,
 )
+
+
+def answer_draft(request: Ref) -> str:
+    """Return the name under which a half typed answer to a request is kept."""
+    return f"{ANSWER_DRAFT} {request}"
 
 
 def _hows(desk: Desk, name: str) -> Choices:
@@ -120,6 +125,8 @@ class AnswerForm(Card):
             agreed: Button(desk.look, words(said), kind="primary" if agreed is YesNoUnknown.YES else "secondary")
             for agreed, said in ANSWERS.items()
         }
+        choices = {"who": self._who, "how": self._how}
+        self.kept = Kept(desk, ANSWER_DRAFT, {"by": self._by}, choices, self, {"back": self._back})
         row = QHBoxLayout()
         row.setSpacing(10)
         for agreed, button in self._buttons.items():
@@ -135,14 +142,12 @@ class AnswerForm(Card):
         self._who.chosen.connect(lambda name: self._by.setText(str(name)))
 
     def start(self, target: Ref, about: str, doctors: Iterable[str]) -> None:
-        """Begin empty for a request, `about` in words."""
+        """Begin for a request, `about` in words, with what was left half typed for it."""
         self._target = target
+        self.kept.turn_to(answer_draft(target))
         plain(self._about, about)
         self._who.offer((name, Choice(self._desk.look, name, icon="user")) for name in doctors)
-        for choices in (self._who, self._how):
-            choices.choose(object())
-        self._by.clear()
-        self._back.setChecked(False)
+        self.kept.restore()
         first: QWidget = next(iter(self._who.buttons()), self._by)
         first.setFocus()
 

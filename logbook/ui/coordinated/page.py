@@ -20,7 +20,7 @@ from logbook.telling.bedside import ANSWERS
 from logbook.telling.codes import word
 from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name
-from logbook.ui.coordinated.forms import AnswerForm, RequestForm
+from logbook.ui.coordinated.forms import AnswerForm, RequestForm, answer_draft
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.where import Place, Thing
 from logbook.ui.widgets.buttons import Button
@@ -77,6 +77,9 @@ class CoordinatedPage(WardPage):
         self._request.start(places, things, at.bed if at else "", self._device)
         self._tell()
         self._request.take_keyboard()
+        half = self._half_answered()
+        if half is not None:
+            self._ask(half)
 
     def back(self) -> bool:
         """Put an open question away, then go back to the device it came from."""
@@ -90,8 +93,14 @@ class CoordinatedPage(WardPage):
         return bool(leads)
 
     def waits(self) -> bool:
-        """Whether a request was left half written."""
-        return self._request.kept.waits()
+        """Whether a request, or the answer to one, was left half written."""
+        return self._request.kept.waits() or self._half_answered() is not None
+
+    def _half_answered(self) -> Asked | None:
+        """Return the request whose answer whoever is signed on left half typed."""
+        drafting, user = self._desk.drafting, self._desk.session.user
+        asked = self._ward.folds.coordinated.asked()
+        return next((one for one in asked if drafting.draft(answer_draft(one.request.ref), user)), None)
 
     def _tell_if_shown(self) -> None:
         if self.isVisible():
@@ -192,6 +201,7 @@ class CoordinatedPage(WardPage):
 
     def _want_answer(self, record: ActAnswer) -> None:
         def written(_entry: Entry) -> None:
+            self._answer.kept.done()
             self._answer.hide()
             request = self._ward.folds.coordinated.request(record.target)
             if record.agreed is YesNoUnknown.YES and request is not None:

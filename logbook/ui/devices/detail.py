@@ -6,9 +6,9 @@ It asks for records and writes none itself: what is tapped is handed on, and wha
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from logbook.core.model.board import DeviceView
 from logbook.core.model.checks import template_for
@@ -16,7 +16,7 @@ from logbook.core.model.codes import Axis
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Now
 from logbook.core.model.records import AxisReading
-from logbook.telling.devices import clock_line, last_look, removal, standing, weight
+from logbook.telling.devices import clock_line, last_look, removal, standing, unread, weight
 from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name
 from logbook.ui.devices.axis_row import AxisRow
@@ -71,6 +71,7 @@ class Detail(QWidget):
         self._history = History(kit)
         self._page = Page(margin=0)
         self._beside = True
+        self._swapped = QElapsedTimer()
         self._sides = QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -102,6 +103,7 @@ class Detail(QWidget):
             standing(words, custody) if custody is not None and custody.open else "",
         )
         plain(self._look, " · ".join(filter(None, told)))
+        self._check.say(words("Checked, as before"), words("stays “not checked”") if unread(view) else "")
         self._buttons["asked"].setVisible(view.life_support)
         self._buttons["check"].setVisible(template_for(view.description.type) is not None)
         for axis, row in self._rows.items():
@@ -170,7 +172,7 @@ class Detail(QWidget):
             card.column.addWidget(row)
         collecting = QVBoxLayout(self._collect)
         collecting.setContentsMargins(8, 4, 8, 4)
-        for widget in (self._settings, self._words, self._record):
+        for widget in (self._settings, self._words):
             collecting.addWidget(widget)
         self._collect.hide()
         card.column.addWidget(self._collect)
@@ -190,6 +192,7 @@ class Detail(QWidget):
         column.setSpacing(8)
         column.addLayout(self._head())
         column.addLayout(self._sides, 1)
+        self.setTabOrder(self._words, self._record)
 
     def _head(self) -> QHBoxLayout:
         titles = QVBoxLayout()
@@ -202,6 +205,8 @@ class Detail(QWidget):
         head.addWidget(self._back)
         head.addLayout(titles, 1)
         head.addWidget(self._check)
+        head.addWidget(self._record)
+        self._record.hide()
         return head
 
     def _others(self) -> QWidget:
@@ -227,11 +232,18 @@ class Detail(QWidget):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
-        self._check.clicked.connect(self.checked)
+        self._check.clicked.connect(self._want_check)
         self._together.toggled.connect(self._toggle)
         self._record.clicked.connect(self._send)
+        for field in (self._settings, self._words):
+            field.returnPressed.connect(self._send)
         for row in self._rows.values():
             row.tapped.connect(self._tap)
+
+    def _want_check(self) -> None:
+        """Take a press, but not the second of a double click on the button that stood here a moment ago."""
+        if not self._swapped.isValid() or self._swapped.elapsed() >= QApplication.doubleClickInterval():
+            self.checked.emit()
 
     def _tap(self, axis: Axis, value: str, detail: str) -> None:
         if not self._together.isChecked():
@@ -243,6 +255,11 @@ class Detail(QWidget):
     def _toggle(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._collected.clear()
         self._collect.setVisible(on)
+        if not on and self._record.hasFocus():
+            self._check.setFocus()
+        self._swapped.start()
+        self._record.setVisible(on)  # in the head, where it is always in sight; as before is no answer meanwhile
+        self._check.setVisible(not on)
         self._show_collected()
 
     def _show_collected(self) -> None:

@@ -21,9 +21,9 @@ from logbook.ui.devices.add_form import AddForm
 from logbook.ui.devices.axes import act_for
 from logbook.ui.devices.board import Board
 from logbook.ui.devices.detail import Detail
-from logbook.ui.devices.list_form import ListForm
+from logbook.ui.devices.listed import kind
 from logbook.ui.devices.move_form import MoveForm
-from logbook.ui.devices.taking import Taking
+from logbook.ui.list_taking import taking
 from logbook.ui.scanning.wedge import Scan
 
 ADD_DRAFT = "devices.add"
@@ -50,8 +50,7 @@ class DevicesPage(WardPage):
         self._board = Board(desk.kit)
         self._detail = Detail(desk.kit)
         self._add = AddForm(desk.kit)
-        self._list = ListForm(desk.kit)
-        self._taking = Taking(desk, self._list, self)
+        self._list, self._taking = taking(desk, kind(desk), self)
         self._move = MoveForm(desk.kit)
         self._bed = ""
         self._from = ""

@@ -75,6 +75,7 @@ HELP: dict[str, tuple[str, ...]] = {
     "contacts": (
         N_("Whom to reach and how, without a network. Print the list while a printer works."),
         N_("After a call, say whether somebody answered, and what was said."),
+        N_("“Take a list” reads a file (CSV) and shows what would come; nothing is written before you say so."),
     ),
     "cabinet": (N_("Write down what the ward hears of the crisis cabinet. Nobody is told from here."),),
     "extortion": (

@@ -13,7 +13,7 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Now
 from logbook.i18n import ago, lasting
 from logbook.telling.codes import axis_value, word
-from logbook.telling.devices import last_look, removal, weight
+from logbook.telling.devices import last_look, removal, unread, weight
 from logbook.telling.kinds import device_name
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.buttons import Button
@@ -40,6 +40,8 @@ class RoundCard(Card):
         self._weight = label("", "strong", wrap=True)
         self._removal = label("", "small")
         self._look = label("", "heading", wrap=True)
+        said = words("Nobody has said yet how it is: “As before” leaves it “not checked”.")
+        self._unread = label(said, "strong", wrap=True)
         self._page = Page(margin=0)
         self._inside = QWidget()
         self.buttons = {
@@ -62,6 +64,11 @@ class RoundCard(Card):
             widget.setVisible(bool(told))
         plain(self._removal, removal(words, view))
         plain(self._look, last_look(words, view, folds.people, now.wall))
+        bare = unread(view)
+        self._unread.setVisible(bare)
+        self.buttons[AS_BEFORE].say(
+            words("As before"), words("Enter · stays “not checked”") if bare else words("Enter")
+        )
         self.buttons[LOOK].setVisible(template_for(view.description.type) is not None)
         self._fill(view, now)
 
@@ -89,6 +96,7 @@ class RoundCard(Card):
         self.column.addWidget(self._title)
         self.column.addLayout(lives)
         self.column.addWidget(self._look)
+        self.column.addWidget(self._unread)
         self.column.addWidget(answers)
         self.column.addWidget(self._page, 1)
 

@@ -112,6 +112,10 @@ class Messages(QWidget):
         """Say what went well, until the next act."""
         self._say(text, "info", "check")
 
+    def hint(self, text: str) -> None:
+        """Say something that helps and is no news, until the next act."""
+        self._say(text, "info", "keyboard")
+
     def trouble(self, text: str) -> None:
         """Say what went wrong and what to do; it stays until it is put away."""
         self._say(text, "caution", "circle-alert")

@@ -2,11 +2,14 @@
 """Contacts: found while one types, a call recorded in one press, everything else on demand."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from logbook.core.model.coordination import Call, Contact, Errand, Method, Reached, Request
+from logbook.core.model.errors import DiskFull
 from logbook.ui.contacts import page as contacts
 from logbook.ui.contacts.book import MOST
-from tests.ui.hands import button, last, open_page, wait_for, write
+from tests.ui.hands import answer_file, button, last, open_page, wait_for, write
 
 LAB = Contact("c1", "Laboratory", "Pere", phone="4411", radio="channel 4", sensitive=True, dated="2026-11-20")
 
@@ -34,6 +37,8 @@ def call_of(signed_on, qtbot):
 
 def test_an_empty_list_says_what_to_do(signed_on, page):
     assert not page._book._empty.isHidden()
+    assert page._book.first.isVisible()
+    assert "position, name, phone" in page._book._empty.findChildren(QLabel)[-1].text()
     assert contacts.status(signed_on.main.desk) == "nobody is on the list yet"
 
 
@@ -147,3 +152,76 @@ def test_a_long_list_is_searched_not_scrolled(signed_on, page, qtbot):
     page._book.show_lines([(f"c{n}", one) for n in range(MOST + 5)])
     assert len(page._book._rows) == MOST
     assert page._book._count.text() == f"{MOST} of {MOST + 5}"
+
+
+CSV = """Position;Name;Phone;Radio;Colour;Sensitive
+Laboratory;Pere;4411;;red;
+Blood bank;;4420;channel 4;;yes
+Porter;;1;;;maybe
+"""
+
+
+def take(signed_on, page, qtbot, file):
+    answer_file(signed_on, file)
+    page._book.list.click()
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list)
+
+
+def test_a_list_is_shown_whole_before_one_act_takes_it(signed_on, page, qtbot, tmp_path):
+    file = tmp_path / "contacts.csv"
+    file.write_text(CSV)
+    take(signed_on, page, qtbot, file)
+    assert last(signed_on, Contact) is None
+    form = page._list
+    assert form._coming.text() == "Laboratory, Pere · telephone 4411\nBlood bank · telephone 4420 · radio channel 4"
+    assert "Line 4 · Sensitive · " in form._bad.text()
+    said = [one.text() for one in form._mapping.findChildren(QLabel)]
+    assert said[said.index("Phone") + 2] == "Telephone"
+    assert said[said.index("Colour") + 2] == "is not read"
+    assert form._take.word == "Take 2 contacts"
+    qtbot.waitUntil(form._take.hasFocus)
+    qtbot.keyClick(form._take, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page._book)
+    assert titles(page) == ["Blood bank", "Laboratory, Pere"]
+    assert "2 contacts recorded" in signed_on.main.messages.text()
+    take(signed_on, page, qtbot, file)
+    assert (form._take.word, form._take.isEnabled()) == ("Take 0 contacts", False)
+    assert page.back()
+    assert page._stack.currentWidget() is page._book
+
+
+def test_a_changed_line_keeps_its_place_and_one_written_meanwhile_is_not_written_over(signed_on, lab, qtbot, tmp_path):
+    file = tmp_path / "contacts.csv"
+    file.write_text("Position;Name;Phone\nLaboratory;Pere;4499\nPorter;;1\n")
+    take(signed_on, lab, qtbot, file)
+    write(signed_on, qtbot, Contact("c3", "Theatre", phone="7"))
+    lab._list._take.click()
+    qtbot.waitUntil(lambda: lab._stack.currentWidget() is lab._book)
+    contacts = signed_on.session.ward.folds.contacts
+    assert contacts.contact("c1").record.phone == "4499"
+    assert contacts.contact("c3").record.position == "Theatre"
+    assert contacts.contact("c4").record.position == "Porter"
+
+
+def test_a_file_that_is_no_list_and_one_that_cannot_be_read_are_said_and_nothing_is_taken(
+    signed_on, page, qtbot, tmp_path
+):
+    file = tmp_path / "contacts.csv"
+    file.write_text("a;b\n1;2\n")
+    answer_file(signed_on, file)
+    page._book.list.click()
+    qtbot.waitUntil(lambda: "contacts.csv" in signed_on.main.messages.text())
+    signed_on.main.messages.clear()
+    answer_file(signed_on, tmp_path / "gone.csv")
+    page._book.list.click()
+    qtbot.waitUntil(lambda: "gone.csv" in signed_on.main.messages.text())
+    answer_file(signed_on, None)
+    page._book.list.click()
+    assert page._stack.currentWidget() is page._book
+    assert last(signed_on, Contact) is None
+
+
+def test_trouble_in_the_middle_of_a_list_is_counted(signed_on, page):
+    page._taking._waiting, page._taking._total = [LAB], 3
+    page._taking._stopped(DiskFull(path="/x"))
+    assert "2 of 3 contacts are in the log" in signed_on.main.messages.text()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from logbook.core.model.bedside import ActAnswer, ActRequest
 from logbook.core.model.codes import Act, How, YesNoUnknown
 from logbook.core.model.records import Intervention
+from logbook.ui.coordinated.forms import answer_draft
 from logbook.ui.coordinated.page import status
 from tests.ui.hands import button, devices, last, open_page, wait_for, write
 
@@ -107,3 +108,28 @@ def test_what_is_missing_is_asked_for_and_escape_goes_back(program, qtbot):
     assert page.back()
     assert program.main.shown == "devices"
     assert not page.back()
+
+
+def test_a_half_typed_answer_outlasts_a_lock_and_a_crash(program, qtbot):
+    first = write(program, qtbot, ActRequest(Act.STAND_ALONE, "VM-07", "7"))
+    write(program, qtbot, ActRequest(Act.NETWORK_OUT, "VM-07", "7"))
+    page = open_page(program, "coordinated")
+    page._ask(next(one for one in program.session.ward.folds.coordinated.asked() if one.request.ref == first.ref))
+    qtbot.keyClicks(page._answer._by, "Dr Roca, by tele")
+    button(page._answer._how, "by phone").click()
+    page._answer._back.click()
+    assert page.waits()
+    user, drafting = program.session.user, program.main.desk.drafting
+    drafting.flush()
+    kept = drafting._submit(lambda: drafting._drafts().load(answer_draft(first.ref), user)).result()
+    assert kept.fields == {"by": "Dr Roca, by tele", "how": "phone", "back": True}
+    page.back()
+    page.arrive({})
+    assert not page._answer.isHidden()
+    assert page._answer._target == first.ref
+    assert (page._answer._by.text(), page._answer._back.isChecked()) == ("Dr Roca, by tele", True)
+    button(page._answer, "not now").click()
+    answer = wait_for(program, qtbot, ActAnswer).record
+    assert answer == ActAnswer(first.ref, YesNoUnknown.UNKNOWN, "Dr Roca, by tele", How.PHONE, True)
+    qtbot.waitUntil(page._answer.isHidden)
+    assert not page.waits()

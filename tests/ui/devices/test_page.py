@@ -3,6 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from logbook.core.model.codes import Axis, Certainty, DeviceType
 from logbook.core.model.errors import DiskFull
@@ -85,6 +86,33 @@ def test_several_readings_are_one_record(program, qtbot):
     assert not detail._together.isChecked()
 
 
+def test_what_records_several_is_in_sight_on_a_small_screen_and_enter_records(program, qtbot):
+    program.stage.resize(1093, 614)
+    detail = open_page(program, "devices", device="M-07")._detail
+    detail._together.click()
+    qtbot.waitUntil(lambda: detail._record.visibleRegion().boundingRect() == detail._record.rect())
+    assert detail._check.isHidden()
+    button(detail._rows[Axis.FUNCTION], "works").click()
+    detail._settings.setFocus()
+    qtbot.keyClick(detail._settings, Qt.Key.Key_Return)
+    assert [reading.value for reading in wait_for(program, qtbot, State).record.readings] == ["works"]
+    qtbot.waitUntil(lambda: not detail._check.isHidden())
+    assert detail._record.isHidden()
+
+
+def test_a_double_click_on_what_records_several_is_no_check_as_before(program, qtbot):
+    usual = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(3_600_000)
+    detail = open_page(program, "devices", device="M-07")._detail
+    detail._together.click()
+    button(detail._rows[Axis.FUNCTION], "works").click()
+    detail._record.click()
+    qtbot.waitUntil(lambda: not detail._check.isHidden())
+    with qtbot.assertNotEmitted(detail.checked):
+        detail._check.click()
+    QApplication.setDoubleClickInterval(usual)
+
+
 def test_acts_on_life_support_go_through_the_two_steps(program):
     page = open_page(program, "devices", device="VM-07")
     button(page._detail._rows[Axis.NETWORK], "cable out by us").click()
@@ -153,6 +181,7 @@ def test_a_list_is_shown_before_it_is_taken(program, qtbot, tmp_path):
     page._board._import.click()
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page._list)
     assert page._list._take.word == "Take 2 devices"
+    assert page._list._coming.text().splitlines()[0].startswith("VM-11 · ")
     assert "Line 4 · tag · A cell is empty." in page._list._bad.text()
     assert "Line 5 · type · This kind of device is not known." in page._list._bad.text()
     page._list._take.click()

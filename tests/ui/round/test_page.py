@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from logbook.core.model.bedside import Round
 from logbook.core.model.codes import Axis, DeviceType
-from logbook.core.model.records import Device, State
+from logbook.core.model.records import AxisReading, Device, State
 from logbook.ui.round.page import status
 from tests.ui.hands import button, devices, last, open_page, wait_for, write
+from tests.ui.scanning.keyboards import ENTER, person, send
 
 
 @pytest.fixture
@@ -145,3 +146,27 @@ def test_a_device_shows_its_axes_with_their_ages_and_judges_nothing(program, qtb
     assert page._card._title.text() == "Ventilator VM-07"
     assert page._card._removal.text() == "Removal: ask the clinician"
     assert page._card._look.text().startswith("No check written yet · for ")
+
+
+def test_words_typed_on_a_round_record_nothing_and_are_said_to_go_nowhere(program, qtbot):
+    page = begin(program, qtbot)
+    qtbot.waitUntil(page._card.buttons["as-before"].hasFocus)
+    window = program.stage.windowHandle()
+    send(window, person("pump off"), gap=200)
+    qtbot.waitUntil(lambda: "Nothing takes words here" in program.main.messages.text())
+    assert not page._busy
+    send(window, [], end=ENTER, start=60_000)
+    wait_for(program, qtbot, State)
+    assert len(states(program)) == 1
+
+
+def test_a_device_nobody_ever_looked_at_is_told_to_stay_unchecked_before_the_act(program, qtbot):
+    write(program, qtbot, State("M-07", (AxisReading(Axis.FUNCTION, "works"),)))
+    page = begin(program, qtbot)
+    seen = {}
+    for _ in range(3):
+        as_before = page._card.buttons["as-before"]
+        seen[page._device] = (not page._card._unread.isHidden(), as_before.accessibleDescription())
+        page._card.buttons["skip"].click()
+    bare, known = (True, "Enter · stays “not checked”"), (False, "Enter")
+    assert seen == {"VM-07": bare, "M-07": known, "M-08": bare}
