@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry
 from logbook.core.model.shifts import Period
-from logbook.core.model.timeline import QUIET
-from logbook.core.model.topics import kind_of
 from logbook.i18n import Words, day
 from logbook.telling.codes import word
 from logbook.telling.entry import happened, late, tell
@@ -45,8 +43,7 @@ class ActivityLog:
 
 def own_entries(folds: Folds, user: str, since: int = 0) -> tuple[Entry, ...]:
     """List what somebody wrote or let somebody write for them, from `since` (ms UTC, as it happened), by that time."""
-    mine = (entry for entry in folds.timeline.entries if entry.user == user and kind_of(entry.record) not in QUIET)
-    return tuple(sorted((one for one in mine if one.frame.happened.at >= since), key=_when))
+    return folds.authors.of(user, since)
 
 
 def activity_log(folds: Folds, words: Words, user: str, entries: Iterable[Entry], on_shift: int) -> ActivityLog:
@@ -78,7 +75,3 @@ def row(entry: Entry, folds: Folds, words: Words) -> Activity:
         ref=str(entry.ref),
         struck=marks.struck_by is not None,
     )
-
-
-def _when(entry: Entry) -> int:
-    return entry.frame.happened.at

@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from logbook.core.model.timeline import QUIET
 from logbook.core.model.topics import kind_of
 from logbook.core.ward import Ward
 
-_SILENT = QUIET | {"person", "vouch"}
+_SILENT = frozenset({"person", "vouch"})
 
 
 def is_new(ward: Ward, user: str) -> bool:
     """Whether no record of this person says anything of the ward; a log that is not whole yet says no."""
-    entries = ward.folds.timeline.entries
-    wrote = (entry.user == user and kind_of(entry.record) not in _SILENT for entry in reversed(entries))
+    wrote = (kind_of(entry.record) not in _SILENT for entry in reversed(ward.folds.authors.of(user)))
     return ward.loaded and not any(wrote)

@@ -58,7 +58,8 @@ class Volume:
 def receipted(ward: Ward) -> int:
     """Return the number of the last record of the live log that a receipt names, -1 if none does."""
     log, stands = ward.journal.tail.log, ward.journal.tail.number
-    lines = (entry.record.line for entry in ward.folds.timeline.entries if isinstance(entry.record, Receipt))
+    records = (ward.folds.timeline.entry(ref).record for ref in ward.folds.tally.of(Receipt))
+    lines = (record.line for record in records if isinstance(record, Receipt))
     points = (claim.point for line in lines for claim in checkpoint.claims(line) if claim.receipt)
     return max((point.number for point in points if point.log == log and point.number <= stands), default=-1)
 

@@ -28,7 +28,6 @@ from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
 from logbook.core.model.people import Right
 from logbook.core.model.safeguards import Anchor, Close, Receipt, Stick
 from logbook.core.model.timeline import QUIET
-from logbook.core.model.topics import kind_of
 from logbook.core.model.traces import ClockStep, Export
 from logbook.core.vault import files, wipe
 from logbook.core.vault.stick import OnStick
@@ -45,7 +44,6 @@ class Standing:
     `receipt` is None where the team's receipt covers not all of it; `uncovered` counts the records it does not.
     """
 
-    last: int
     receipt: Ref | None
     uncovered: int
     sticks: tuple[str, ...]
@@ -78,19 +76,12 @@ def standing(folds: Folds, segment: str, team: tuple[bytes, ...] = ()) -> Standi
     held = folds.anchors.by_place.get(Place.TEAM)
     if held is not None and team and not _signed(folds, held.said, team):
         held = None
-    mine = [entry for entry in folds.timeline.entries if entry.ref.segment == segment]
-    since = [
-        entry for entry in folds.timeline.entries
-        if kind_of(entry.record) not in _NO_NEWS and (held is None or _beyond(entry.ref, held.upto, segment))
-    ]  # fmt: skip
-    exports = sum(isinstance(entry.record, Export) for entry in folds.timeline.entries)
-    receipt = held.said if held is not None and not since else None
+    since = folds.tally.but(_NO_NEWS, _after(held.upto, segment) if held is not None else None)
     return Standing(
-        mine[-1].ref.number,
-        receipt,
-        len(since),
+        held.said if held is not None and not since else None,
+        since,
         tuple(view.name or view.stick for view in folds.sticks.known()),
-        exports,
+        len(folds.tally.of(Export)),
     )
 
 
@@ -101,9 +92,9 @@ def _signed(folds: Folds, said: Ref, team: tuple[bytes, ...]) -> bool:
     )
 
 
-def _beyond(ref: Ref, upto: Ref, segment: str) -> bool:
-    """Whether a record of the live segment comes after the receipt; one for an earlier segment covers none of it."""
-    return ref.segment == segment and (upto.segment != segment or ref.number > upto.number)
+def _after(upto: Ref, segment: str) -> Ref:
+    """Say after which record of the live segment nothing is covered; one for an earlier segment covers none of it."""
+    return upto if upto.segment == segment else Ref(segment, -1)
 
 
 def close(ward: Ward, order: Order) -> Closed:

@@ -174,7 +174,7 @@ def _tell(ward: Ward, what: Keys, author: Author) -> list[Entry]:
 
 
 def _labels(ward: Ward) -> dict[str, str]:
-    records = (entry.record for entry in ward.folds.timeline.entries)
+    records = (ward.folds.timeline.entry(ref).record for ref in ward.folds.tally.of(Keys))
     return {record.slot: record.label for record in records if isinstance(record, Keys) and record.label}
 
 

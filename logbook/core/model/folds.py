@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from logbook.core.model.anchors import Anchors
 from logbook.core.model.approvals import Approvals
+from logbook.core.model.authors import Authors
 from logbook.core.model.backlist import BackList
 from logbook.core.model.beds import Beds
 from logbook.core.model.bulletin_work import BulletinWork
@@ -79,6 +80,7 @@ class Folds:
     back: BackList = field(default_factory=BackList)
     drills: Drills = field(default_factory=Drills)
     tally: Tally = field(default_factory=Tally)
+    authors: Authors = field(default_factory=Authors)
     set_values: SetValues = field(default_factory=SetValues)
     _carried: dict[Ref, str] = field(default_factory=dict)
 
@@ -88,6 +90,7 @@ class Folds:
             return
         self.timeline.apply(entry, self.devices.bed_of)
         self.tally.apply(entry)
+        self.authors.apply(entry)
         self.clocks.apply(entry)
         self.anchors.apply(entry, self._head_of)
         self.erasures.apply(entry)

@@ -6,7 +6,7 @@ Counts and times only: nothing is judged, and nobody is put in an order of need.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from logbook.core.model.board import DeviceView
@@ -56,7 +56,7 @@ def stretches(view: DeviceView, entry_of: Callable[[Ref], Entry], since: int, un
     return (*found, Stretch(begun, until, shown)) if until > begun else tuple(found)
 
 
-def hourly(entries: Sequence[Entry], since: int, hours: int) -> dict[str, tuple[int, ...]]:
+def hourly(entries: Iterable[Entry], since: int, hours: int) -> dict[str, tuple[int, ...]]:
     """Count the records of each group by the hour they happened in; `since` (ms UTC) begins the first hour.
 
     What the program writes by itself is not counted.

@@ -136,7 +136,7 @@ class OverviewPage(WardPage):
         words, now = self._desk.words, self._desk.session.now()
         zone = now.zone * 60_000
         since = (now.at + zone) // HOUR * HOUR - zone - (_SHIFT - 1) * HOUR
-        counts = hourly(self._desk.session.ward.folds.timeline.entries, since, _SHIFT)
+        counts = hourly(self._desk.session.ward.folds.authors.since(since), since, _SHIFT)
         rows = [(words(_GROUPS[name]), counts[name]) for name in _GROUPS]
         self._hours.show_hours(rows, Span(since, since + _SHIFT * HOUR, now.zone))
         plain(
