@@ -5,20 +5,25 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from logbook.core.model import chain
-from logbook.core.model.codes import Act, Axis, DeviceType, Means
+from logbook.core.model.codes import Means
 from logbook.core.model.frame import Author, Frame, Happened, Record
-from logbook.core.model.records import AxisReading, Device, Intervention, Note, State
+from logbook.core.model.records import Note
 from logbook.core.vault import journal, schema, table
 from tests.wards import CHEAP_PIN, HandClock, Machine, World, make
 
-DEVICES, BEDS, FIRST = 200, 40, 10
-"""Of the large ward; `FIRST` records are there before the first device."""
+FIRST = 10
+"""Records that are there before the ward is described."""
+APART = 1_000
+"""Milliseconds from one record to the next, where nothing else is said."""
+PEOPLE, SHIFT = ("Anna Puig", "Marc Vidal", "Dr Ferrer"), 667
+"""Who writes, and after how many records the next one does."""
 TEXTS = tuple("Alarma de presión alta en la cama siete, se aspira y cede. " * (1 + number % 4) for number in range(7))
 
 
@@ -27,53 +32,43 @@ def note(number: int) -> Record:
     return Note(TEXTS[number % len(TEXTS)], bed=str(number % 12))
 
 
-def mixed(number: int) -> Record:
-    """A large ward: 200 devices at 40 beds first, then looks at them, notes and acts."""
-    device, bed = f"D-{number % DEVICES:03}", str(number % BEDS + 1)
-    if number < DEVICES + FIRST:
-        kind = (DeviceType.VENTILATOR, DeviceType.INFUSION_PUMP, DeviceType.MONITOR)[number % 3]
-        return Device(device, kind, bed=bed, life_support=number % 3 == 0)
-    if number % 4 == 0:
-        return note(number)
-    if number % 4 == 1:
-        return Intervention(Act.CHECK, text=TEXTS[0], bed=bed, device=device)
-    value = ("works", "limited", "works", "does-not-work")[number // 7 % 4]
-    return State(device, (AxisReading(Axis.FUNCTION, value),), as_before=number % 8 == 2)
-
-
-def long_ward(folder: Path, records: int, made: Callable[[int], Record] = note) -> tuple[Path, Machine]:
+def long_ward(
+    folder: Path, records: int, made: Callable[[int], Record] = note, apart: int = APART
+) -> tuple[Path, Machine]:
     """Give a closed ward of so many records below `folder`, and the machine it stands on."""
-    sources = b"".join(Path(module.__file__).read_bytes() for module in (chain, journal, schema))
+    told = (chain, journal, schema, sys.modules[made.__module__])
+    sources = b"".join(Path(module.__file__).read_bytes() for module in told)
     kept = (
         Path(tempfile.gettempdir())
         / f"ward-logbook-bench-{hashlib.sha256(sources).hexdigest()[:12]}-{made.__name__}-{records}"
     )
     if not kept.exists():
         growing = Path(tempfile.mkdtemp())
-        world = make(growing, people=("Anna Puig",))
-        world.on_thread(_fill, world, records, made)
+        world = make(growing, people=PEOPLE)
+        world.on_thread(_fill, world, records, made, apart)
         world.shut()
         growing.replace(kept)
     path = folder / "ward"
     shutil.copytree(kept / "ward", path)
-    return path, machine_at(records)
+    return path, machine_at(records, apart)
 
 
-def machine_at(records: int) -> Machine:
+def machine_at(records: int, apart: int = APART) -> Machine:
     """The machine on which such a ward was written, a minute after its last record."""
     clock = HandClock()
-    clock.pass_(records + 60)
+    clock.pass_(records * apart / 1000 + 60)
     return Machine(clock, "machine-1", "Ward Logbook test", CHEAP_PIN)
 
 
-def _fill(world: World, records: int, made: Callable[[int], Record]) -> None:
+def _fill(world: World, records: int, made: Callable[[int], Record], apart: int) -> None:
     """Seal the records one by one as the program does, and put them into the store in one transaction."""
     log, store = world.ward.journal, world.ward.store
-    user, now = world.user("Anna Puig"), world.clock()
+    users, now = [world.user(name) for name in PEOPLE], world.clock()
     tail, key = log.tail, log._key
     with store.transaction():
         for number in range(tail.number + 1, records):
-            now = replace(now, wall=now.wall + 1000, boot=now.boot + 1000)
+            now = replace(now, wall=now.wall + apart, boot=now.boot + apart)
+            user = users[number // SHIFT % len(users)]
             frame = Frame(Author(user, Means.SESSION), Happened(now.wall, now.zone))
             record = made(number)
             link, key = journal.sealed(log.realm, tail, record, frame, now, log.session, key, log._entropy)

@@ -65,6 +65,7 @@ class Anchors:
     def __init__(self) -> None:
         self._told: list[Witnessed] = []
         self._against: list[Witnessed] = []
+        self._best: dict[tuple[Place, str], Witnessed] = {}
         self._sizes: dict[str, int] = {}
         self._passed: dict[str, list[int]] = {}
         self._logs: dict[str, str] = {}
@@ -93,6 +94,8 @@ class Anchors:
             ours = head_of(told.upto)
             agrees = bool(ours) and told.head in ("", ours)
             (self._told if agrees else self._against).append(told)
+            if agrees:
+                self._keep(told)
 
     @property
     def all(self) -> tuple[Witnessed, ...]:
@@ -158,11 +161,20 @@ class Anchors:
         passed = self._passed.get(segment, [])
         return self._sizes[segment] - (number + 1) - (len(passed) - bisect_right(passed, number))
 
+    def _keep(self, told: Witnessed) -> None:
+        """Keep what reaches furthest at each place, and on each stick: one stick may lie here and another be away."""
+        where = (told.place, told.stick if told.place is Place.STICK else "")
+        best = self._best.get(where)
+        if best is None or self._reach(told) > self._reach(best):
+            self._best[where] = told
+
     def _furthest(self, places: set[Place]) -> Witnessed | None:
-        order = {segment: place for place, segment in enumerate(self._sizes)}
         whole = len(places) == 1
-        found = [one for one in self._told if one.place in places and (whole or self._outside(one))]
-        return max(found, key=lambda one: (order[one.upto.segment], one.upto.number, one.at), default=None)
+        found = [one for one in self._best.values() if one.place in places and (whole or self._outside(one))]
+        return max(found, key=self._reach, default=None)
+
+    def _reach(self, one: Witnessed) -> tuple[int, int, int]:
+        return list(self._sizes).index(one.upto.segment), one.upto.number, one.at
 
     def _outside(self, one: Witnessed) -> bool:
         return one.place is not Place.STICK or one.stick in self._away

@@ -47,6 +47,7 @@ class Contacts:
         self._strikes = Strikes()
         self._lines: dict[str, list[ContactView]] = {}
         self._calls: list[CallView] = []
+        self._calls_of: dict[str, list[CallView]] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
@@ -56,7 +57,9 @@ class Contacts:
             view = ContactView(record, at, entry.user, entry.ref, entry.verified)
             insort(self._lines.setdefault(record.contact, []), view, key=lambda view: view.at)
         elif isinstance(record, Call):
-            insort(self._calls, CallView(record, at, entry.user, entry.ref), key=lambda view: view.at)
+            call = CallView(record, at, entry.user, entry.ref)
+            for calls in (self._calls, self._calls_of.setdefault(record.contact, [])):
+                insort(calls, call, key=lambda view: view.at)
 
     def contacts(self) -> tuple[ContactView, ...]:
         """List the lines in force by position, then name; those taken off the list are left out."""
@@ -70,8 +73,13 @@ class Contacts:
 
     def calls(self, contact: str = "") -> tuple[CallView, ...]:
         """List the standing calls, the latest first; of one line, or of all."""
-        wanted = (view for view in reversed(self._calls) if self._strikes.stands(view.ref))
-        return tuple(view for view in wanted if not contact or view.record.contact == contact)
+        wanted = self._calls_of.get(contact, ()) if contact else self._calls
+        return tuple(view for view in reversed(wanted) if self._strikes.stands(view.ref))
+
+    def last_call(self, contact: str) -> CallView | None:
+        """Return the latest standing call of one line; None if nobody called."""
+        calls = reversed(self._calls_of.get(contact, ()))
+        return next((view for view in calls if self._strikes.stands(view.ref)), None)
 
     def next_id(self) -> str:
         """Return an id never used in this ward: `c1`, `c2`, …."""

@@ -13,7 +13,7 @@ from logbook.core.model.bedside import ActAnswer, ActRequest
 from logbook.core.model.codes import Act, Axis, YesNoUnknown
 from logbook.core.model.frame import Entry, Ref
 from logbook.core.model.records import AxisReading, Intervention
-from logbook.core.model.strikes import Strikes
+from logbook.core.model.strikes import Strikes, chain_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +55,30 @@ class Coordinated:
         self._requests: dict[Ref, Entry] = {}
         self._answers: dict[Ref, list[Entry]] = {}
         self._acted: dict[Ref, list[Ref]] = {}
+        self._of_act: dict[Ref, Ref] = {}
+        self._waiting: set[Ref] = set()
         self._acts: list[Entry] = []
         self._restored: dict[Ref, list[Ref]] = {}
         self._backs: dict[tuple[str, Axis, str], list[Entry]] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
-        self._strikes.apply(entry)
-        record = entry.record
+        changed, record = self._strikes.apply(entry), entry.record
         if isinstance(record, ActRequest):
             self._requests[entry.ref] = entry
+            changed = [*changed, entry.ref]
         elif isinstance(record, ActAnswer):
             self._answers.setdefault(record.target, []).append(entry)
         elif isinstance(record, Intervention):
             self._take(entry, record)
+            changed = [*changed, entry.ref]
+        for ref in changed:
+            self._settle(self._of_act.get(ref, ref))
 
     def asked(self) -> tuple[Asked, ...]:
         """List the standing requests that nobody acted on and nobody refused, in chain order."""
-        found = (Asked(entry, self._answer(ref)) for ref, entry in self._requests.items() if self._waits(ref))
+        waiting = sorted(self._waiting, key=chain_order)
+        found = (Asked(self._requests[ref], self._answer(ref)) for ref in waiting)
         return tuple(one for one in found if one.agreed is not YesNoUnknown.NO)
 
     def answer_to(self, request: Ref) -> Entry | None:
@@ -106,6 +112,7 @@ class Coordinated:
     def _take(self, entry: Entry, record: Intervention) -> None:
         if record.request is not None:
             self._acted.setdefault(record.request, []).append(entry.ref)
+            self._of_act[entry.ref] = record.request
         if record.restores is not None:
             self._restored.setdefault(record.restores, []).append(entry.ref)
         shown = {(reading.axis, reading.value) for reading in record.readings}
@@ -114,6 +121,13 @@ class Coordinated:
             self._backs.setdefault((record.device, axis, value), []).append(entry)
         if record.life_support and record.device and record.act in BACK:
             self._acts.append(entry)
+
+    def _settle(self, ref: Ref) -> None:
+        """See anew whether a request still waits for somebody to act."""
+        if ref in self._requests and self._waits(ref):
+            self._waiting.add(ref)
+        else:
+            self._waiting.discard(ref)
 
     def _waits(self, ref: Ref) -> bool:
         acted = any(self._strikes.stands(by) for by in self._acted.get(ref, ()))

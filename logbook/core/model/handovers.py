@@ -84,7 +84,8 @@ def brief(folds: Folds, now: int) -> Brief:
     first = _after(entries, before.record.last) if before is not None else 0
     since = before.at if before is not None else 0
     devices = folds.devices.devices()
-    every = folds.procedures.all()
+    running = folds.procedures.in_force()
+    over = (folds.procedures.view(ref) for ref in folds.procedures.over(since))
     return Brief(
         before=before,
         first=entries[first].ref if first < len(entries) else None,
@@ -92,9 +93,9 @@ def brief(folds: Folds, now: int) -> Brief:
         level=folds.outage.current,
         beds=_beds(folds, devices),
         unchecked=tuple(view.id for view in devices if unchecked(view)),
-        in_force=folds.procedures.in_force(),
-        put=tuple(view for view in every if view.since >= since and view.ended is None),
-        ended=tuple(view for view in every if view.ended is not None and view.ended.at >= since),
+        in_force=running,
+        put=tuple(view for view in running if view.since >= since),
+        ended=tuple(view for view in over if view is not None),
         staff=folds.people.on_shift(now - SHIFT),
         loops=folds.loops.open(),
         sheets=tuple(view for view in folds.sheets.all() if view.open),

@@ -89,7 +89,13 @@ class Procedures:
 
     def in_force(self) -> tuple[InForceView, ...]:
         """List those in force."""
-        return tuple(view for view in self.all() if view.ended is None)
+        here = (entry for ref, entry in self._put.items() if self._strikes.stands(ref) and self._ending(ref) is None)
+        return tuple(self._view(entry) for entry in here)
+
+    def over(self, since: int = 0) -> tuple[Ref, ...]:
+        """Name those that were ended or replaced at `since` (ms UTC, as it happened) or later, in chain order."""
+        ends = ((ref, self._ending(ref)) for ref in self._put if self._strikes.stands(ref))
+        return tuple(ref for ref, end in ends if end is not None and end.at >= since)
 
     def ended(self) -> tuple[InForceView, ...]:
         """List those that were ended."""

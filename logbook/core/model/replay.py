@@ -7,13 +7,16 @@ then, as far as the log says today. Neither changes a record, and the second bel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry
 from logbook.core.model.records import ClockCheck
 from logbook.core.model.traces import ClockStep
+
+_TURN = 500
+"""Entries folded before it is asked whether anybody still wants them."""
 
 
 class Asked(StrEnum):
@@ -23,11 +26,22 @@ class Asked(StrEnum):
     HAPPENED = "happened"
 
 
-def as_it_was(entries: Sequence[Entry], at: int, asked: Asked) -> Folds:
-    """Fold what counts for `at` (ms UTC); `entries` in chain order."""
+def as_it_was(entries: Sequence[Entry], at: int, asked: Asked, wanted: Callable[[], bool] = lambda: True) -> Folds:
+    """Fold what counts for `at` (ms UTC); `entries` in chain order.
+
+    `wanted` is asked now and then: once it says no, nobody will look, and what was folded so far comes back.
+    """
     folds = Folds()
-    folds.apply_all(written_by(entries, at) if asked is Asked.WRITTEN else happened_by(entries, at))
+    for number, entry in enumerate(written_by(entries, at) if asked is Asked.WRITTEN else happened_by(entries, at)):
+        if number % _TURN == 0 and not wanted():
+            break
+        folds.apply(entry)
     return folds
+
+
+def all_written_by(entries: Sequence[Entry], at: int) -> bool:
+    """Whether the whole log stood there by `at` (ms UTC): then it is as it is now, and need not be folded anew."""
+    return not entries or entries[-1].written.wall <= at
 
 
 def written_by(entries: Sequence[Entry], at: int) -> Sequence[Entry]:

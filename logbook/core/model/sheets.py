@@ -76,10 +76,11 @@ class Sheets:
         self._fates: list[tuple[Ref, int, str, SheetFate]] = []
         self._lines: list[tuple[int, int, Ref]] = []
         self._highest = 0
+        self._views: dict[int, SheetView] | None = {}
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
-        self._strikes.apply(entry)
+        changed = self._strikes.apply(entry)
         record, at, by = entry.record, entry.frame.happened.at, entry.user
         if isinstance(record, Forms):
             self._batches.append((entry.ref, at, by, record))
@@ -88,6 +89,9 @@ class Sheets:
             self._fates.append((entry.ref, at, by, record))
         elif isinstance(record, Note | State | Intervention) and (found := read_line_ref(record.paper)):
             self._lines.append((*found, entry.ref))
+        elif not changed:
+            return
+        self._views = None
 
     @property
     def next(self) -> int:
@@ -101,6 +105,27 @@ class Sheets:
 
     def all(self) -> tuple[SheetView, ...]:
         """Every sheet by its serial."""
+        return tuple(self._all().values())
+
+    def sheet(self, serial: int) -> SheetView | None:
+        """Return one sheet, or None if the ward never printed it."""
+        return self._all().get(serial)
+
+    def counts(self) -> Counter[SheetEvent | None]:
+        """Count the sheets by what became of them; None counts those that were printed and nothing more."""
+        return Counter(view.event for view in self._all().values())
+
+    def next_line(self, serial: int) -> int:
+        """Return the line after the last one of this sheet that was typed in."""
+        return 1 + max((line for at, line, ref in self._lines if at == serial and self._strikes.stands(ref)), default=0)
+
+    def _all(self) -> dict[int, SheetView]:
+        """Put the sheets together when somebody asks, and again only after a record has said something of one."""
+        if self._views is None:
+            self._views = self._together()
+        return self._views
+
+    def _together(self) -> dict[int, SheetView]:
         found: dict[int, SheetView] = {}
         for ref, at, by, record in self._batches:
             if self._strikes.stands(ref):
@@ -114,19 +139,7 @@ class Sheets:
         for serial, line, ref in self._lines:
             if serial in found and self._strikes.stands(ref):
                 found[serial] = replace(found[serial], lines=(*found[serial].lines, (line, ref)))
-        return tuple(found[serial] for serial in sorted(found))
-
-    def sheet(self, serial: int) -> SheetView | None:
-        """Return one sheet, or None if the ward never printed it."""
-        return next((view for view in self.all() if view.serial == serial), None)
-
-    def counts(self) -> Counter[SheetEvent | None]:
-        """Count the sheets by what became of them; None counts those that were printed and nothing more."""
-        return Counter(view.event for view in self.all())
-
-    def next_line(self, serial: int) -> int:
-        """Return the line after the last one of this sheet that was typed in."""
-        return 1 + max((line for at, line, ref in self._lines if at == serial and self._strikes.stands(ref)), default=0)
+        return dict(sorted(found.items()))
 
 
 def _after(view: SheetView, fate: SheetFate, ref: Ref, at: int, by: str) -> SheetView:

@@ -44,7 +44,7 @@ class Strikes:
 
     def stands(self, ref: Ref) -> bool:
         """Whether the record still has its effect."""
-        return self._standing[ref] == 0
+        return self._standing.get(ref, 0) == 0
 
     def struck_by(self, ref: Ref) -> Ref | None:
         """Return the latest standing correction of this record."""

@@ -85,14 +85,19 @@ class Systems:
     def __init__(self) -> None:
         self._strikes = Strikes()
         self._said: dict[str, list[tuple[int, Entry]]] = {}
+        self._of: dict[Ref, str] = {}
+        self._views: dict[str, SystemView] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take the next entry of the chain."""
-        self._strikes.apply(entry)
-        record = entry.record
+        changed, record = self._strikes.apply(entry), entry.record
         if isinstance(record, SystemStatus):
             said = self._said.setdefault(record.system, [])
             insort(said, (entry.frame.happened.at, entry), key=lambda pair: pair[0])
+            self._of[entry.ref] = record.system
+            changed = [*changed, entry.ref]
+        for system in {self._of[ref] for ref in changed if ref in self._of}:
+            self._views[system] = self._view(system)
 
     def rows(self, group: Group) -> tuple[SystemView, ...]:
         """List the rows under one heading, those the ward added last; an added row whose records are struck is gone."""
@@ -106,7 +111,19 @@ class Systems:
 
     def system(self, system: str) -> SystemView:
         """Return one row, whether anybody ever tried it or not."""
-        group = next((group for group, rows in ROWS.items() if system in rows), Group.OUTSIDE)
+        return self._views.get(system) or SystemView(system, _group(system))
+
+    def count(self, status: Status) -> int:
+        """How many rows stand so."""
+        return sum(view.status is status for view in self.all())
+
+    def next_own(self) -> str:
+        """Return a code for a row to be added that was never used here: `own-1`, `own-2`, …."""
+        taken = (int(system[len(OWN) :]) for system in self._said if _is_own(system))
+        return f"{OWN}{max(taken, default=0) + 1}"
+
+    def _view(self, system: str) -> SystemView:
+        group = _group(system)
         standing = [entry for _, entry in self._said.get(system, ()) if self._strikes.stands(entry.ref)]
         if not standing:
             return SystemView(system, group)
@@ -117,14 +134,9 @@ class Systems:
             entry.record, tuple(one.ref for one in standing), entry.verified,
         )  # fmt: skip
 
-    def count(self, status: Status) -> int:
-        """How many rows stand so."""
-        return sum(view.status is status for view in self.all())
 
-    def next_own(self) -> str:
-        """Return a code for a row to be added that was never used here: `own-1`, `own-2`, …."""
-        taken = (int(system[len(OWN) :]) for system in self._said if _is_own(system))
-        return f"{OWN}{max(taken, default=0) + 1}"
+def _group(system: str) -> Group:
+    return next((group for group, rows in ROWS.items() if system in rows), Group.OUTSIDE)
 
 
 def _is_own(system: str) -> bool:

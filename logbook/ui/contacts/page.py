@@ -114,9 +114,8 @@ class ContactsPage(WardPage):
                 ]
             )
             return
-        last = {one.record.contact: one for one in reversed(contacts.calls())}
         self._book.show_lines(
-            [(one.id, contact_lines(words, one, last.get(one.id), now.wall)) for one in contacts.contacts()]
+            [(one.id, contact_lines(words, one, contacts.last_call(one.id), now.wall)) for one in contacts.contacts()]
         )
 
     def _leave(self) -> None:

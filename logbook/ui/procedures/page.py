@@ -121,10 +121,10 @@ class ProceduresPage(WardPage):
         self._writing.saved.connect(self._written)
         self._pictures.shown.connect(lambda: self._show(self._picture))
         self._list.writing.connect(lambda: self._write(None))
-        session.recorded.connect(self._refresh)
+        session.recorded.connect(self._refresh_if_seen)
         session.loaded.connect(self._refresh)
         tick = QTimer(self)
-        tick.timeout.connect(self._refresh)
+        tick.timeout.connect(self._refresh_if_seen)
         tick.start(_TICK)
 
     def waits(self) -> bool:
@@ -147,6 +147,11 @@ class ProceduresPage(WardPage):
             self._list.start()
         elif shown is self._work:
             self._work.start()
+
+    def _refresh_if_seen(self) -> None:
+        """Leave alone what nobody sees: it is put together anew when the page is opened."""
+        if self.isVisible():
+            self._refresh()
 
     def _refresh(self) -> None:
         if not self._ward.loaded:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -25,6 +27,8 @@ from logbook.ui.widgets.paint import CENTRE, Face, box, focus_ring, icon, width_
 from logbook.ui.widgets.text import label, line
 
 _HIGH = 64
+_OVER = 12
+"""Lines of procedures no longer in force that are shown at once: the latest; a press shows all."""
 
 
 class Line(QAbstractButton):
@@ -34,13 +38,19 @@ class Line(QAbstractButton):
         super().__init__()
         self._found_by = plain_letters(f"{code} {title}")
         self._look = kit.look
-        self._code, self._title, self._note = one_line(code), one_line(title), one_line(note)
+        self._code, self._title, self._note = one_line(code), one_line(title), ""
         self._sample = kit.words("SAMPLE") if sample else ""
         self.strong = strong
-        self.setAccessibleName(" · ".join(filter(None, (self._code, self._title, self._sample, self._note))))
+        self.say(note)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, note: str) -> None:
+        """Say what is true of it now."""
+        self._note = one_line(note)
+        self.setAccessibleName(" · ".join(filter(None, (self._code, self._title, self._sample, self._note))))
+        self.update()
 
     def found_also_by(self, text: str) -> None:
         """Let what stands in the procedure find it too."""
@@ -91,6 +101,29 @@ class Line(QAbstractButton):
             focus_ring(painter, self.rect(), look, look.px(10))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a line says, and what it opens: a text of the shelf, or the record by which one was put in force."""
+
+    of: Procedure | Ref
+    code: str
+    title: str
+    note: str
+    sample: bool
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading with its lines, or what could not be read; `none` is said where there are none, `left` counts more."""
+
+    head: str
+    lines: tuple[_Told, ...] = ()
+    none: str = ""
+    left: int = 0
+    troubles: tuple[str, ...] = ()
+
+
 class ShelfView(Page):
     """Signals: `opened(Ref)` for one in force or ended, `chosen(Procedure)` for one on the shelf, `writing()`."""
 
@@ -109,6 +142,11 @@ class ShelfView(Page):
         self._kit = kit
         self._shelf = Shelf()
         self._folds = Folds()
+        self._trouble: tuple[str, ...] = ()
+        self._at = (0, 0)
+        self._every = False
+        self._made: list[Line] = []
+        self._parts_shown: list[_Part] = []
         self._inside = QWidget()
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -122,52 +160,17 @@ class ShelfView(Page):
     def show_all(self, folds: Folds, shelf: Shelf, trouble: Iterable[str], now: int, zone: int) -> None:
         """Show everything there is at `now` (ms UTC, zone in minutes)."""
         self._folds, self._shelf = folds, shelf
-        words = self._kit.words
-        every = folds.procedures.all()
-        running = [view for view in every if view.ended is None]
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 2, 0)
-        column.setSpacing(8)
-        for text in trouble:
-            card = Card(margin=10)
-            card.column.addWidget(label(text, wrap=True))
-            column.addWidget(card)
-        self._head(column, words("In force now"))
-        for view in running:
-            note = words("{span}, since {time} · version {version}")
-            told = note.format(
-                span=lasting(words, max(0, now - view.since)),
-                time=clock_time(view.since, zone),
-                version=view.record.version,
-            )
-            column.addWidget(self._view_line(view, told, strong=True))
-        if not running:
-            column.addWidget(label(words("None."), "muted"))
-        self._head(column, words("On this PC"))
-        for procedure in shelf.newest():
-            column.addWidget(self._shelf_line(procedure))
-        self._show_waiting(column)
-        ended = [view for view in reversed(every) if view.ended is not None]
-        if ended:
-            self._head(column, words("No longer in force"))
-        for view in ended:
-            assert view.ended is not None
-            told = words("ended {time} by {name}")
-            if view.ended.superseded_by is not None:
-                told = words("replaced {time} by {name}")
-            at = clock_time(view.ended.at, zone)
-            note = told.format(time=at, name=folds.people.name(view.ended.by) or words("the program"))
-            column.addWidget(self._view_line(view, note, strong=False))
-        had = next((n for n, one in enumerate(self._lines()) if one.hasFocus()), None)
-        self.column.replaceWidget(self._inside, inside)
-        self._inside.hide()
-        self._inside.deleteLater()
-        self._inside = inside
-        inside.show()
-        self._sift()
-        if had is not None and had < len(self._lines()):
-            self._lines()[had].setFocus()
+        self._trouble, self._at = tuple(trouble), (now, zone)
+        self._show()
+
+    def _show(self) -> None:
+        told = [_Part("", troubles=self._trouble), *self._parts(*self._at)]
+        if [_lasting(part) for part in told] == [_lasting(part) for part in self._parts_shown]:
+            for made, one in zip(self._lines(), chain(*(part.lines for part in told)), strict=True):
+                made.say(one.note)
+        else:
+            self._build(told)
+        self._parts_shown = told
 
     def say_draft(self, code: str) -> None:
         """Say on the key for writing that a text is half written; an empty code means that none is."""
@@ -176,12 +179,63 @@ class ShelfView(Page):
 
     def start(self) -> None:
         """Take the keyboard to the first line."""
-        first = self._inside.findChild(Line)
-        if first is not None:
-            first.setFocus()
+        if self._made:
+            self._made[0].setFocus()
 
     def _lines(self) -> list[Line]:
-        return self._inside.findChildren(Line)
+        return self._made
+
+    def _build(self, parts: list[_Part]) -> None:
+        had = next((n for n, one in enumerate(self._made) if one.hasFocus()), None)
+        self._made = []
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(8)
+        for part in parts:
+            for text in part.troubles:
+                card = Card(margin=10)
+                card.column.addWidget(label(text, wrap=True))
+                column.addWidget(card)
+            if part.head:
+                column.addWidget(label(part.head, "heading"))
+            for one in part.lines:
+                self._made.append(self._line(one))
+                column.addWidget(self._made[-1])
+            if part.none:
+                column.addWidget(label(part.none, "muted", wrap=True))
+            if part.left:
+                column.addWidget(self._earlier(part.left))
+        self.column.replaceWidget(self._inside, inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = inside
+        inside.show()
+        self._sift()
+        if had is not None and had < len(self._made):
+            self._made[had].setFocus()
+
+    def _earlier(self, left: int) -> Button:
+        told = self._kit.words.n("Show {n} earlier one", "Show {n} earlier ones", left).format(n=left)
+        made = Button(self._kit.look, told, icon="history")
+        made.clicked.connect(self._show_every)
+        return made
+
+    def _show_every(self) -> None:
+        self._every = True
+        self._show()
+
+    def _line(self, told: _Told) -> Line:
+        made = Line(self._kit, told.code, told.title, told.note, sample=told.sample, strong=told.strong)
+        of = told.of
+        if isinstance(of, Procedure):
+            edition = of.edition(self._kit.words.lang)
+            said = (f"{step.text} {step.more}" for section in edition.sections for step in section.steps)
+            made.found_also_by(" ".join((edition.trigger, *said)))
+            made.clicked.connect(lambda: self.chosen.emit(of))
+        else:
+            made.clicked.connect(lambda: self.opened.emit(of))
+        return made
 
     def _sift(self) -> None:
         """Leave only what is looked for; what is in force stays."""
@@ -195,28 +249,48 @@ class ShelfView(Page):
         if found is not None:
             found.click()
 
-    def _show_waiting(self, column: QVBoxLayout) -> None:
-        waiting = self._shelf.waiting()
+    def _parts(self, now: int, zone: int) -> Iterator[_Part]:
+        """Say what stands under which heading."""
+        words, procedures = self._kit.words, self._folds.procedures
+        running = tuple(self._running(view, now, zone) for view in procedures.in_force())
+        yield _Part(words("In force now"), running, none="" if running else words("None."))
+        yield _Part(words("On this PC"), tuple(self._shelved(one) for one in self._shelf.newest()))
+        waiting = tuple(self._shelved(one) for one in self._shelf.waiting())
         if waiting:
-            self._head(column, self._kit.words("Written, and waiting for approval"))
-        for procedure in waiting:
-            column.addWidget(self._shelf_line(procedure))
+            yield _Part(words("Written, and waiting for approval"), waiting)
+        over = procedures.over()
+        newest = (procedures.view(ref) for ref in reversed(over if self._every else over[-_OVER:]))
+        if over:
+            past = tuple(self._past(view, zone) for view in newest if view)
+            yield _Part(words("No longer in force"), past, left=len(over) - len(past))
 
-    def _head(self, column: QVBoxLayout, text: str) -> None:
-        column.addWidget(label(text, "heading"))
+    def _running(self, view: InForceView, now: int, zone: int) -> _Told:
+        note = self._kit.words("{span}, since {time} · version {version}")
+        told = note.format(
+            span=lasting(self._kit.words, max(0, now - view.since)),
+            time=clock_time(view.since, zone),
+            version=view.record.version,
+        )
+        return self._viewed(view, told, strong=True)
 
-    def _view_line(self, view: InForceView, note: str, *, strong: bool) -> Line:
+    def _past(self, view: InForceView, zone: int) -> _Told:
+        words, end = self._kit.words, view.ended
+        assert end is not None
+        told = words("ended {time} by {name}")
+        if end.superseded_by is not None:
+            told = words("replaced {time} by {name}")
+        who = self._folds.people.name(end.by) or words("the program")
+        return self._viewed(view, told.format(time=clock_time(end.at, zone), name=who), strong=False)
+
+    def _viewed(self, view: InForceView, note: str, *, strong: bool) -> _Told:
         record = view.record
         approved = self._folds.approvals.of(record, record.language)
         exact = self._shelf.exact(record)
         sample = (exact.sample if exact is not None else record.sample) and approved is None
         note = " · ".join(filter(None, (note, approved_by(self._kit.words, self._folds.people, approved))))
-        made = Line(self._kit, record.code, record.title, note, sample=sample, strong=strong)
-        ref: Ref = view.ref
-        made.clicked.connect(lambda: self.opened.emit(ref))
-        return made
+        return _Told(view.ref, record.code, record.title, note, sample=sample, strong=strong)
 
-    def _shelf_line(self, procedure: Procedure) -> Line:
+    def _shelved(self, procedure: Procedure) -> _Told:
         words = self._kit.words
         edition = procedure.edition(words.lang)
         told = words("version {version} · {owner}")
@@ -226,9 +300,9 @@ class ShelfView(Page):
         if procedure.digest in self._shelf.packed:
             told = words("approved by the hospital's pack")
         note = " · ".join(filter(None, (note, told)))
-        sample = procedure.sample and approved is None
-        made = Line(self._kit, procedure.code, edition.title, note, sample=sample)
-        said = (f"{step.text} {step.more}" for section in edition.sections for step in section.steps)
-        made.found_also_by(" ".join((edition.trigger, *said)))
-        made.clicked.connect(lambda: self.chosen.emit(procedure))
-        return made
+        return _Told(procedure, procedure.code, edition.title, note, sample=procedure.sample and approved is None)
+
+
+def _lasting(part: _Part) -> _Part:
+    """Return a part without its notes, which tell ages and change by themselves."""
+    return replace(part, lines=tuple(replace(one, note="") for one in part.lines))

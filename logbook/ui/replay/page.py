@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Happened
-from logbook.core.model.replay import Asked, as_it_was
+from logbook.core.model.replay import Asked, all_written_by, as_it_was
 from logbook.i18n import moment
 from logbook.telling.codes import word
 from logbook.ui.board_panel import BoardPanel
@@ -120,16 +120,22 @@ class ReplayPage(WardPage):
         self._begin()
 
     def _begin(self) -> None:
-        """Fold beside the window: a long log takes its time, and the last question asked is the one answered."""
+        """Fold beside the window: a long log takes its time, and the last question asked is the one answered.
+
+        Who asks for a time since which nothing was written is shown the log as it is: that is folded already.
+        """
         words, ward = self._desk.words, self._desk.session.ward
         self._asked += 1
+        asked, number = Asked(str(self._ask.key())), self._asked
+        if asked is Asked.WRITTEN and all_written_by(ward.folds.timeline.entries, self._at):
+            self._show(number, self._at, ward.folds)
+            return
         zone = self._desk.session.now().zone
         plain(self._when, words("{when} – being put together").format(when=moment(words, self._at, zone)))
-        asked = self._ask.key()
         entries = tuple(ward.folds.timeline.entries)
-        done = partial(self._show, self._asked, self._at)
-        failed = self._desk.session.refused.emit
-        self._desk.session.tasks.run(as_it_was, entries, self._at, Asked(str(asked)), done=done, failed=failed)
+        done, failed = partial(self._show, number, self._at), self._desk.session.refused.emit
+        work = (as_it_was, entries, self._at, asked, lambda: number == self._asked)
+        self._desk.session.tasks.run(*work, done=done, failed=failed)
 
     def _show(self, asked: int, at: int, folds: Folds) -> None:
         if asked != self._asked:

@@ -6,7 +6,7 @@ Facts stand in the order of their weight; those that find no room are left out a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -84,6 +84,7 @@ class Strip(QWidget):
     def __init__(self, kit: Kit, switch: str = "") -> None:
         super().__init__()
         self._look = kit.look
+        self._told: tuple[Fact, ...] = ()
         self._facts: list[_FactView] = []
         self._over: QWidget | None = None
         self.setProperty("look", "strip")
@@ -111,7 +112,10 @@ class Strip(QWidget):
         self.show_person("", "")
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
-        """Show these facts, the weightiest first."""
+        """Show these facts, the weightiest first; the same ones are left as they are."""
+        if facts == self._told:
+            return
+        self._told = facts
         for view in self._facts:
             self._row.removeWidget(view)
             view.setParent(None)
@@ -123,6 +127,7 @@ class Strip(QWidget):
 
     def show_value(self, number: int, value: str) -> None:
         """Change the value of one fact, as the clock does each minute."""
+        self._told = tuple(replace(one, value=value) if n == number else one for n, one in enumerate(self._told))
         self._facts[number].say(value)
         self._fit()
 

@@ -243,3 +243,11 @@ def test_what_nobody_outside_saw_is_never_counted_as_seen(acts):
     anchors = log.fold()
     unseen = [entry for entry in log.entries[seen + 1 :] if not isinstance(entry.record, Anchor)]
     assert anchors.since == len(unseen)
+
+
+def test_what_is_told_later_of_less_leaves_what_reaches_furthest():
+    log = Log()
+    log.notes(4)
+    far = log.write(Anchor(Place.PAPER, 3, head(3))).ref
+    log.write(Anchor(Place.PAPER, 1, head(1)))
+    assert log.fold().by_place[Place.PAPER].said == far

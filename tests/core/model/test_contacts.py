@@ -46,3 +46,15 @@ def test_the_latest_call_comes_first_and_a_struck_one_is_gone():
     contacts = night.into(Contacts())
     assert [view.ref for view in contacts.calls()] == [other.ref, first.ref]
     assert [view.ref for view in contacts.calls("c1")] == [first.ref]
+
+
+def test_the_last_call_of_a_line_is_the_latest_that_stands():
+    night = Night()
+    night.write(Call(Method.PHONE, Reached.BUSY, "c2"), at=T0)
+    late = night.write(Call(Method.PHONE, Reached.ANSWERED, "c1"), at=T0 + 2 * MINUTE)
+    early = night.write(Call(Method.PHONE, Reached.BUSY, "c1"), at=T0)
+    assert night.into(Contacts()).last_call("c1").ref == late.ref
+    night.write(Correction(), corrects=late.ref)
+    contacts = night.into(Contacts())
+    assert contacts.last_call("c1").ref == early.ref
+    assert contacts.last_call("c9") is None

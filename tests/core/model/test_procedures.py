@@ -107,3 +107,17 @@ def test_an_intervention_that_names_its_step_has_done_it():
     assert {key: (step.result, step.ref) for key, step in view.steps.items()} == {
         ("3", "1"): (StepResult.DONE, done.ref)
     }
+
+
+def test_those_that_are_over_are_named_from_a_time_on_and_struck_ones_left_out():
+    night = Night()
+    first, wrong, running = (night.write(p07()).ref for _ in range(3))
+    night.write(EndProcedure(first), at=T0 + MINUTE)
+    night.write(EndProcedure(wrong), at=T0 + MINUTE)
+    night.write(Correction(), corrects=wrong)
+    replaced = night.write(p07()).ref
+    night.write(p07(supersedes=replaced), at=T0 + 5 * MINUTE)
+    procedures = night.into(Procedures())
+    assert procedures.over() == (first, replaced)
+    assert procedures.over(T0 + 2 * MINUTE) == (replaced,)
+    assert running in [view.ref for view in procedures.in_force()]

@@ -5,7 +5,7 @@ import pytest
 
 from logbook.core.model.codes import Axis, DeviceType, Level
 from logbook.core.model.records import AxisReading, Correction, Device, LevelSet, Note, State
-from logbook.core.model.replay import Asked, as_it_was, happened_by, written_by
+from logbook.core.model.replay import Asked, all_written_by, as_it_was, happened_by, written_by
 from tests import wards
 
 MINUTE = 60_000
@@ -70,3 +70,15 @@ def test_a_clock_put_back_leaves_the_order_of_the_chain(night):
 def test_nothing_was_there_before_the_first_record(night):
     assert written_by(entries(night), 0) == ()
     assert written_by((), 10) == ()
+
+
+def test_where_nothing_was_written_since_the_log_is_as_it_is_now(night):
+    assert all_written_by((), 0)
+    last = night.record(Note("the last"))
+    assert all_written_by(entries(night), last.written.wall)
+    assert not all_written_by(entries(night), last.written.wall - 1)
+
+
+def test_nothing_more_is_folded_once_nobody_wants_it(night):
+    night.record(Note("x"))
+    assert not as_it_was(entries(night), night.clock().wall, Asked.WRITTEN, lambda: False).timeline.entries

@@ -82,7 +82,7 @@ def test_a_long_log_is_searched_from_its_newest_end_a_part_at_a_time(night, monk
     whole.query, whole.by_time = "pump", by_time
     whole.begin()
     assert not whole.searching
-    monkeypatch.setattr(shown_module, "AT_ONCE", 4)
+    monkeypatch.setattr(shown_module, "WORDS_AT_ONCE", 4)
     parts = Shown(night.ward.folds)
     parts.query, parts.by_time = "pump", by_time
     parts.begin()

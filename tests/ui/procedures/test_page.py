@@ -229,5 +229,31 @@ def test_the_keyboard_stays_on_its_line_when_the_list_is_drawn_anew(program, pag
     before.setFocus()
     qtbot.waitUntil(before.hasFocus)
     page._refresh()
+    assert lines()[4] is before  # nothing is new: nothing is drawn anew
+    write(program, qtbot, InForce("P06", 1, "en", "d" * 64, "Alarms", sample=True))
     assert lines()[4] is not before
     qtbot.waitUntil(lines()[4].hasFocus)
+
+
+def test_how_long_one_is_in_force_is_said_on_the_line_that_stands_there(program, page, qtbot, world):
+    write(program, qtbot, InForce("P06", 1, "en", "d" * 64, "Alarms", sample=True))
+    line = page._list._lines()[0]
+    before = line.accessibleName()
+    world.clock.pass_(7200)
+    page._refresh()
+    assert page._list._lines()[0] is line
+    assert line.accessibleName() != before
+
+
+def test_of_those_no_longer_in_force_the_latest_are_shown_and_a_press_shows_all(program, page, qtbot):
+    for number in range(14):
+        put = write(program, qtbot, InForce("P06", 1, "en", "d" * 64, f"number {number}", sample=True))
+        write(program, qtbot, EndProcedure(put.ref))
+
+    def titles():
+        said = (line.accessibleName() for line in page._list._lines())
+        return [told.split(" · ")[1] for told in said if "ended" in told]
+
+    assert titles() == [f"number {number}" for number in range(13, 1, -1)]
+    button(page, "Show 2 earlier ones").click()
+    assert titles() == [f"number {number}" for number in range(13, -1, -1)]
