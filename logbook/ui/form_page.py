@@ -48,7 +48,7 @@ class HeadedForm(QWidget):
         head.addWidget(leave)
         head.addWidget(self.title, 1)
         head.addWidget(act)
-        page = Page(margin=0)
+        self._page = page = Page(margin=0)
         self.card = Card(margin=16)
         page.column.addLayout(no_wider(self.card, kit.look.px(WIDEST)))
         page.column.addStretch(1)
@@ -57,6 +57,10 @@ class HeadedForm(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(page, 1)
+
+    def to_top(self) -> None:
+        """Show the beginning, so that nothing is recorded under a choice that is out of sight."""
+        self._page.to_top()
 
 
 def form_page(kit: Kit, title: str, back: SignalInstance) -> FormPage:

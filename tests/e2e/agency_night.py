@@ -109,7 +109,7 @@ def unknown_device(night: WardNight) -> None:
     hands.click(es("Bed"))
     hands.type("5")
     hands.click(es("Monitor"))
-    night.record(lambda: hands.click(es("Record the device")))
+    night.record(lambda: hands.twice(es("Record the device")))
 
 
 def late_note(night: WardNight) -> None:
@@ -142,7 +142,10 @@ def call(night: WardNight) -> None:
     hands.click(es("What was said"))
     hands.type("Vienen a por el VM-07")
     hands.click(es("Read back"))
-    night.record(lambda: hands.click(es("Record the call")))
+    night.record(lambda: hands.twice(es("Record the call")))
+    hands.expect(
+        es("Another call")
+    )  # the second half met “New contact”, which came under the hand, and pressed nothing
 
 
 def threat(night: WardNight) -> None:

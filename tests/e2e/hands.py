@@ -47,6 +47,13 @@ class Hands:
         self.acts += 1
         self.rest()
 
+    def twice(self, name: str) -> None:
+        """Double-click what bears this name, as somebody used to icons does, or a hand that trembles."""
+        at = self.wait(lambda: self._steady(name, ""), name).center()
+        self._x("mousemove", str(at.x()), str(at.y()), "click", "--repeat", "2", "--delay", "80", "1")
+        self.acts += 1
+        self.rest()
+
     def click_first(self, name: str) -> None:
         """Click the first row of the list of this name; rows are drawn, not widgets."""
         box = self.wait(lambda: self._steady(name, ""), name)

@@ -77,8 +77,9 @@ class CallForm(QWidget):
         self._incoming.setChecked(bool(kept.get("incoming")))
         none = Choice(look, words("No"))
         self._about.offer([(None, none), *((one.ref, Choice(look, one.name)) for one in about)])
-        self._about.choose(None)
+        self._about.choose(next((one.ref for one in about if str(one.ref) == kept.get("about")), None))
         self._about_field.setVisible(bool(about))
+        self._page.to_top()
         (self._text if self._contact else self._lines["position"]).setFocus()
 
     def fields(self) -> dict[str, object]:
@@ -90,7 +91,7 @@ class CallForm(QWidget):
         return {
             **typed, "contact": self._contact, "text": text, "reached": str(self._reached.key()),
             "method": str(self._method.key()), "read_back": self._read_back.isChecked(),
-            "incoming": self._incoming.isChecked(),
+            "incoming": self._incoming.isChecked(), "about": str(self._about.key() or ""),
         }  # fmt: skip
 
     def call(self) -> Call:
@@ -106,7 +107,7 @@ class CallForm(QWidget):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        page = HeadedForm(self._kit, self._kit.words("Call"), self.closed, self.record)
+        page = self._page = HeadedForm(self._kit, self._kit.words("Call"), self.closed, self.record)
         column = page.card.column
         beside, ticks = QWidget(), QWidget()
         flow = Flow(beside, gap=10, fill=True)
@@ -126,6 +127,10 @@ class CallForm(QWidget):
         self.record.clicked.connect(self._want)
         self._method.chosen.connect(self._method_chosen)
         self._text.textChanged.connect(self.edited)
+        for choices in (self._reached, self._about):
+            choices.chosen.connect(lambda _key: self.edited.emit())
+        for tick in (self._read_back, self._incoming):
+            tick.clicked.connect(self.edited)
         for field in self._lines.values():
             field.textEdited.connect(self.edited)
             field.returnPressed.connect(self._want)

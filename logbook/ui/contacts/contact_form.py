@@ -67,6 +67,7 @@ class ContactForm(QWidget):
         for button in (self.call, self.gone):
             button.setVisible(bool(contact))
         self._labelled["position"].trouble("")
+        self._page.to_top()
         self._lines["position"].setFocus()
 
     def fields(self) -> dict[str, object]:

@@ -133,10 +133,13 @@ class AddForm(QWidget):
         """Return what is typed, for a draft; an empty object if nothing is."""
         typed = {key: field.text() for key, field in self._fields.items() if field.text().strip()}
         return (
-            {**typed, **self._label, "type": str(self._type.key() or ""), "life": self._life.isChecked()}
+            {
+                **typed, **self._label, "type": str(self._type.key() or ""), "life": self._life.isChecked(),
+                "dependent": str(self._dependent.key()), "removal": str(self._removal.key()),
+            }
             if typed
             else {}
-        )
+        )  # fmt: skip
 
     def restore(self, kept: Fields) -> None:
         """Put a draft back."""
@@ -145,6 +148,10 @@ class AddForm(QWidget):
         self._label = {key: str(kept[key]) for key in _KEPT if kept.get(key)}
         self._choose_type(str(kept.get("type", "")))
         self._life.setChecked(bool(kept.get("life")))
+        if kept.get("dependent") in set(YesNoUnknown):
+            self._dependent.choose(str(kept["dependent"]))
+        if kept.get("removal") in set(Removal):
+            self._removal.choose(str(kept["removal"]))
 
     def _lay_out(self) -> None:
         words = self._kit.words
@@ -183,6 +190,9 @@ class AddForm(QWidget):
         self._open.clicked.connect(lambda: self._more.setVisible(self._more.isHidden()))
         self._type.chosen.connect(self._type_chosen)
         self._scan.chosen.connect(self._fill)
+        for choices in (self._dependent, self._removal):
+            choices.chosen.connect(lambda _key: self.edited.emit())
+        self._life.clicked.connect(self.edited)
         for field in self._fields.values():
             field.textEdited.connect(self.edited)
             field.returnPressed.connect(self._want)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from logbook.core.model.plain import one_line
 from logbook.ui.look.look import Look
 from logbook.ui.widgets.buttons import ENTER
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import Face, box, focus_ring, icon, write
 
 _HIGH, _WIDE, _LEAST = 126, 420, 300
@@ -18,7 +19,7 @@ _LEFT, _RIGHT = 58, 38
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
-class Door(QAbstractButton):
+class Door(Once, QAbstractButton):
     """Pressed by mouse, Space or Enter; the whole of it is spoken by a screen reader."""
 
     def __init__(self, look: Look, icon_name: str, word: str, about: str) -> None:

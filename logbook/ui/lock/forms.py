@@ -206,6 +206,7 @@ class StrangerForm(Form):
         first = next((field for field, text in wrong.items() if text), None)
         if first is not None:
             first.setFocus()
+            first.selectAll()  # typed again, it takes the place of what was wrong
             return
         self.setEnabled(False)
         self.wanted.emit(Stranger(name, Role(str(self._role.key())), self._number.text().strip(), pin))

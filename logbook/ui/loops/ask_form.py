@@ -106,6 +106,7 @@ class AskForm(QWidget):
         self._more.setVisible(any(self._lines[key].text() for key in _FAR))
         self.late(on=False)
         self._fit()
+        self._page.to_top()
         self._text.setFocus()
 
     def fields(self) -> dict[str, object]:
@@ -150,7 +151,7 @@ class AskForm(QWidget):
 
     def _lay_out(self) -> None:
         words = self._kit.words
-        page = HeadedForm(self._kit, words("New request"), self.closed, self.record)
+        page = self._page = HeadedForm(self._kit, words("New request"), self.closed, self.record)
         column = page.card.column
         near = QWidget()
         beside = Flow(near, gap=10, fill=True)

@@ -91,9 +91,10 @@ class Detail(QWidget):
         for key, field in self._lines.items():
             field.setText(str(kept.get(key, "")))
         self._text.setPlainText(str(kept.get("text", "")))
-        self._critical.choose(YesNoUnknown.UNKNOWN)
+        self._critical.choose(next((one for one in YesNoUnknown if one == kept.get("critical")), YesNoUnknown.UNKNOWN))
         self._people.choose(self._who.text())
         self._fit()
+        self._page.to_top()
         chosen = next(button for button in self._turn.buttons() if button.isChecked())
         chosen.setFocus()
 
@@ -101,7 +102,8 @@ class Detail(QWidget):
         """Return what is typed, for a draft; an empty object if nothing is."""
         typed = {key: field.text() for key, field in self._lines.items() if field.text().strip()}
         text = self._text.toPlainText()
-        return {**typed, "text": text, "turn": str(self._turn.key())} if typed or text.strip() else {}
+        chosen = {"turn": str(self._turn.key()), "critical": str(self._critical.key())}
+        return {**typed, "text": text, **chosen} if typed or text.strip() else {}
 
     def step(self, target: Ref) -> RequestStep:
         """Return the record it becomes."""
@@ -145,6 +147,7 @@ class Detail(QWidget):
         self._sheet.clicked.connect(self.printing)
         self._people.chosen.connect(self._person_chosen)
         self._turn.chosen.connect(self._turn_chosen)
+        self._critical.chosen.connect(lambda _key: self.edited.emit())
         self._text.textChanged.connect(self.edited)
         for field in self._lines.values():
             field.textEdited.connect(self.edited)

@@ -218,6 +218,8 @@ class LoopsPage(WardPage):
     def _written(self, entry: Entry, page: str, user: str) -> None:
         self._desk.drafting.recorded(page, user)
         self._say(entry)
+        if page == ASK_DRAFT and self._board.ended:  # what was asked just now is not among the answered ones
+            self._board.clear_filter()
         self._leave()
 
     def _say(self, entry: Entry) -> None:

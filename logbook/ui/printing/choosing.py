@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from logbook.core.model.topics import plain_letters
 from logbook.i18n import Words
 from logbook.telling.paperwork import FILLED, form_name
-from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.buttons import Button, Repeated
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Card, Page
 from logbook.ui.widgets.text import label, line, plain
@@ -34,8 +34,8 @@ class Counter(QWidget):
         self._most = 1 if key == PROCEDURES or key in FILLED else MOST
         self.count = 0
         words = kit.words
-        self.less = Button(kit.look, "–")
-        self.more = Button(kit.look, icon="plus")
+        self.less = Repeated(kit.look, "–")
+        self.more = Repeated(kit.look, icon="plus")
         self.less.setAccessibleName(words("One less: {form}").format(form=name))
         self.more.name_only(words("One more: {form}").format(form=name))
         self._number = label("0", "heading")

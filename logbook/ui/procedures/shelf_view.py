@@ -22,6 +22,7 @@ from logbook.telling.safeguards import approved_by
 from logbook.ui.procedures.shelf import Shelf
 from logbook.ui.widgets.buttons import ENTER, Button
 from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.page import Card, Page
 from logbook.ui.widgets.paint import CENTRE, Face, box, focus_ring, icon, width_of, write
 from logbook.ui.widgets.text import label, line
@@ -31,7 +32,7 @@ _OVER = 12
 """Lines of procedures no longer in force that are shown at once: the latest; a press shows all."""
 
 
-class Line(QAbstractButton):
+class Line(Once, QAbstractButton):
     """One procedure: code, title, what is true of it; a SAMPLE says so."""
 
     def __init__(self, kit: Kit, code: str, title: str, note: str, *, sample: bool, strong: bool = False) -> None:

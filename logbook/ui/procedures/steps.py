@@ -14,6 +14,7 @@ from logbook.ui.numbered import Number
 from logbook.ui.widgets.buttons import ENTER, Button
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import CENTRE, LEFT, Face, box, focus_ring, icon, width_of, write
 from logbook.ui.widgets.text import label, line
 
@@ -22,7 +23,7 @@ _LARGE, _SMALLER = 46, 28
 _ROOMY, _HIGH_WINDOW, _SHORT = 620, 700, 40
 
 
-class StepRow(QAbstractButton):
+class StepRow(Once, QAbstractButton):
     """One step that is not the current one; a press makes it so. `note` says what became of it."""
 
     def __init__(self, kit: Kit, number: str, text: str, note: str, *, ticked: bool) -> None:

@@ -20,7 +20,7 @@ from logbook.telling.codes import word
 from logbook.ui.board_panel import BoardPanel
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.moments import exact_of, moment_of
-from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.buttons import Button, Repeated
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.page import Card, Page
@@ -75,10 +75,10 @@ class ReplayPage(WardPage):
         flow = Flow(steps, gap=8)
         for minutes in _STEPS:
             sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
-            step = Button(look, words("{sign}{n} min").format(sign=sign, n=abs(minutes)))
+            step = Repeated(look, words("{sign}{n} min").format(sign=sign, n=abs(minutes)))
             step.clicked.connect(lambda _=False, by=minutes: self._go_to(self._at + by * _MINUTE))
             flow.addWidget(step)
-        day = Button(look, words("One day back"))
+        day = Repeated(look, words("One day back"))
         day.clicked.connect(lambda: self._go_to(self._at - _DAY))
         flow.addWidget(day)
         beside = QHBoxLayout()

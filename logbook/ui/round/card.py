@@ -15,6 +15,7 @@ from logbook.i18n import ago, lasting
 from logbook.telling.codes import axis_value, word
 from logbook.telling.devices import last_look, removal, unread, weight
 from logbook.telling.kinds import device_name
+from logbook.ui.board_panel import place_name
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
@@ -37,7 +38,7 @@ class RoundCard(Card):
         words, look = kit.words, kit.look
         self._title = label("", "title", wrap=True)
         self._heart = Picture(look, "heart-pulse", size=17)
-        self._weight = label("", "strong", wrap=True)
+        self._weight = label("", "strong")
         self._removal = label("", "small")
         self._look = label("", "heading", wrap=True)
         said = words("Nobody has said yet how it is: “As before” leaves it “not checked”.")
@@ -57,7 +58,8 @@ class RoundCard(Card):
     def show_device(self, view: DeviceView, folds: Folds, now: Now) -> None:
         """Show a device as the fold has it now."""
         words = self._kit.words
-        plain(self._title, device_name(folds, view.id, words))
+        where = place_name(words, view.bed)
+        plain(self._title, f"{device_name(folds, view.id, words)} · {where}")
         told = weight(words, view)
         plain(self._weight, told)
         for widget in (self._heart, self._weight):

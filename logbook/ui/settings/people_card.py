@@ -60,7 +60,8 @@ class PeopleCard(Card):
         for key in ("pin", "again"):
             self._fields[key].setMaxLength(6)
         self.voucher = Signer(desk.kit, words("Who vouches, with the own PIN?"))
-        for part in (self._add, self._form, self.voucher, self._list):
+        self._whom = label("", "heading", wrap=True)
+        for part in (self._add, self._form, self._whom, self.voucher, self._list):
             self.column.addWidget(part)
         self._add.clicked.connect(lambda: self._open(""))
         self._record.clicked.connect(self._want)
@@ -70,7 +71,7 @@ class PeopleCard(Card):
     def start(self) -> None:
         """Show who is known here."""
         self._form.hide()
-        self.voucher.hide()
+        self._ask(vouch=False)
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -137,7 +138,7 @@ class PeopleCard(Card):
         for key in ("pin", "again"):
             self._labelled[key].setVisible(not badge)
         say_below(self._trouble, "")
-        self.voucher.hide()
+        self._ask(vouch=False)
         self._form.show()
         first = "pin" if user else "name"
         self._fields["badge" if badge else first].setFocus()
@@ -148,8 +149,13 @@ class PeopleCard(Card):
         self._form.hide()
         not_asked = {view.user, *view.vouched_by}
         people = self._ward.people.users()
-        self.voucher.show()
+        plain(self._whom, self._desk.words("Vouch for {name}").format(name=self._ward.people.name(view.user)))
+        self._ask(vouch=True)
         self.voucher.offer([one for one in people if one.pin_set and one.listed and one.user not in not_asked])
+
+    def _ask(self, *, vouch: bool) -> None:
+        for part in (self._whom, self.voucher):
+            part.setVisible(vouch)
 
     def _vouched(self, user: str, pin: str, means: Means) -> None:
         words, people = self._desk.words, self._ward.people

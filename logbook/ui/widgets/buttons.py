@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from logbook.core.model.plain import one_line
 from logbook.ui.look.look import Look
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import LEFT, Face, box, focus_ring, icon, width_of, write
 
 Kind = Literal["primary", "secondary", "strong", "quiet"]
@@ -28,7 +29,7 @@ _ICON, _GAP, _PAD = 20, 10, 16
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Button(QPushButton):
+class Button(Once, QPushButton):
     """A painted push button: icon, word, a note below, the key that presses it."""
 
     def __init__(
@@ -176,3 +177,11 @@ class Button(QPushButton):
         cap = QRect(round(x), round((self.height() - high) / 2), wide, high)
         box(painter, cap, Face(edge=face.text), look.px(5))
         write(painter, cap, self._key, look.font(12, bold=True), face.text, LEFT | Qt.AlignmentFlag.AlignHCenter)
+
+
+class Repeated(Button):
+    """A button that is pressed many times running, as a digit or one more: however fast, every press counts."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        """Take the second half of a double click for the press it is."""
+        self.mousePressEvent(event)

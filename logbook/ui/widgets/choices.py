@@ -14,13 +14,14 @@ from logbook.ui.look.look import Look
 from logbook.ui.look.marks import State, paint_mark
 from logbook.ui.widgets.buttons import ENTER, TARGET, WIDEST
 from logbook.ui.widgets.flow import Flow
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import Face, box, focus_ring, icon, width_of, write
 
 _ICON, _GAP, _PAD = 20, 9, 15
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
-class Choice(QRadioButton):
+class Choice(Once, QRadioButton):
     """One of several, with an icon or a mark of state before the word."""
 
     def __init__(self, look: Look, text: str, *, icon: str = "", mark: State | None = None, letter: str = "") -> None:
@@ -160,7 +161,7 @@ class Choices(QWidget):
         self.chosen.emit(self._keys[button])
 
 
-class Tick(QCheckBox):
+class Tick(Once, QCheckBox):
     """A thing to be seen and ticked: icon, name, a note beside it, a round tick at the right."""
 
     def __init__(self, look: Look, text: str, *, icon: str = "", note: str = "") -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from logbook.core.model.plain import one_line
 from logbook.ui.look.look import Look
 from logbook.ui.widgets.buttons import ENTER
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import Face, box, focus_ring, icon, width_of, write
 
 _HIGH, _WIDE, _LEAST = 82, 420, 240
@@ -35,7 +36,7 @@ class Lines:
         return ". ".join(one_line(part) for part in (self.title, self.meta, fact, self.last) if part)
 
 
-class RowFace(QAbstractButton):
+class RowFace(Once, QAbstractButton):
     """Pressed by mouse, Space or Enter, it opens. Spoken whole by a screen reader."""
 
     def __init__(self, look: Look, lines: Lines) -> None:

@@ -31,6 +31,10 @@ class Page(QScrollArea):
         self.column.setSpacing(12)
         self.setWidget(inside)
 
+    def to_top(self) -> None:
+        """Show the beginning, as for another thing on the same page."""
+        self.verticalScrollBar().setValue(0)
+
 
 class Card(QFrame):
     """A white card with rounded corners: put widgets into `column`. Nothing to press: a card is no button."""

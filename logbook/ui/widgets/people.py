@@ -11,6 +11,7 @@ from logbook.core.model.plain import one_line
 from logbook.ui.look.look import Look
 from logbook.ui.widgets.buttons import ENTER
 from logbook.ui.widgets.choices import choice_face
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import CENTRE, Face, box, focus_ring, icon, write
 
 HIGH, WIDE, LEAST = 76, 208, 168
@@ -30,7 +31,7 @@ def paint_initials(painter: QPainter, circle: QRectF, name: str, look: Look, *, 
     write(painter, circle, initials(name), font, t.primary_text if strong else t.text, CENTRE)
 
 
-class PersonTile(QRadioButton):
+class PersonTile(Once, QRadioButton):
     """One person of several; without a name it stands for somebody not on the list. Put tiles into `Choices`."""
 
     def __init__(self, look: Look, name: str, role: str, *, unlisted: bool = False) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from logbook.ui.widgets.buttons import ENTER, Button
+from logbook.ui.widgets.buttons import ENTER, Repeated
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import Face, box, focus_ring
 
@@ -44,7 +44,7 @@ class _Dots(QWidget):
             focus_ring(painter, self.rect(), look, look.px(10))
 
 
-class _Digit(Button):
+class _Digit(Repeated):
     """A key of the pad, which grows with it."""
 
     def __init__(self, kit: Kit, text: str, name: str = "") -> None:

@@ -17,6 +17,7 @@ from logbook.ui.look.marks import State, colour, paint_mark
 from logbook.ui.widgets.buttons import ENTER
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
+from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import Face, box, focus_ring, width_of, write
 from logbook.ui.widgets.text import label
 
@@ -42,7 +43,7 @@ class TileView:
     share: str = ""
 
 
-class DeviceTile(QAbstractButton):
+class DeviceTile(Once, QAbstractButton):
     """The tile of a device; a press opens it."""
 
     def __init__(self, kit: Kit, view: TileView) -> None:

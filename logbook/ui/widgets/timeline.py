@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -95,6 +95,7 @@ class Timeline(QTableView):
         self._kit = kit
         self._delegate = RowDelegate(kit, self)
         self._measuring = False
+        self._second = False
         self.setAccessibleName(name)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -145,6 +146,19 @@ class Timeline(QTableView):
         """Measure again: another width breaks other lines."""
         super().resizeEvent(event)
         self.measure()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do nothing for the second half of a double click, as every button does: it may have been meant elsewhere."""
+        self._second = True
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; what was not pressed is not opened."""
+        if self._second:
+            self._second = False
+            event.accept()
+            return
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the row with Enter or Space."""

@@ -144,6 +144,18 @@ def test_what_is_half_written_comes_back(signed_on, lab, qtbot):
     assert lab._stack.currentWidget() is lab._book
 
 
+def test_what_was_chosen_for_a_call_comes_back_with_its_words(signed_on, lab, qtbot):
+    asked = write(signed_on, qtbot, Request(Errand.LAB, "K"))
+    lab._open_call("c1")
+    qtbot.keyClicks(lab._call._text, "K 6.1")
+    for word in ("Busy", "Read back", "They called us", "Laboratory: K"):
+        button(lab._call, word).click()
+    lab.back()
+    lab.arrive({})
+    call = lab._call.call()
+    assert (call.reached, call.read_back, call.incoming, call.request) == (Reached.BUSY, True, True, asked.ref)
+
+
 def test_a_long_list_is_searched_not_scrolled(signed_on, page, qtbot):
     lines = [(f"c{n}", lines) for n, (_, lines) in enumerate(page._book._shown)]
     assert lines == []

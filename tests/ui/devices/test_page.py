@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from logbook.core.model.codes import Axis, Certainty, DeviceType
+from logbook.core.model.codes import Axis, Certainty, DeviceType, Removal, YesNoUnknown
 from logbook.core.model.errors import DiskFull
 from logbook.core.model.frame import Happened
 from logbook.core.model.records import AxisReading, Device, Move, State
@@ -171,6 +171,22 @@ def test_what_is_typed_for_a_new_device_is_kept(program, qtbot):
     page.back()
     page._board._add.click()
     assert page._add._fields["device"].text() == "BI-77"
+
+
+def test_what_is_chosen_for_a_new_device_comes_back_with_its_words(program, qtbot):
+    page = open_page(program, "devices")
+    page._board._add.click()
+    qtbot.keyClicks(page._add._fields["device"], "BI-77")
+    for word in ("Infusion pump", "More about it", "yes", "can leave the network only"):
+        button(page._add, word).click()
+    page.back()
+    page._board._add.click()
+    button(page._add, "Record the device").click()
+    qtbot.waitUntil(lambda: last(program, Device).record.device == "BI-77")
+    record = last(program, Device).record
+    assert (record.type, record.dependent, record.removal) == (
+        DeviceType.INFUSION_PUMP, YesNoUnknown.YES, Removal.NETWORK_ONLY,
+    )  # fmt: skip
 
 
 def test_a_list_is_shown_before_it_is_taken(program, qtbot, tmp_path):

@@ -171,6 +171,38 @@ def test_a_step_half_written_comes_back_at_its_request(signed_on, page, qtbot):
     assert page._detail._text.toPlainText() == "they are busy"
 
 
+def test_what_was_chosen_for_a_step_comes_back_with_its_words(signed_on, page, qtbot):
+    entry = ask(signed_on, qtbot)
+    page.arrive({"loop": entry.ref})
+    button(page._detail, "Phoned").click()
+    qtbot.keyClicks(page._detail._text, "K 6.8")
+    button(page._detail, "yes").click()
+    page.back()
+    page.arrive({})
+    assert page._detail.step(entry.ref) == RequestStep(entry.ref, Turn.PHONED, text="K 6.8", critical=YesNoUnknown.YES)
+
+
+def test_a_request_opens_at_its_beginning_where_its_step_is_chosen(signed_on, page, qtbot):
+    signed_on.stage.resize(1093, 614)
+    ask(signed_on, qtbot)
+    page._board._rows[0].face.click()
+    bar = page._detail._page._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.back()
+    page._board._rows[0].face.click()
+    assert bar.value() == 0
+
+
+def test_what_is_asked_from_among_the_answered_is_seen_at_once(signed_on, page, qtbot):
+    button(page._board, "Closed ones").click()
+    page._board.new.click()
+    qtbot.keyClicks(page._ask._text, "K")
+    page._ask.record.click()
+    qtbot.waitUntil(lambda: len(refs(page)) == 1)
+    assert not page._board.ended
+
+
 def test_another_page_hands_over_words_and_a_device(signed_on, page, qtbot):
     page.arrive({"text": "rate differs", "bed": "3", "device": "BI-03"})
     page._ask.record.click()

@@ -143,7 +143,7 @@ def test_one_can_pass_a_device_and_go_to_another_bed(program, qtbot):
 
 def test_a_device_shows_its_axes_with_their_ages_and_judges_nothing(program, qtbot):
     page = begin(program, qtbot)
-    assert page._card._title.text() == "Ventilator VM-07"
+    assert page._card._title.text() == "Ventilator VM-07 · Bed 7"
     assert page._card._removal.text() == "Removal: ask the clinician"
     assert page._card._look.text().startswith("No check written yet · for ")
 

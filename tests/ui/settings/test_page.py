@@ -67,6 +67,7 @@ def test_somebody_not_on_the_list_is_vouched_for(signed_on, qtbot, open_section)
     qtbot.waitUntil(lambda: bool(done))
     card = open_section("people")
     button(card, "Vouch…").click()
+    assert card._whom.text() == "Vouch for Lucia Gil"
     names = [one.accessibleName() for one in card.voucher.who.buttons()]
     assert names == ["Anna Puig · charge nurse", "Marc Vidal · nurse", "Dr Ferrer · doctor"]
     button(card.voucher, "Marc Vidal · nurse").click()

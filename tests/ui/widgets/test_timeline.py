@@ -102,3 +102,15 @@ def log_option(view):
     option = QStyleOptionViewItem()
     option.rect = view.visualRect(view.model().index(3, 0))
     return option
+
+
+def test_the_second_half_of_a_double_click_opens_nothing(log, qtbot):
+    """It was meant for the button that was there a moment ago."""
+    opened = []
+    log.opened.connect(opened.append)
+    there = log.visualRect(log.model().index(1, 0)).center()
+    for act in (qtbot.mouseDClick, qtbot.mouseRelease):
+        act(log.viewport(), Qt.MouseButton.LeftButton, pos=there)
+    assert opened == []
+    qtbot.mouseClick(log.viewport(), Qt.MouseButton.LeftButton, pos=there)
+    assert opened == [1]
