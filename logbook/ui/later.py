@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from logbook.core import ward as ward
     from logbook.core.actions import signing_on as signing_on
     from logbook.ui import first_run_page as first_run_page
+    from logbook.ui import half_note as half_note
     from logbook.ui import main_window as main_window
     from logbook.ui import messages as messages
     from logbook.ui import opener as opener
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from logbook.ui.restore import restore_page as restore_page
     from logbook.ui.scanning import taking as taking
 
-_FIRST = ("logbook.ui.first_run_page", "logbook.ui.lock.cold_page")
+_FIRST = ("logbook.ui.first_run_page", "logbook.ui.lock.cold_page", "logbook.ui.half_note")
 """The first screens: only the one that is shown is needed before it is painted."""
 
 _OPENING = (

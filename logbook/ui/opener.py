@@ -16,7 +16,7 @@ from logbook.core.actions.opening import Address
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import LogbookError, NoKeyStick, NotAWard, StorageTrouble
 from logbook.core.model.frame import Entry, Now
-from logbook.core.vault import keys, keysticks, pins
+from logbook.core.vault import keys, keysticks, pins, sealed_notes
 from logbook.core.vault.sealed_notes import LooseNote
 from logbook.core.vault.slots import Secret, typed
 from logbook.core.ward import Machine, Ward
@@ -87,9 +87,14 @@ def stick_there(path: Path, more: Path | None = None) -> Path | None:
     return seen[0] if seen is not None else None
 
 
-def seal(path: Path, loose: LooseWords, now: Now) -> None:
-    """Seal a note into a ward's folder; on the disk when this returns."""
-    notes.write(path, LooseNote(loose.name, loose.role, loose.text, now.wall, now.boot, now.zone))
+def seal(path: Path, loose: LooseWords, now: Now) -> Path:
+    """Seal a note into a ward's folder; returns its file, on the disk."""
+    return notes.write(path, LooseNote(loose.name, loose.role, loose.text, now.wall, now.boot, now.zone))
+
+
+def take_back(note: Path) -> None:
+    """Remove a note that was sealed half written, and is carried on elsewhere."""
+    sealed_notes.remove(note)
 
 
 def enter_notes(ward: Ward) -> tuple[list[Entry], int]:

@@ -174,6 +174,7 @@ class Program(QObject):
     def _show_closed(self, name: str, page: LockPage | ColdPage | TroublePage) -> None:
         page.asked.connect(self._asked)
         page.note.wanted.connect(partial(self._seal, page.note, page.bar))
+        screens.keep_note(self._around, page, self.room, self._seal_now)
         self.stage.show_screen(name, page)
         page.start()
 
@@ -226,9 +227,10 @@ class Program(QObject):
         self.tasks.run(*work, done=self._opened, failed=self._not_opened)
 
     def _opened(self, ward: Ward) -> None:
+        kept = screens.typed(None, self.trouble if self.stage.shows("trouble") else self.cold)
         self._take(ward)
         self.cold = self.trouble = None
-        self._show_lock()
+        screens.put_back(kept, None, self._show_lock().page)
         self.stage.drop("cold", "trouble")
 
     def _not_opened(self, trouble: LogbookError) -> None:
@@ -245,8 +247,10 @@ class Program(QObject):
 
     def _seal(self, form: NoteForm, bar: Bar, loose: LooseWords) -> None:
         sealing = later.sealing.Sealing(form, bar, self.kit.words, lambda: self.room)
-        work = (later.opener.seal, self._path, loose, self._machine().clock())
-        self.tasks.run(*work, done=sealing.sealed, failed=sealing.failed)
+        self.tasks.run(self._seal_now, loose, done=sealing.sealed, failed=sealing.failed)
+
+    def _seal_now(self, loose: LooseWords) -> Path:
+        return later.opener.seal(self._path, loose, self._machine().clock())
 
     def _asked(self, what: str) -> None:
         if what.startswith(_LOCK_AFTER):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from logbook.ui.habits import Habits
     from logbook.ui.idle import Idle
     from logbook.ui.lock.cold_page import ColdPage
+    from logbook.ui.lock.forms import LooseWords
     from logbook.ui.lock.page import LockPage
     from logbook.ui.main_window import MainWindow
     from logbook.ui.reception import Reception
@@ -48,8 +49,11 @@ class Around:
 
 
 def typed(first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> Typed:
-    """Return what was typed on the first page, and in a sealed note."""
-    return first.fields() if first is not None else {}, screen.note.fields() if screen is not None else {}
+    """Take what was typed on the first page, and in a sealed note, to put it onto another screen."""
+    note = screen.note.fields() if screen is not None else {}
+    if screen is not None:
+        screen.note.carried.emit()
+    return first.fields() if first is not None else {}, note
 
 
 def put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPage | TroublePage | None) -> None:
@@ -60,6 +64,20 @@ def put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPag
     if screen is not None and note.get("text"):
         screen.note.restore(note)
         screen.open_note()
+
+
+def keep_note(
+    around: Around, page: LockPage | ColdPage | TroublePage, room: Room | None, seal: Callable[[LooseWords], Path]
+) -> None:
+    """Let no kill lose a note that is half written: it is a draft of the open log, or sealed as it stands."""
+    if room is not None:
+        later.half_note.Kept(page.note, room.drafting, page.open_note)
+    else:
+        later.half_note.OnTheWay(page.note, around.tasks, seal, _take_back)
+
+
+def _take_back(note: Path) -> None:
+    later.opener.take_back(note)
 
 
 def main_window(around: Around, room: Room, habits: Callable[[], Habits]) -> MainWindow:

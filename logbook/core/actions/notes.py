@@ -25,14 +25,14 @@ SIGHT = 2_000
 """Notes put in the order of their writing together; only from beyond so many may an older one come later."""
 
 
-def write(path: Path, note: sealed_notes.LooseNote) -> None:
-    """Seal a note into a ward's folder; needs no secret, no database and no open ward. On the disk when this returns.
+def write(path: Path, note: sealed_notes.LooseNote) -> Path:
+    """Seal a note into a ward's folder; needs no secret, no database and no open ward. Returns its file, on the disk.
 
     Raises NobodyToSealTo where nothing says any more whom to seal it to, and what `write_note` raises.
     """
     to = keys.note_recipients(path)
     files.make_folder(folders.notes_path(path))
-    sealed_notes.write_note(folders.notes_path(path), to, note)
+    return sealed_notes.write_note(folders.notes_path(path), to, note)
 
 
 def enter(ward: Ward) -> tuple[list[Entry], list[Path]]:

@@ -86,10 +86,14 @@ class Form(Page):
 
 
 class NoteForm(Form):
-    """A sealed note. Signal: `wanted(LooseWords)`; `edited()` while it is typed."""
+    """A sealed note.
+
+    Signals: `wanted(LooseWords)`; `edited()` while it is typed; `carried()` when its words are taken to another page.
+    """
 
     wanted = Signal(object)
     edited = Signal()
+    carried = Signal()
 
     def __init__(self, kit: Kit) -> None:
         words = kit.words
@@ -113,6 +117,8 @@ class NoteForm(Form):
         self.finish(self._seal)
         self._seal.clicked.connect(self._want)
         self._text.textChanged.connect(self.edited)
+        for asked in (self._name, self._role):
+            asked.textEdited.connect(self.edited)
 
     def start(self) -> None:
         """Take the keyboard."""
@@ -122,6 +128,11 @@ class NoteForm(Form):
     def fields(self) -> dict[str, str]:
         """Return what was typed, for the same form in another language."""
         return {"name": self._name.text(), "role": self._role.text(), "text": self._text.toPlainText()}
+
+    def words(self) -> LooseWords:
+        """Return the note as it stands."""
+        kept = {key: text.strip() for key, text in self.fields().items()}
+        return LooseWords(kept["name"], kept["role"], kept["text"])
 
     def restore(self, kept: Mapping[str, str]) -> None:
         """Put back what was typed."""
@@ -136,13 +147,13 @@ class NoteForm(Form):
         self.say("")
 
     def _want(self) -> None:
-        text = self._text.toPlainText().strip()
-        self._labelled.trouble("" if text else self.kit.words("Write a few words first."))
-        if not text:
+        words = self.words()
+        self._labelled.trouble("" if words.text else self.kit.words("Write a few words first."))
+        if not words.text:
             self._text.setFocus()
             return
         self.setEnabled(False)
-        self.wanted.emit(LooseWords(self._name.text().strip(), self._role.text().strip(), text))
+        self.wanted.emit(words)
 
 
 class StrangerForm(Form):
