@@ -13,7 +13,7 @@ from typing import Any
 
 from logbook import i18n
 from logbook.core.model.clocks import Clocks
-from logbook.core.model.codes import Certainty, ClockUsed, Part
+from logbook.core.model.codes import Certainty, ClockUsed, DeviceType, Part
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry, Raw
 from logbook.core.model.records import Witness
@@ -126,6 +126,12 @@ def bed_name(words: Words, bed: str) -> str:
 def place_called(bed: str) -> tuple[str, ...]:
     """Return how a place may be asked for, folded, in every language: `bed 7`, `cama 7`, `llit 7`."""
     return tuple(dict.fromkeys(plain_letters(bed_name(words, bed)) for words in _languages()))
+
+
+@cache
+def device_called(kind: DeviceType) -> str:
+    """Return how a kind of device is called, folded, in every language, one a line."""
+    return plain_letters("\n".join(word(words, kind) for words in _languages()))
 
 
 @cache

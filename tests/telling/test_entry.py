@@ -7,7 +7,7 @@ import pytest
 
 from logbook.core.model import parts
 from logbook.core.model.clocks import Clocks
-from logbook.core.model.codes import Certainty, ClockUsed, Part
+from logbook.core.model.codes import Certainty, ClockUsed, DeviceType, Part
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Happened, Raw, Ref
 from logbook.core.model.safeguards import Erase
@@ -111,6 +111,7 @@ def test_where(told):
     assert telling.place(WORDS, "Box 3", ()) == "Box 3"
     assert telling.place_called("7") == ("bed 7", "cama 7", "llit 7")
     assert telling.place_called("Pasillo") == ("pasillo",)
+    assert telling.device_called(DeviceType.VENTILATOR) == "ventilator\nrespirador\nrespirador"
     assert telling.place(WORDS, "store", ()) == "Store"
     assert telling.place(WORDS, "control", ("CM-01",)) == "control · CM-01"
 

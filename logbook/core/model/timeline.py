@@ -142,6 +142,7 @@ class Timeline:
         only: Filter | None = None,
         rows: range | None = None,
         places: Mapping[str, str] | None = None,
+        devices: Mapping[str, frozenset[str]] | None = None,
     ) -> list[Ref]:
         """List the entries that hold every word of the query and pass the filter, in the order of `rows`.
 
@@ -149,6 +150,7 @@ class Timeline:
         the entry's own number (`214`, `B·214`, `B.214`, `b214`). `rows` are places in `entries`, by default all: who
         must not keep anybody waiting asks for a few at a time. `places` are how people call places, folded (`bed 7`
         for `7`): where the query holds such a name, what belongs to the place is found as well as what says its name.
+        `devices` are those a word may mean (`ventilator`): what is about one of them is found by it too.
         """
         only = only or Filter()
         named, others = _places_in(plain_letters(query), places or {})
@@ -157,10 +159,20 @@ class Timeline:
         found = (row for row in asked if self._passes(row, only))
         if named:
             found = (row for row in found if all(self._is_at(row, *place) for place in named))
-        return [self._entries[row].ref for row in found if all(self._says(row, *word) for word in wanted)]
+        meant = [(devices or {}).get(word, frozenset()) for word, *_ in wanted]
+        return [
+            self._entries[row].ref
+            for row in found
+            if all(
+                self._says(row, *word) or self._is_about(row, some) for word, some in zip(wanted, meant, strict=True)
+            )
+        ]
 
     def _is_at(self, row: int, name: str, bed: str) -> bool:
         return bed in self._topics[row][0] or name in self._words_of(row)
+
+    def _is_about(self, row: int, devices: frozenset[str]) -> bool:
+        return not devices.isdisjoint(self._topics[row][1])
 
     def _wanted(self, word: str) -> tuple[str, frozenset[str], tuple[str | None, int] | None]:
         people = frozenset(user for user, name in self._names.items() if word in name)

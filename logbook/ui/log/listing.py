@@ -116,6 +116,8 @@ class Listing(QObject):
     def _count(self) -> None:
         words, ward = self._desk.words, self._ward
         n, everything = len(self._shown), len(ward.folds.timeline.entries)
+        in_vain = ward.loaded and self._shown.asked and not (n or self._shown.searching)
+        self.view.say_nothing(words("Nothing was found. Try one word, or only its beginning.") if in_vain else "")
         if not ward.loaded:
             last = ward.journal.tail.number + 1
             self._filters.say(words("reading {n} of {all}").format(n=everything, all=last))

@@ -13,7 +13,7 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Ref
 from logbook.core.model.timeline import Filter
 from logbook.core.model.topics import plain_letters
-from logbook.telling.entry import place_called
+from logbook.telling.entry import device_called, place_called
 
 AT_ONCE, WORDS_AT_ONCE = 1_000, 200
 """Entries looked through in one go, by their marks or by their words: some milliseconds on an old PC."""
@@ -29,6 +29,7 @@ class Shown:
         self._seen = 0
         self._left = 0
         self._places: dict[str, str] = {}
+        self._devices: dict[str, frozenset[str]] = {}
         self.query = ""
         self.only = Filter()
         self.by_time = False
@@ -63,7 +64,7 @@ class Shown:
         many = WORDS_AT_ONCE if self.query.strip() else AT_ONCE
         rows = range(self._left - 1, max(self._left - many, 0) - 1, -1)
         self._left = rows.stop + 1
-        found = self._folds.timeline.search(self.query, self.only, rows, self._places)
+        found = self._search(rows)
         if self.by_time:
             for ref in found:
                 insort_right(self._old, ref, key=self._latest_first)
@@ -78,7 +79,7 @@ class Shown:
         if first == self._seen:
             return 0
         self._learn()
-        new = self._folds.timeline.search(self.query, self.only, range(first, self._seen), self._places)
+        new = self._search(range(first, self._seen))
         if self.by_time:
             for ref in new:
                 insort_left(self._old, ref, key=self._latest_first)
@@ -87,10 +88,18 @@ class Shown:
         return len(new)
 
     def _learn(self) -> None:
-        """Learn the names of the places there are, if anybody asks for one by its name."""
+        """Learn the names of the places and devices there are, if anybody asks for one by its name."""
         asked = plain_letters(self.query)
         beds = self._folds.timeline.beds if asked.strip() else ()
         self._places = {name: bed for bed in beds for name in place_called(bed) if name in asked}
+        views = self._folds.devices.devices() if asked.strip() else ()
+        kinds = [(view.id, device_called(view.description.type)) for view in views]
+        self._devices = {
+            word: frozenset(device for device, called in kinds if word in called) for word in asked.split()
+        }
+
+    def _search(self, rows: range) -> list[Ref]:
+        return self._folds.timeline.search(self.query, self.only, rows, self._places, self._devices)
 
     def _latest_first(self, ref: Ref) -> int:
         return -self._folds.timeline.entry(ref).frame.happened.at

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from logbook.core.model.plain import one_line
 from logbook.ui.widgets.buttons import ENTER
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import CENTRE, Face, box, focus_ring, width_of, write
@@ -96,6 +97,7 @@ class Timeline(QTableView):
         self._delegate = RowDelegate(kit, self)
         self._measuring = False
         self._second = False
+        self._nothing = ""
         self.setAccessibleName(name)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -136,6 +138,12 @@ class Timeline(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         return 0 if last < 0 else self.model().rowCount() - 1 - last
 
+    def say_nothing(self, text: str) -> None:
+        """Say why no row is there; an empty text says nothing."""
+        self._nothing = one_line(text)
+        self.setAccessibleDescription(self._nothing)
+        self.viewport().update()
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Measure what comes into view."""
         super().scrollContentsBy(dx, dy)
@@ -170,6 +178,9 @@ class Timeline(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, and over the last one how many follow."""
         super().paintEvent(event)
+        if self._nothing and not self.model().rowCount():
+            font, colour = self._kit.look.font(16), self._kit.look.tokens.muted
+            write(QPainter(self.viewport()), QRectF(self.viewport().rect()), self._nothing, font, colour, CENTRE)
         below = self.below()
         if below <= 0:
             return

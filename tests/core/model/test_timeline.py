@@ -261,6 +261,23 @@ def test_a_place_is_found_by_how_people_call_it():
     assert sorted(timeline.beds) == ["1", "11", "control"]
 
 
+def test_a_device_is_found_by_what_it_is():
+    night = Night()
+    night.write(Device("VM-07", DeviceType.VENTILATOR, bed="1"))
+    night.write(State("VM-07"))
+    night.write(Note(text="ventilator noise in the corridor"))
+    night.write(Device("BI-1", DeviceType.PCA, bed="1"))
+    timeline = night.into(Folds()).timeline
+    meant = {"ventilator": frozenset({"VM-07"})}
+
+    def found(query):
+        return [ref.number for ref in timeline.search(query, devices=meant)]
+
+    assert found("Ventilator") == [0, 1, 2]
+    assert found("ventilator corridor") == [2]
+    assert found("ventilator pump") == []
+
+
 def test_what_speaks_of_an_entry_belongs_to_its_bed_and_device():
     night = Night()
     note = night.write(Note(bed="3", devices=("BI-1",)))

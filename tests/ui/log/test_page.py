@@ -228,8 +228,12 @@ def test_search_filter_and_escape(page, signed_on, qtbot):
     page._filters._search.setText("monitor")
     qtbot.waitUntil(lambda: page._listing.model.rowCount() == 1)
     assert " of " in page._filters._count.text()
+    page._filters._search.setText("nothing like it")
+    qtbot.waitUntil(lambda: page._listing.model.rowCount() == 0)
+    assert page._listing.view.accessibleDescription().startswith("Nothing was found.")
     assert page.back()
     qtbot.waitUntil(lambda: page._listing.model.rowCount() > 1)
+    assert page._listing.view.accessibleDescription() == ""
     page._filters._kind.setCurrentIndex(page._filters._kind.findData("note"))
     assert page._listing.model.rowCount() == 2
     page._filters._order.setChecked(True)

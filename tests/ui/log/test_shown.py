@@ -117,3 +117,14 @@ def test_a_check_is_found_by_the_bed_its_device_stood_at_then_in_every_language(
     assert checks() == ["VM-07"]
     shown.begin()
     assert checks() == ["VM-07"]
+
+
+def test_a_device_is_found_by_its_kind_in_the_readers_words(night):
+    night.record(Device("VM-07", DeviceType.VENTILATOR, bed="1"))
+    night.record(State("VM-07", as_before=True))
+    shown = Shown(night.ward.folds)
+    shown.query = "respirador"
+    shown.begin()
+    assert len(shown) == len(["the device", "its state"])
+    night.record(State("VM-07", as_before=True))
+    assert shown.extend() == 1

@@ -114,3 +114,12 @@ def test_the_second_half_of_a_double_click_opens_nothing(log, qtbot):
     assert opened == []
     qtbot.mouseClick(log.viewport(), Qt.MouseButton.LeftButton, pos=there)
     assert opened == [1]
+
+
+def test_an_empty_list_says_why(log):
+    log.say_nothing("Nothing was found.")
+    assert log.accessibleDescription() == "Nothing was found."
+    log.model().show(0, row_at)
+    said = log.viewport().grab().toImage()
+    log.say_nothing("")
+    assert log.viewport().grab().toImage() != said
