@@ -6,7 +6,7 @@ from __future__ import annotations
 from logbook.core.model import marks as device_marks
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Entry, Ref
-from logbook.core.model.records import Intervention, State
+from logbook.core.model.records import Intervention, Person, State
 from logbook.i18n import Words
 from logbook.telling import entry as telling
 from logbook.telling.kinds import device_name
@@ -87,6 +87,9 @@ class Rows:
     def _lines(self, entry: Entry, told: telling.Told, *, late: bool) -> tuple[Meta, ...]:
         words = self._words
         found = [Meta("user", telling.who(entry, self._folds, words))]
+        author = self._folds.people.user(entry.user)
+        if author is not None and not author.listed and not author.vouched_by and not isinstance(entry.record, Person):
+            found.append(Meta("id-card", words("not on the list, nobody vouched")))
         if told.place:
             found.append(Meta("bed-single", told.place))
         if told.patient:

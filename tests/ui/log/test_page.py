@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from logbook.core import ward as ward_floor
-from logbook.core.model.codes import Act, Certainty, Meaning, Means, Missing
+from logbook.core.actions.signing_on import Newcomer
+from logbook.core.model.codes import Act, Certainty, Meaning, Means, Missing, Role
 from logbook.core.model.coordination import Request
 from logbook.core.model.errors import DiskFull
-from logbook.core.model.records import Completion, Correction, Intervention, Note, Witness
+from logbook.core.model.frame import Author
+from logbook.core.model.records import Completion, Correction, Intervention, Note, Vouch, Witness
 from logbook.core.vault.store import Store
+from logbook.ui.identity import Identity
 from logbook.ui.widgets.times import Exact
 from tests import wards
+from tests.ui.hands import write
 
 
 @pytest.fixture
@@ -262,3 +266,21 @@ def test_ctrl_n_takes_the_words_to_a_request_and_they_leave_the_bar_once_it_is_i
     qtbot.waitUntil(lambda: bool(entries(signed_on, Request)))
     assert entries(signed_on, Request)[-1].record.text == "Potassium and gases"
     qtbot.waitUntil(lambda: not page._bar.typed().text)
+
+
+def test_what_a_newcomer_writes_is_marked_until_a_colleague_vouches(page, signed_on, qtbot):
+    done = []
+    Identity(signed_on.session).enrol(
+        Newcomer("Lucia Gil", Role.NURSE, listed=False), "739204", None, done.append, done.append
+    )
+    qtbot.waitUntil(lambda: bool(done))
+    entry = write(signed_on, qtbot, Note(text="Monitor dark"), author=Author(done[0], Means.SESSION))
+
+    def said():
+        rows = range(page._listing.model.rowCount())
+        row = next(row for row in rows if page._listing.ref(row) == entry.ref)
+        return [meta.text for meta in page._listing.model.row(row).meta]
+
+    assert said() == ["Lucia Gil", "not on the list, nobody vouched"]
+    write(signed_on, qtbot, Vouch(done[0]))
+    assert said() == ["Lucia Gil"]
