@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from logbook.core.model.plain import visible
@@ -43,9 +44,19 @@ def scans_into(field: QLineEdit, *, read: bool = False) -> QLineEdit:
     return field
 
 
+class _Paragraph(QPlainTextEdit):
+    """Several lines. Words that are put back are gone on with at their end, as in every other field."""
+
+    def setPlainText(self, text: str) -> None:
+        """Show other words, with the keyboard behind them where they can be gone on with."""
+        super().setPlainText(text)
+        if not self.isReadOnly():
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+
 def paragraph(name: str, hint: str = "") -> QPlainTextEdit:
     """Return a field for several lines; Tab leaves it, as everywhere else."""
-    field = QPlainTextEdit()
+    field = _Paragraph()
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)
     if hint == name:

@@ -25,6 +25,14 @@ def test_tab_leaves_a_paragraph(look):
     assert paragraph("Note", "More").accessibleName() == "Note"
 
 
+def test_words_that_are_put_back_are_gone_on_with_at_their_end(look, qtbot):
+    field = paragraph("Note")
+    qtbot.addWidget(field)
+    field.setPlainText("Bed 5 without")
+    qtbot.keyClicks(field, " a monitor")
+    assert field.toPlainText() == "Bed 5 without a monitor"
+
+
 def test_trouble_stands_under_the_field_and_goes_again(look):
     made = Labelled("Time", line("Time"))
     made.trouble("This is no time.")
