@@ -59,8 +59,7 @@ class PeopleCard(Card):
             form.addWidget(widget)
         for key in ("pin", "again"):
             self._fields[key].setMaxLength(6)
-        self.voucher = Signer(desk.kit, words("Who vouches, with the own PIN?"))
-        self._whom = label("", "heading", wrap=True)
+        self._whom, self.voucher = label("", "heading"), Signer(desk.kit, words("Who vouches, with the own PIN?"))
         for part in (self._add, self._form, self._whom, self.voucher, self._list):
             self.column.addWidget(part)
         self._add.clicked.connect(lambda: self._open(""))
