@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,14 +31,13 @@ if TYPE_CHECKING:
     from logbook.core.ward import Machine, Ward
     from logbook.ui.first_run_page import FirstRunPage, NewLog
     from logbook.ui.lock.cold_page import ColdPage
-    from logbook.ui.lock.forms import LooseWords, NoteForm, StickPin
+    from logbook.ui.lock.forms import LooseWords, StickPin
     from logbook.ui.lock.page import LockPage
     from logbook.ui.main_window import MainWindow
     from logbook.ui.reception import Reception
     from logbook.ui.room import Room
     from logbook.ui.session import Session
     from logbook.ui.trouble_page import TroublePage
-    from logbook.ui.widgets.banner import Messages as Bar
 
 _LOCK_AFTER = "lock-after "
 
@@ -173,8 +171,7 @@ class Program(QObject):
 
     def _show_closed(self, name: str, page: LockPage | ColdPage | TroublePage) -> None:
         page.asked.connect(self._asked)
-        page.note.wanted.connect(partial(self._seal, page.note, page.bar))
-        screens.keep_note(self._around, page, self.room, self._seal_now)
+        screens.take_note(self._around, page, lambda: self.room, self._seal)
         self.stage.show_screen(name, page)
         page.start()
 
@@ -245,11 +242,7 @@ class Program(QObject):
         room.start()
         self._remember()
 
-    def _seal(self, form: NoteForm, bar: Bar, loose: LooseWords) -> None:
-        sealing = later.sealing.Sealing(form, bar, self.kit.words, lambda: self.room)
-        self.tasks.run(self._seal_now, loose, done=sealing.sealed, failed=sealing.failed)
-
-    def _seal_now(self, loose: LooseWords) -> Path:
+    def _seal(self, loose: LooseWords) -> Path:
         return later.opener.seal(self._path, loose, self._machine().clock())
 
     def _asked(self, what: str) -> None:

@@ -66,12 +66,22 @@ def put_back(kept: Typed, first: FirstRunPage | None, screen: LockPage | ColdPag
         screen.open_note()
 
 
-def keep_note(
-    around: Around, page: LockPage | ColdPage | TroublePage, room: Room | None, seal: Callable[[LooseWords], Path]
+def take_note(
+    around: Around,
+    page: LockPage | ColdPage | TroublePage,
+    room: Callable[[], Room | None],
+    seal: Callable[[LooseWords], Path],
 ) -> None:
-    """Let no kill lose a note that is half written: it is a draft of the open log, or sealed as it stands."""
-    if room is not None:
-        later.half_note.Kept(page.note, room.drafting, page.open_note)
+    """Seal the note of a page when it is finished; half written it is a draft of the open log, or sealed as it is."""
+
+    def wanted(loose: LooseWords) -> None:
+        sealing = later.sealing.Sealing(page.note, page.bar, around.kit.words, room)
+        around.tasks.run(seal, loose, done=sealing.sealed, failed=sealing.failed)
+
+    page.note.wanted.connect(wanted)
+    here = room()
+    if here is not None:
+        later.half_note.Kept(page.note, here.drafting, page.open_note)
     else:
         later.half_note.OnTheWay(page.note, around.tasks, seal, _take_back)
 
