@@ -16,9 +16,11 @@ from logbook.core.model.topics import is_bed
 from logbook.i18n import Words, ago, span
 from logbook.telling.codes import short_word
 from logbook.telling.entry import bed_name
+from logbook.ui.look.look import Look
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Empty, Page
+from logbook.ui.widgets.paint import width_of
 from logbook.ui.widgets.text import label, plain
 from logbook.ui.widgets.tile import DeviceTile, TileView, legend
 
@@ -29,6 +31,12 @@ _COUNTED = (Mark.SUSPECT, Mark.NOT_WORKING, Mark.LIMITED, Mark.NOT_CHECKED)
 def place_name(words: Words, bed: str) -> str:
     """Return "Bed 7", "Store", any other place by its own name, or that nobody said where."""
     return bed_name(words, bed) or words("No place")
+
+
+def place_width(look: Look, name: str, least: int) -> int:
+    """Return the width for the name of a place in small letters: its words stand below each other, none is cut."""
+    longest = max((width_of(word, look.font(13)) for word in name.split()), default=0)
+    return max(look.px(least), longest + look.px(4))
 
 
 def tile_view(words: Words, tile: Tile, bed: str, now: int) -> TileView:
@@ -123,7 +131,8 @@ class BoardPanel(QWidget):
         name = QVBoxLayout()
         name.setSpacing(0)
         plain_bed = is_bed(bed.bed)
-        said = label(words("Bed") if plain_bed else place_name(words, bed.bed), "small")
+        called = words("Bed") if plain_bed else place_name(words, bed.bed)
+        said = label(called, "small", wrap=True)
         name.addWidget(said)
         large = label(bed.bed if plain_bed else "", "heading")
         name.addWidget(large)
@@ -131,7 +140,7 @@ class BoardPanel(QWidget):
         holder = QWidget()
         holder.setLayout(name)
         name.setContentsMargins(0, 4, 0, 0)
-        holder.setFixedWidth(max(look.px(34), said.sizeHint().width()))
+        holder.setFixedWidth(place_width(look, called, 34))
         line.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout()
         grid.setSpacing(3)

@@ -5,8 +5,9 @@ import pytest
 
 from logbook.core.model.codes import Axis, DeviceType
 from logbook.core.model.records import AxisReading, Device, State
-from logbook.ui.board_panel import BoardPanel, place_name
+from logbook.ui.board_panel import BoardPanel, place_name, place_width
 from logbook.ui.look.marks import State as Shape
+from logbook.ui.widgets.paint import width_of
 from tests import wards
 
 
@@ -73,3 +74,10 @@ def test_a_tile_opens_bed_and_device(panel, night, qtbot):
 def test_places_have_names(kit):
     named = [place_name(kit.words, bed) for bed in ("7", "control", "store", "")]
     assert named == ["Bed 7", "control", "Store", "No place"]
+
+
+def test_the_words_of_a_place_stand_below_each_other_and_none_is_cut(look):
+    word, font = "reanimación", look.font(13)
+    assert place_width(look, f"Sala de {word}", 34) >= width_of(word, font)
+    assert place_width(look, f"Sala de {word}", 34) < width_of(f"Sala de {word}", font)
+    assert place_width(look, "Bed", 34) == place_width(look, "", 34) == look.px(34)

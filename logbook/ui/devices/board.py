@@ -18,7 +18,7 @@ from logbook.core.model.marks import SEVERITY, Mark
 from logbook.core.model.plain import visible
 from logbook.core.model.topics import is_bed, plain_letters
 from logbook.telling.kinds import device_name
-from logbook.ui.board_panel import place_name, tile_view
+from logbook.ui.board_panel import place_name, place_width, tile_view
 from logbook.ui.look.marks import State
 from logbook.ui.shapes import SHAPES
 from logbook.ui.widgets.buttons import Button
@@ -235,14 +235,15 @@ class Board(QWidget):
         numbered = is_bed(bed)
         name = QVBoxLayout()
         name.setSpacing(0)
-        name.addWidget(label(words("Bed") if numbered else place_name(words, bed), "small", wrap=True))
+        called = words("Bed") if numbered else place_name(words, bed)
+        name.addWidget(label(called, "small", wrap=True))
         if numbered:
             name.addWidget(label(bed, "large"))
         name.addStretch(1)
         holder = QWidget()
         holder.setLayout(name)
         name.setContentsMargins(0, 2, 0, 0)
-        holder.setFixedWidth(look.px(64))
+        holder.setFixedWidth(place_width(look, called, 64))
         tiles = QWidget()
         flow = Flow(tiles, gap=8)
         for view in views:
