@@ -10,6 +10,7 @@ from logbook.core.model.board import DeviceView
 from logbook.core.model.folds import Folds
 from logbook.core.model.records import Move
 from logbook.core.model.topics import STORE
+from logbook.telling.devices import removal
 from logbook.telling.kinds import device_name
 from logbook.ui.board_panel import place_name
 from logbook.ui.form_page import form_page
@@ -33,7 +34,7 @@ class MoveForm(QWidget):
         words = kit.words
         self._device: DeviceView | None = None
         self._swap = False
-        self._head = label("", "heading", wrap=True)
+        self._head, self._removal = label("", "heading", wrap=True), label("", "strong", wrap=True)
         self._ask = label("", "name")
         self._which = Choices(words("Which one?"))
         self._other = scans_into(line(words("Another one"), words("Another one: type or scan it")))
@@ -45,18 +46,10 @@ class MoveForm(QWidget):
         page = form_page(kit, words("Move or swap"), self.closed)
         column = page.card.column
         tap = label(words("A tap records it. Say the rest first, if there is any."), "small", wrap=True)
-        rows = (
-            self._head,
-            self._ask,
-            tap,
-            self._which,
-            self._other,
-            self._record,
-            self._trouble,
-            self._then,
-            self._old,
-        )
-        for widget in rows:
+        for widget in (
+            self._head, self._removal, self._ask, tap, self._which, self._other, self._record, self._trouble,
+            self._then, self._old,
+        ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(Labelled(words("Why, or what else"), self._text))
         whole = QVBoxLayout(self)
@@ -74,6 +67,7 @@ class MoveForm(QWidget):
         self._device, self._swap = view, swap
         name = device_name(folds, view.id, words)
         plain(self._head, f"{name} · {place_name(words, view.bed)}")
+        plain(self._removal, removal(words, view))
         self._other.clear()
         self._text.clear()
         self._trouble.hide()

@@ -24,7 +24,7 @@ from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.kit import Kit
-from logbook.ui.widgets.text import Labelled, label, line, paragraph
+from logbook.ui.widgets.text import Labelled, label, line, paragraph, plain
 from logbook.ui.widgets.times import Back, Exact, TimeChooser
 
 _OTHERS = (Act.SAMPLE, Act.MESSAGE, Act.DECISION, Act.NEAR_MISS)
@@ -46,7 +46,7 @@ class ActForm(QWidget):
         self._act = Choices(words("What was done?"))
         self._act.offer((act.value, Choice(kit.look, word(words, act))) for act in (*ON_DEVICES, *_OTHERS))
         self._trouble = label("", "strong", wrap=True)
-        self._where = Where(kit)
+        self._where, self._place = Where(kit), label(words("Where?"), "name")
         self._text = paragraph(words("What exactly"), words("What exactly, in your words"))
         self._text.setFixedHeight(kit.look.px(76))
         self._time = TimeChooser(kit, words("When did it happen?"))
@@ -86,6 +86,10 @@ class ActForm(QWidget):
         self._record.say(words("Next: two short steps") if on else words("Record"))
         self._emergency.setVisible(on)
 
+    def about(self, told: str) -> None:
+        """Say of the chosen device what it can be taken off, in a line that is there anyhow: nothing moves."""
+        plain(self._place, " · ".join(filter(None, (self._kit.words("Where?"), told))))
+
     def late(self, *, on: bool) -> None:
         """Ask why it is written late."""
         self._late.setVisible(on)
@@ -113,6 +117,10 @@ class ActForm(QWidget):
             if getattr(record, key) in {"", getattr(Intervention(record.act), key)}
         }
         return replace(record, **kept)
+
+    def device(self) -> str:
+        """Return the device that is chosen, or an empty text."""
+        return self._where.device
 
     def text(self) -> str:
         """Return the words."""
@@ -152,7 +160,7 @@ class ActForm(QWidget):
         column.addWidget(label(words("What was done?"), "name"))
         column.addWidget(self._act)
         column.addWidget(self._trouble)
-        column.addWidget(label(words("Where?"), "name"))
+        column.addWidget(self._place)
         column.addWidget(self._where)
         column.addWidget(Labelled(words("What exactly"), self._text))
         column.addWidget(label(words("When did it happen?"), "name"))

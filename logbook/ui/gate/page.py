@@ -143,6 +143,8 @@ class GatePage(WardPage):
 
     def _edited(self) -> None:
         deed, when = self._act.deed(), self._act.when()
+        view = self._ward.folds.devices.device(self._act.device())
+        self._act.about(removal(self._desk.words, view) if view is not None else "")
         self._act.gated(on=deed is not None and deed.gated(self._ward.folds.devices))
         now = self._ward.machine.clock()
         self._act.late(on=when is not None and is_late(moment_of(when, now), now))

@@ -236,6 +236,7 @@ def test_trouble_in_the_middle_of_a_list_is_counted(program):
 def test_a_monitor_is_moved(program, qtbot):
     page = open_page(program, "devices", device="M-07")
     page._detail.wanted.emit("move")
+    assert page._move._removal.text() == "Removal: ask the clinician"
     page._move._record.click()
     assert not page._move._trouble.isHidden()
     page._move._other.setText("5")

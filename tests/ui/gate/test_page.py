@@ -53,6 +53,14 @@ def test_record_never_waits_and_says_what_is_missing(program, page, qtbot):
     assert program.main.shown == "devices"
 
 
+def test_the_plain_form_says_what_the_chosen_device_can_be_taken_off(program):
+    opened = open_page(program, "intervention", device="VM-07", bed="7")
+    assert opened._act._place.text() == "Where? · Removal: ask the clinician"
+    opened._act._where.choose("7", "")
+    opened._act._where.changed.emit()
+    assert opened._act._place.text() == "Where?"
+
+
 def test_an_emergency_is_one_tap(program, page, qtbot):
     page._gate._emergency.click()
     assert wait_for(program, qtbot, Intervention).record.emergency
