@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from shiboken6 import isValid
 
 from logbook.core.actions.witnessing import Shown
-from logbook.core.model.traces import Printed
 from logbook.ui import stamping
 from logbook.ui.desk import Desk
 from logbook.ui.print_form import PrintForm
-from logbook.ui.stamping import Draw
+from logbook.ui.showing import ShowView
+from logbook.ui.stamping import Draw, Out
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,29 @@ class Pages:
 
 
 class PaperForm(PrintForm):
-    """Asks where pages go, puts them there; `save` keeps a file in another way. Signal: `put()` when they are out."""
+    """Asks where pages go, puts them there, or shows them; `save` keeps a file in another way.
+
+    Signal: `put()` when they are out.
+    """
 
     put = Signal()
 
     def __init__(self, desk: Desk, save: Callable[[], None] | None = None) -> None:
-        super().__init__(desk.kit)
+        super().__init__(desk.kit, shows=True)
         self._desk = desk
         self._pages: Pages | None = None
+        self.shown = ShowView(desk.kit)
+        self.shown.hide()
+        self.whole.addWidget(self.shown)
+        self.shown.closed.connect(self._form_again)
+        self.showing.connect(self._to_screen)
         self.saving.connect(save or self._to_file)
         self.printing.connect(self._to_printer)
 
     def ask(self, pages: Pages) -> None:
         """Ask where these pages go."""
         self.offer(pages)
+        self._form_again()
         self.start(self._desk.session.tasks, pages.title)
 
     def offer(self, pages: Pages) -> None:
@@ -70,13 +79,24 @@ class PaperForm(PrintForm):
             self._out(self._pages, None, printer, self._desk.words("Sent to {printer}.").format(printer=printer))
 
     def _out(self, pages: Pages, path: Path | None, printer: str, told: str) -> None:
-        session = self._desk.session
+        out = Out(pages.key, path, printer, pages.version)
+        stamping.put(
+            self._desk.session, pages.gather(), out, partial(self._told, told), self._desk.messages.trouble
+        )  # fmt: skip
 
-        def done(shown: Shown) -> None:
-            if printer:  # it is out, even if this page went meanwhile, as when another language was chosen
-                session.record(Printed(pages.key, pages.version, number=shown.ref.number, code=shown.code))
-            if isValid(self):
-                self._desk.messages.info(told)
-                self.put.emit()
+    def _told(self, told: str, _shown: Shown) -> None:
+        self._desk.messages.info(told)
+        self.put.emit()
 
-        stamping.put(session, pages.gather(), path, printer, done, self._desk.messages.trouble)
+    def _to_screen(self) -> None:
+        if self._pages is not None:
+            stamping.show(self._desk.session, self._pages.gather(), self._show_pages, self._desk.messages.trouble)
+
+    def _show_pages(self, pdf: bytes) -> None:
+        self.page.hide()
+        self.shown.show()
+        self.shown.open(self._desk.session.tasks, pdf, self._desk.messages.trouble)
+
+    def _form_again(self) -> None:
+        self.shown.hide()
+        self.page.show()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where pages go: into a file, or to a printer of this machine, those on a cable first."""
+"""Where pages go: into a file, to a printer of this machine, those on a cable first, or onto the screen."""
 
 from __future__ import annotations
 
@@ -16,13 +16,17 @@ from logbook.ui.widgets.text import label, plain
 
 
 class PrintForm(QWidget):
-    """Signals: `saving()`, `printing(str)` with the printer's name, `closed()`."""
+    """With `shows` it offers the screen too.
+
+    Signals: `saving()`, `showing()`, `printing(str)` with the printer's name, `closed()`.
+    """
 
     saving = Signal()
+    showing = Signal()
     printing = Signal(str)
     closed = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, *, shows: bool = False) -> None:
         super().__init__()
         self._kit = kit
         words = kit.words
@@ -33,12 +37,15 @@ class PrintForm(QWidget):
         )
         self._print = Button(kit.look, words("Print"), kind="primary", icon="printer")
         save = Button(kit.look, words("Save as a PDF file…"), icon="save")
-        page = form_page(kit, words("Print this page"), self.closed)
-        for widget in (self._title, self._none, self._printers, self._print, save):
-            page.card.column.addWidget(widget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        self.show_it = Button(kit.look, words("Show, to copy by hand"), icon="eye")
+        self.page = form_page(kit, words("Print this page"), self.closed)
+        self.show_it.setVisible(shows)
+        for widget in (self._title, self._none, self._printers, self._print, save, self.show_it):
+            self.page.card.column.addWidget(widget)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(0, 0, 0, 0)
+        self.whole.addWidget(self.page)
+        self.show_it.clicked.connect(self.showing)
         save.clicked.connect(self.saving)
         self._save = save
         self._print.clicked.connect(lambda: self.printing.emit(str(self._printers.key())))

@@ -6,9 +6,14 @@ import shutil
 import pytest
 import shiboken6
 
+from logbook.core.exchange.forms import engine, trial
+from logbook.core.exchange.forms.engine import Sheet
 from logbook.core.model.codes import Place
+from logbook.core.model.frame import Now
 from logbook.core.model.traces import Printed
+from logbook.i18n import resources, words_for
 from logbook.ui.paper_form import Pages, PaperForm
+from logbook.ui.print_form import PrintForm
 from tests.ui.hands import answer_file, last, wait_for
 
 
@@ -52,6 +57,32 @@ def test_what_went_to_a_printer_is_recorded_and_is_a_witness(signed_on, form, pr
     assert (record.what, record.version, record.code.count("-")) == ("one", 3, 3)
     assert signed_on.session.ward.folds.anchors.outside.place is Place.PRINT
     assert (tmp_path / "paper").read_bytes().startswith(b"%PDF")
+
+
+def test_without_a_printer_the_pages_are_shown_and_nothing_is_recorded(signed_on, qtbot):
+    form = PaperForm(signed_on.main.desk)
+    qtbot.addWidget(form)
+    form.showing.emit()
+    form.ask(Pages("one", "One page", lambda: one_page))
+    form.show()
+    form.show_it.click()
+    qtbot.waitUntil(lambda: not form.shown._image.isNull())
+    assert form.shown._place.text() == "Page 1 of 1"
+    assert not form.page.isVisible()
+    form.shown.ready.click()
+    assert form.page.isVisible()
+    assert last(signed_on, Printed) is None
+
+
+def test_only_pages_of_the_log_are_shown(signed_on, qtbot):
+    form = PrintForm(signed_on.main.desk.kit)
+    qtbot.addWidget(form)
+    assert form.show_it.isHidden()
+
+
+def one_page(stamp):
+    sheet = Sheet(words_for("en"), "UCI", "Hospital", Now(0, 0, 60, "b"), "test", stamp=stamp)
+    return engine.draw(trial.TEST, sheet, resources() / "fonts")
 
 
 def test_no_file_chosen_and_nothing_asked_for_do_nothing(signed_on, form, qtbot):

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from logbook.core.actions import trusting, witnessing
+from logbook.core.actions import trusting
 from logbook.core.exchange.draw.values import Paper
 from logbook.core.exchange.forms import shelf
 from logbook.core.exchange.forms.engine import Sheet
 from logbook.core.model.errors import LogbookError
-from logbook.core.model.paperwork import SheetEvent, SheetFate
-from logbook.core.model.traces import Printed
 from logbook.i18n import N_, resources
 from logbook.telling.paperwork import FILLED, form_name, serials
 from logbook.telling.safeguards import approved_by
@@ -26,18 +24,17 @@ from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.printing import work
 from logbook.ui.printing.choosing import PROCEDURES, ChooseView
 from logbook.ui.printing.done import DoneView
+from logbook.ui.printing.run import Run
 from logbook.ui.printing.sending import SendForm
-from logbook.ui.printing.showing import ShowView
+from logbook.ui.printing.work import Job
 from logbook.ui.procedures.shelf import OWN, Shelf, read_shelf
+from logbook.ui.showing import ShowView
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.page import Card
 from logbook.ui.widgets.text import label
 
 if TYPE_CHECKING:
-    from logbook.core.actions.witnessing import Point
-    from logbook.core.model.frame import Entry
-    from logbook.core.model.paperwork import Forms
-    from logbook.ui.printing.work import Job, Made
+    from logbook.ui.printing.work import Made
 
 FROM_LOG = N_("From the log, as it is now")
 _NAMED = 4
@@ -55,7 +52,7 @@ class PrintingPage(WardPage):
         self.choose = ChooseView(desk.kit, groups, {**shelf.BINDER, PROCEDURES: 1})
         self.send, self.done, self.shown = SendForm(desk.kit), DoneView(desk.kit), ShowView(desk.kit)
         self._bar, self._busy = QProgressBar(), QWidget()
-        self._progress = work.Progress(self)
+        self._progress = work.Progress()
         self._library = Shelf()
         self._counts: dict[str, int] = {}
         self._job: Job | None = None
@@ -94,7 +91,6 @@ class PrintingPage(WardPage):
         self.send.printing.connect(partial(self._begin, None))
         self.send.testing.connect(self._test)
         self.send.showing.connect(partial(self._begin, None, "", screen=True))
-        self.shown.wanted.connect(self._look_at)
         self.done.again.connect(self._again)
         for view in (self.send, self.done, self.shown):
             view.closed.connect(self._go_home)
@@ -169,13 +165,8 @@ class PrintingPage(WardPage):
         self._progress.begin()
         self._stack.setCurrentWidget(self._busy)
 
-        def reserved(records: tuple[Forms, ...]) -> None:
-            self._record(records, 0, work.Job(order, sheet, records, path, printer, screen))
-
-        first = self._ward.folds.sheets.next
-        self._desk.session.tasks.run(
-            work.reserve, order, first, sheet, self.send.place(), done=reserved, failed=self._failed
-        )
+        job = Job(order, sheet, (), path, printer, screen)
+        Run(self._desk.session, job, self._progress, self._finish, self._failed).begin(self.send.place())
 
     def _approved(self) -> dict[str, str]:
         words, folds = self._desk.words, self._ward.folds
@@ -185,63 +176,26 @@ class PrintingPage(WardPage):
         known = {digest: approved_by(words, folds.people, one) for digest, one in given.items() if one is not None}
         return {**known, **dict.fromkeys(self._library.packed, "")}
 
-    def _record(self, records: tuple[Forms, ...], at: int, job: Job, _entry: Entry | None = None) -> None:
-        if at < len(records):
-            self._desk.session.record(
-                records[at],
-                written=partial(self._record, records, at + 1, job),
-                refused=lambda _trouble: self._go_home(),
-            )
-            return
-        self._job = job
-        taken = self._ward.worker.submit(witnessing.take, self._ward)
-        self._desk.session.tasks.when(taken, self._draw, self._failed)
-
-    def _draw(self, point: Point) -> None:
-        name = f"{self._ward.start.ward} · {self._ward.start.hospital}"
-        self._desk.session.tasks.run(
-            work.make, self._job, point, name, self._progress.tick, done=self._finish, failed=self._failed
-        )
-
-    def _finish(self, made: Made) -> None:
-        assert self._job is not None
+    def _finish(self, job: Job, made: Made) -> None:
+        words = self._desk.words
         if made.stopped:
-            self._void()
-            self._desk.messages.info(self._desk.words("Stopped. Nothing was printed; the numbers are void."))
+            self._desk.messages.info(words("Stopped. Nothing was printed; the numbers are void."))
             self._go_home()
             return
-        self._made, words = made, self._desk.words
-        if self._job.screen:
-            self._desk.session.tasks.run(work.count, made.pdf, done=self._show, failed=self._failed)
+        self._job, self._made = job, made
+        if job.screen:
+            self._stack.setCurrentWidget(self.shown)
+            self.shown.open(self._desk.session.tasks, made.pdf, self._desk.messages.trouble)
             return
-        what = "forms" if self._job.reserved else PROCEDURES
-        if self._job.path is None:
-            self._desk.session.record(Printed(what, number=made.shown.ref.number, code=made.shown.code))
-        told = words("Saved: {file}").format(file=self._job.path) if self._job.path else words("Sent to {printer}.")
-        lines = [f"{form_name(words, one.form)}: {serials(one.first, one.last)}" for one in self._job.reserved]
+        told = words("Saved: {file}").format(file=job.path) if job.path else words("Sent to {printer}.")
+        lines = [f"{form_name(words, one.form)}: {serials(one.first, one.last)}" for one in job.reserved]
         self._stack.setCurrentWidget(self.done)
-        self.done.start(told.format(printer=self._job.printer), lines, again=self._job.path is None)
+        self.done.start(told.format(printer=job.printer), lines, again=job.path is None)
 
-    def _show(self, pages: int) -> None:
-        self._stack.setCurrentWidget(self.shown)
-        self.shown.start(pages)
-
-    def _look_at(self, page: int) -> None:
-        assert self._made is not None
-        self._desk.session.tasks.run(
-            work.picture, self._made.pdf, page, done=self.shown.show_page, failed=self._desk.messages.trouble
-        )
-
-    def _failed(self, trouble: LogbookError) -> None:
-        self._void()
-        self._desk.messages.trouble(trouble)
+    def _failed(self, trouble: LogbookError | None) -> None:
+        if trouble is not None:
+            self._desk.messages.trouble(trouble)
         self._go_home()
-
-    def _void(self) -> None:
-        """Declare the sheets void that were not printed."""
-        job, self._job = self._job, None
-        for one in job.reserved if job is not None else ():
-            self._desk.session.record(SheetFate(SheetEvent.VOID, one.first, one.last))
 
     def _again(self, pages: str) -> None:
         assert self._job is not None

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from logbook.core.exchange.forms.order import Order
     from logbook.core.model.paperwork import Forms
 
-_SCALE = 2.0
-"""Pixels per point of a page on the screen."""
-
 
 @dataclass(frozen=True)
 class Job:
@@ -37,16 +34,6 @@ class Job:
     path: Path | None
     printer: str
     screen: bool = False
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A page as grey pixels, rows of `stride` bytes from the top."""
-
-    wide: int
-    high: int
-    stride: int
-    grey: bytes
 
 
 @dataclass(frozen=True)
@@ -110,23 +97,6 @@ def make(job: Job, point: Point, ward: str, tick: Callable[[int], None]) -> Made
     else:
         print_pdf(pdf, job.printer, _paper(sheet))
     return Made(pdf, shown)
-
-
-def count(pdf: bytes) -> int:
-    """Return how many pages there are."""
-    import pypdfium2  # noqa: PLC0415 - drawing, which starting must not pay (D20)
-
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
-
-
-def picture(pdf: bytes, page: int) -> Picture:
-    """Return one page, the first being 0, as it is shown."""
-    import pypdfium2  # noqa: PLC0415 - as above
-
-    with pypdfium2.PdfDocument(pdf) as document:
-        drawn = document[page].render(scale=_SCALE, grayscale=True)
-        return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
 
 def print_again(pdf: bytes, printer: str, sheet: Sheet, pages: str) -> None:

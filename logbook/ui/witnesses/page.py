@@ -20,12 +20,12 @@ from logbook.core.exchange import checkpoint
 from logbook.core.model.codes import How, Place
 from logbook.core.model.opening_state import State
 from logbook.core.model.safeguards import Anchor, Receipt, Seen
-from logbook.core.model.traces import Printed
 from logbook.i18n import resources
 from logbook.ui import house, sayings, stamping
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.facts import witnessed
 from logbook.ui.print_form import PrintForm
+from logbook.ui.stamping import Out
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
 from logbook.ui.widgets.page import Page
@@ -163,14 +163,15 @@ class WitnessesPage(WardPage):
 
             return register.draw(register.Sheet(name, made, machine.program, stamp), words, resources() / "fonts")
 
-        def done(shown: Shown) -> None:
-            told = words("Saved: {file}").format(file=path) if path else words("Sent to {printer}.")
-            self._desk.messages.info(told.format(printer=printer))
-            if path is None:
-                self._desk.session.record(Printed("register", number=shown.ref.number, code=shown.code))
-            self._open_register()
+        told = words("Saved: {file}").format(file=path) if path else words("Sent to {printer}.").format(printer=printer)
+        stamping.put(
+            self._desk.session, draw, Out("register", path, printer), partial(self._sheet_is_out, told),
+            self._desk.messages.trouble,
+        )  # fmt: skip
 
-        stamping.put(self._desk.session, draw, path, printer, done, self._desk.messages.trouble)
+    def _sheet_is_out(self, told: str, _shown: Shown) -> None:
+        self._desk.messages.info(told)
+        self._open_register()
 
     def _go_home(self) -> None:
         self._stack.setCurrentWidget(self._home)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 
 from logbook.core.exchange.forms import shelf
@@ -127,6 +128,36 @@ def test_what_the_printer_refuses_is_void(signed_on, page, qtbot, paper, monkeyp
     assert last(signed_on, Printed) is None
 
 
+def test_paper_is_recorded_though_its_page_went_meanwhile(signed_on, page, qtbot, paper):
+    order(page, qtbot, blood=2)
+    page.send.send.click()
+    shiboken6.delete(page)
+    assert wait_for(signed_on, qtbot, Printed).record.what == "forms"
+    assert last(signed_on, SheetFate) is None
+    assert len(paper) == 1
+
+
+def test_sheets_that_nobody_printed_are_void_though_their_page_went_meanwhile(signed_on, page, qtbot, monkeypatch):
+    def refuse(*_what):
+        raise PrinterTrouble(printer="Desk", detail="lp 1")
+
+    monkeypatch.setattr(work, "print_pdf", refuse)
+    monkeypatch.setattr(sending, "printers", lambda: (CABLE,))
+    order(page, qtbot, blood=2)
+    page.send.send.click()
+    shiboken6.delete(page)
+    assert wait_for(signed_on, qtbot, SheetFate).record.event is SheetEvent.VOID
+    assert last(signed_on, Printed) is None
+
+
+def test_sheets_that_nobody_was_shown_are_void(signed_on, page, qtbot):
+    page.choose.put({"mar": 1})
+    page.choose.go.click()
+    page.send.show_it.click()
+    shiboken6.delete(page)
+    assert wait_for(signed_on, qtbot, SheetFate).record.event is SheetEvent.VOID
+
+
 def test_cancelled_work_prints_nothing(signed_on, page, qtbot, paper, monkeypatch):
     begin = page._progress.begin
 
@@ -171,7 +202,9 @@ def test_without_a_printer_the_pages_are_shown_to_be_copied(signed_on, page, qtb
     assert page.window().isFullScreen()
     page.shown.large.click()
     assert not page.window().isFullScreen()
+    page.shown.large.click()
     page.shown.ready.click()
+    assert not page.window().isFullScreen()
     assert page._stack.currentWidget() is page.choose
 
 
