@@ -321,6 +321,7 @@ REASONS = {
     "codes-not-for-wards": N_("These codes hold a ward's log. They are for the incident team."),
     "receipt-elsewhere": N_("The receipt is for another log."),
     "receipt-unsigned": N_("The receipt names this log, but the team known here did not sign it."),
+    "no-label": N_("Nothing here gets such a label, or its code is too long."),
     "how-many": N_("1 to 200 sheets of each form."),
     "receipt-differs": N_("The receipt does not fit this log. Look at it in the window, under Witnesses."),
 }

@@ -64,7 +64,7 @@ def run(context: Context, options: argparse.Namespace, put: Put, texts: TextsOf)
             wards.record(ward, record, _BY)
         with _void_unless_printed(ward, reserved):
             shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
-            stamped = replace(sheet, stamp=_stamp(ward, shown))
+            stamped = replace(sheet, stamp=stamp_of(ward, shown))
             put(context, options, orders.draw(order, reserved, stamped, resources() / "fonts"))
         if options.printer is not None:
             wards.record(ward, Printed(options.what, number=shown.ref.number, code=shown.code), _BY)
@@ -84,7 +84,8 @@ def _order(context: Context, options: argparse.Namespace, ward: Ward | None, tex
     return order.Order(dict.fromkeys(options.form or shelf.FORMS, options.copies or 1))
 
 
-def _stamp(ward: Ward, shown: Shown) -> Stamp:
+def stamp_of(ward: Ward, shown: Shown) -> Stamp:
+    """Return what stands at the foot of pages that bear this checkpoint."""
     name = f"{ward.start.ward} · {ward.start.hospital}"
     return Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL)
 

@@ -13,13 +13,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from logbook import __version__, clock, lp
-from logbook.cli import paper, shift_paper
+from logbook.cli import labels, paper, shift_paper
 from logbook.cli.context import Context, add_secret, open_ward, procedures
 from logbook.core import ward as wards
 from logbook.core.actions import trusting, witnessing
 from logbook.core.exchange.stamp import Stamp
 from logbook.core.model import shelf
-from logbook.core.model.codes import Means, Realm
+from logbook.core.model.codes import Means
 from logbook.core.model.errors import BadInput
 from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.library import Procedure
@@ -42,7 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
         epilog=words("Example:") + " logbook --lang es print procedures --code P01 --out p01.pdf",
     )
     command.add_argument(
-        "what", choices=["procedures", "forms", "binder", *shift_paper.SHEETS], help=words("what to print")
+        "what", choices=["procedures", "forms", "binder", "labels", *shift_paper.SHEETS], help=words("what to print")
     )
     command.add_argument(
         "--form",
@@ -59,6 +59,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], words: Wo
         "--ward", type=Path, metavar=words("FOLDER"), help=words("a ward whose checkpoint every page shall bear")
     )
     add_secret(command, words)
+    labels.add(command, words)
     command.add_argument("--library", type=Path, metavar=words("FOLDER"), help=words("the hospital's own procedures"))
     where = command.add_mutually_exclusive_group(required=True)
     where.add_argument("--out", type=Path, metavar="F.pdf", help=words("where the PDF goes"))
@@ -70,6 +71,8 @@ def run(context: Context, options: argparse.Namespace) -> int:
     """Draw, then write or print; with a ward, stamped and recorded."""
     if options.what in shift_paper.SHEETS:
         return shift_paper.run(context, options, put)
+    if options.what == "labels":
+        return labels.run(context, options, put)
     if options.what != "procedures":
         return paper.run(context, options, put, _for_binder)
     here = procedures(options.library)
@@ -80,8 +83,7 @@ def run(context: Context, options: argparse.Namespace) -> int:
     with open_ward(context, options) as ward:
         chosen = _chosen(options, _of_ward(context.words, ward, here))
         shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
-        name = f"{ward.start.ward} · {ward.start.hospital}"
-        stamp = Stamp(name, str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL)
+        stamp = paper.stamp_of(ward, shown)
         _put(context, options, chosen, stamp, _approved(context.words, ward, chosen), _pictures(ward))
         for one in chosen if options.printer is not None else ():
             record = Printed(one.code, one.version, number=shown.ref.number, code=shown.code)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from logbook.cli.context import Context, open_ward
+from logbook.cli.paper import stamp_of
 from logbook.core import ward as wards
 from logbook.core.actions import witnessing
-from logbook.core.exchange.stamp import Stamp
 from logbook.core.model.board import natural_order
-from logbook.core.model.codes import Means, Realm, YesNoUnknown
+from logbook.core.model.codes import Means, YesNoUnknown
 from logbook.core.model.errors import BadInput
 from logbook.core.model.frame import PROGRAM, Author, Now
 from logbook.core.model.handovers import brief
@@ -50,12 +50,9 @@ def run(context: Context, options: argparse.Namespace, put: Put) -> int:
         form = SHEETS[options.what](asked)
         shown = witnessing.show(ward.worker.submit(witnessing.take, ward).result())
         start, period = ward.start, ward.folds.shifts.period
-        stamp = Stamp(
-            f"{start.ward} · {start.hospital}", str(shown.ref), shown.code, shown.line, ward.realm is Realm.DRILL
-        )
         incident = period.incident if period is not None else ""
         sheet = engine.Sheet(
-            context.words, start.ward, start.hospital, asked.now, ward.machine.program, incident, stamp,
+            context.words, start.ward, start.hospital, asked.now, ward.machine.program, incident, stamp_of(ward, shown),
             paper=Paper[options.paper.upper()], period=period,
         )  # fmt: skip
         put(context, options, engine.draw(form, sheet, resources() / "fonts"))

@@ -16,17 +16,24 @@ from pathlib import Path
 
 from logbook.core.exchange.draw.stickers import FINEST, QUIET, bars
 from logbook.core.exchange.draw.values import NO_FOOTER, Bars, Grid, Matrix, Meta, Paper, Sticker, Stickers
-from logbook.core.exchange.scan import BED_MARK
+from logbook.core.exchange.forms.serials import coded
+from logbook.core.exchange.scan import BED_MARK, Kind, read
+from logbook.core.exchange.stamp import Stamp
 from logbook.core.model.board import DeviceView, place_order
 from logbook.core.model.frame import Now
 from logbook.core.model.people import UserView
+from logbook.core.model.sheets import SheetView
+from logbook.core.model.topics import plain_letters
 from logbook.i18n import Words
 from logbook.telling.codes import word
 from logbook.telling.entry import bed_name
+from logbook.telling.paperwork import form_name
 
 _PAD = 4.4
 _MOST = 60
 """Characters of a code at most: more makes the squares too fine for a small label."""
+_PACKED, _MOST_PACKED = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"), 90
+"""What QR packs closer, and how much of it makes squares that are as fine."""
 
 
 class Sheet(StrEnum):
@@ -85,6 +92,33 @@ def badges(people: Iterable[UserView], words: Words) -> tuple[Label, ...]:
     return tuple(Label(view.badge, (view.name or view.user, word(words, view.role))) for view in people if view.badge)
 
 
+def forms(sheets: Iterable[SheetView], stamp: Stamp, words: Words) -> tuple[Label, ...]:
+    """Return a label for each numbered sheet, for one whose code was lost, or that was copied by hand.
+
+    It says what the sheet's own first page would say if it were printed now, with this stamp.
+    """
+    return tuple(
+        Label(
+            str(coded(stamp, view.form, view.serial, 1)),
+            (words("Form no. {serial}").format(serial=view.serial), form_name(words, view.form)),
+        )
+        for view in sheets
+    )
+
+
+def only(labels: Iterable[Label], wanted: str) -> tuple[Label, ...]:
+    """Return those that can be drawn and say every word of `wanted`, however it is written.
+
+    A form's code is not looked into: any number stands in it somewhere.
+    """
+    parts = plain_letters(wanted).split()
+
+    def said(one: Label) -> str:
+        return plain_letters(" ".join((*one.lines, "" if read(one.code).kind is Kind.FORM else one.code)))
+
+    return tuple(one for one in labels if fits(one) and all(part in said(one) for part in parts))
+
+
 def draw(
     labels: Sequence[Label],
     sheet: Sheet,
@@ -112,7 +146,8 @@ def draw(
 
 def fits(label: Label) -> bool:
     """Whether a label's code can be drawn small enough and read."""
-    return 0 < len(label.code) <= _MOST
+    most = _MOST if set(label.code) - _PACKED else _MOST_PACKED
+    return 0 < len(label.code) <= most
 
 
 def square(text: str) -> Matrix:

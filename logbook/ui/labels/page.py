@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from logbook.core.exchange import labels
 from logbook.core.exchange.labels import SHEETS, Label, Sheet, Style
-from logbook.core.model.topics import STORE, plain_letters
+from logbook.core.model.topics import STORE
 from logbook.i18n import N_, resources
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.print_form import PrintForm
@@ -143,9 +143,7 @@ class LabelsPage(WardPage):
         return labels.beds([*beds(self._ward), STORE], self._ward.start.ward, words)
 
     def _chosen(self) -> tuple[Label, ...]:
-        wanted = plain_letters(self._only.text()).split()
-        told = ((one, plain_letters(" ".join((one.code, *one.lines)))) for one in self._all() if labels.fits(one))
-        return tuple(one for one, about in told if all(part in about for part in wanted))
+        return labels.only(self._all(), self._only.text())
 
     def _first(self) -> int:
         typed = self._used.text().strip()

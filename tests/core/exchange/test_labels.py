@@ -12,14 +12,19 @@ from PIL import Image
 
 from logbook.core.exchange import labels, pictures, scan, scan_match
 from logbook.core.exchange.draw.values import Bars
+from logbook.core.exchange.forms import serials
 from logbook.core.exchange.labels import SHEETS, Label, Sheet, Style
+from logbook.core.exchange.stamp import Stamp
 from logbook.core.model.board import DeviceView
 from logbook.core.model.codes import DeviceType, Role
 from logbook.core.model.frame import Now, Ref
+from logbook.core.model.paperwork import Forms
 from logbook.core.model.people import UserView
 from logbook.core.model.records import Device
+from logbook.core.model.sheets import Sheets
 from logbook.i18n import resources, words_for
 from logbook.telling.codes import word
+from tests.core.model.acts import Night
 
 EN = words_for("en")
 KIND = word(EN, DeviceType.MONITOR)
@@ -106,7 +111,7 @@ def test_who_has_no_badge_gets_no_label():
 
 def test_a_code_that_is_too_long_for_a_label_is_said():
     assert labels.fits(Label("A", ()))
-    assert not labels.fits(Label("A" * 61, ()))
+    assert not labels.fits(Label("a" * 61, ()))
     assert not labels.fits(Label("", ()))
 
 
@@ -139,3 +144,25 @@ def test_a_label_has_the_code_that_was_asked_for():
 
 def test_small_squares_say_ascii_and_nothing_else():
     assert labels.data_matrix("CAMA Ñ") is None
+
+
+def test_a_numbered_form_gets_a_label_that_leads_to_it_and_is_read_back():
+    line = f"WL1:{'Q' * 24}:214:{'A' * 52}:1795398000:{'A' * 103}"
+    stamp = Stamp("UCI 2", "B·214", "547B-AWTQ-0KG7-2A0K", line)
+    night = Night()
+    night.write(Forms("mar", 7, 8, 5))
+    made = labels.forms(night.into(Sheets()).all(), stamp, EN)
+    assert [one.lines for one in made] == [("Form no. 7", "Drug chart"), ("Form no. 8", "Drug chart")]
+    assert labels.only(made, "no. 7") == made[:1]  # though the code holds a 7 of another number
+    for sheet in Sheet:
+        (found,) = seen(drawn(sheet, Style.BARS, made))
+        assert [serials.read(text).serial for text in found] == [7, 8]
+        assert scan.read(found[0]).kind is scan.Kind.FORM
+
+
+def test_only_what_fits_and_says_every_word_is_chosen():
+    made = (Label("A1", ("Àrea 1", "UCI")), Label("A2", ("Area 2", "UCI")), Label("x" * 61, ("Area 3",)))
+    assert [one.code for one in labels.only(made, "area")] == ["A1", "A2"]
+    assert [one.code for one in labels.only(made, "AREA uci 2")] == ["A2"]
+    assert [labels.fits(Label("X" * n, ())) for n in (0, 60, 90, 91)] == [False, True, True, False]
+    assert not labels.fits(Label("x" * 61, ()))
