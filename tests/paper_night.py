@@ -35,11 +35,13 @@ from logbook.core.model.bedside import Custody, CustodyEvent, Dossier, DossierEv
 from logbook.core.model.board import natural_order
 from logbook.core.model.cabinet import Cabinet, CabinetEvent, Extortion
 from logbook.core.model.cabinet import Contact as Came
-from logbook.core.model.codes import How, Means, Realm, Removal, YesNoUnknown
+from logbook.core.model.codes import DeviceType, How, Means, Realm, Removal, StepResult, YesNoUnknown
 from logbook.core.model.coordination import Errand
+from logbook.core.model.editions import BulletinStep
 from logbook.core.model.frame import PROGRAM, Author
 from logbook.core.model.paperwork import Forms, SheetEvent, SheetFate
 from logbook.core.model.places import Admission, NumberBlock
+from logbook.core.model.safeguards import Bulletin
 from logbook.core.model.shifts import BackEntry, BackTask, Looked, Period, Readiness, ReadyAnswer, ReadyItem
 from logbook.core.ward import Machine
 from logbook.i18n import Words, resources
@@ -121,6 +123,10 @@ def _the_rest(world: World) -> None:
     put(SheetFate(SheetEvent.USED, 2, 4, bed="7", patient="UCI-07·K4"))
     put(SheetFate(SheetEvent.TRANSCRIBED, 3, 3))
     put(SheetFate(SheetEvent.MISSING, 12, 12, text="no está en la caja"))
+    told = put(Bulletin("B3", 1, "ef" * 32, "TM-20: vigilar el ritmo", "Compare el ritmo con la hoja. No la apague.",
+                        (DeviceType.INFUSION_PUMP,), ("TM-20 WiFi",)))  # fmt: skip
+    put(BulletinStep(told.ref, "TM-02", StepResult.NOT_APPLICABLE, "apagada ya"))
+    put(BulletinStep(told.ref, "TM-03"))
     item = world.ward.folds.back.items()[0]
     put(BackEntry(BackTask.ENTERED, item.ref, section="Enfermería"))
 
@@ -148,6 +154,8 @@ _FILLED: dict[str, tuple[str, ...]] = {
     "bed-list": ("AISL", "K42", "ALFA", "VM-14", "UCI-04·C2"),
     "briefing": (INCIDENT, "D4", "P05", "Núria Pons", "hemocultivos x2", "laboratorio", "TM-02", ME),
     "movements": ("VM-14", "prestada a 5B, volver", "UCI-04·C2", "Toni Llopis", "precinto intacto", INCIDENT),
+    "bulletins": ("B3", "TM-20: vigilar el ritmo", "TM-02", "apagada ya", "Rosa Climent"),
+    "clocks": ("VM-03", "28 min", "VM-14"),
     "accountability": ("1–12", "13–22", "UCI-07·K4", "no está en la caja", "caja roja"),
 }
 

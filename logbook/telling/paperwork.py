@@ -48,6 +48,7 @@ POSTERS = {
 FILLED = {
     "device-board": N_("Device board"), "bed-list": N_("Bed list"), "briefing": N_("Incident briefing of the ward"),
     "movements": N_("Where equipment went"), "accountability": N_("What became of the paper"),
+    "bulletins": N_("Bulletins of the incident team"), "clocks": N_("Clocks compared"),
 }  # fmt: skip
 """Titles of what is filled from the log as it is now."""
 

@@ -6,12 +6,13 @@ It corrects nothing: original times stay what they were.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from logbook.i18n import moment, span
 from logbook.telling.clocks import check_line, due_line, step_line
 from logbook.ui.clocks.check_card import ClockCard
 from logbook.ui.desk import Desk, Fields, WardPage
+from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.page import WIDEST, Card, Page, no_wider
 from logbook.ui.widgets.text import label, plain
 
@@ -39,7 +40,12 @@ class ClocksPage(WardPage):
         ):  # fmt: skip
             known.column.addWidget(widget)
         ground = Page(margin=0)
-        ground.column.addWidget(label(words("Clocks"), "title", wrap=True))
+        on_paper = Button(look, words("Print…"), icon="printer")
+        on_paper.clicked.connect(lambda: self.opening.emit("printing", {"forms": {"clocks": 1}}))
+        head = QHBoxLayout()
+        head.addWidget(label(words("Clocks"), "title", wrap=True), 1)
+        head.addWidget(on_paper)
+        ground.column.addLayout(head)
         for card in (self._check, known):
             ground.column.addLayout(no_wider(card, look.px(WIDEST)))
         ground.column.addStretch(1)

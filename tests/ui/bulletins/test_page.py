@@ -97,3 +97,9 @@ def test_a_bulletin_without_a_device_says_so(signed_on, page, qtbot):
     assert "No device of this ward is meant." in said(page)
     write(signed_on, qtbot, Device("D-1", DeviceType.DIALYSIS, maker="Acme", model="X2", bed="7"))
     assert "Acme X2" in said(page)
+
+
+def test_they_go_on_paper_from_the_log(signed_on):
+    button(open_page(signed_on, "bulletins"), "Print…").click()
+    assert signed_on.main.shown == "printing"
+    assert signed_on.main.page("printing").choose.counts() == {"bulletins": 1}

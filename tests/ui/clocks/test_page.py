@@ -81,3 +81,9 @@ def test_no_year_is_too_far(signed_on, page, qtbot, world, years):
     page._check._record.click()
     wait_for(signed_on, qtbot, ClockCheck)
     qtbot.waitUntil(lambda: not page._checks.isHidden())
+
+
+def test_they_go_on_paper_from_the_log(signed_on):
+    button(open_page(signed_on, "clocks"), "Print…").click()
+    assert signed_on.main.shown == "printing"
+    assert signed_on.main.page("printing").choose.counts() == {"clocks": 1}
