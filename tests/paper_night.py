@@ -46,7 +46,7 @@ from logbook.core.model.shifts import BackEntry, BackTask, Looked, Period, Readi
 from logbook.core.ward import Machine
 from logbook.i18n import Words, resources
 from logbook.telling.activity import activity_log, own_entries
-from logbook.telling.backentry import item_told, total
+from logbook.telling.backentry import item_told, totals
 from logbook.telling.handing import Handing
 from logbook.telling.paperwork import FILLED
 from tests.wards import CHEAP_PIN, World
@@ -156,6 +156,7 @@ _FILLED: dict[str, tuple[str, ...]] = {
     "movements": ("VM-14", "prestada a 5B, volver", "UCI-04·C2", "Toni Llopis", "precinto intacto", INCIDENT),
     "bulletins": ("B3", "TM-20: vigilar el ritmo", "TM-02", "apagada ya", "Rosa Climent"),
     "clocks": ("VM-03", "28 min", "VM-14"),
+    "in-force": ("P06", "Carles Ferrer", "P06.4", "las alarmas no llegan a la central", "Rosa Climent"),
     "accountability": ("1–12", "13–22", "UCI-07·K4", "no está en la caja", "caja roja"),
 }
 
@@ -217,7 +218,7 @@ def _shift(world: World, words: Words) -> Iterator[tuple[str, Drawn]]:
     lines = tuple(item_told(item, folds, words, now.zone) for item in items)
     yield (
         "back-entry",
-        Drawn(reconciliation.form(lines, total(words, *folds.back.count())), ("UCI-03·H9", "Enfermería")),
+        Drawn(reconciliation.form(lines, totals(words, folds)), ("UCI-03·H9", "Enfermería", "22")),
     )
     user = world.user(ME)
     mine = activity_log(folds, words, user, own_entries(folds, user), now.wall - 50_000_000)

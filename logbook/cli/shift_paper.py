@@ -19,7 +19,7 @@ from logbook.core.model.frame import PROGRAM, Author, Now
 from logbook.core.model.handovers import brief
 from logbook.core.model.traces import Printed
 from logbook.i18n import Words, resources
-from logbook.telling.backentry import item_told, total
+from logbook.telling.backentry import item_told, totals
 from logbook.telling.handing import Handing
 from logbook.telling.paperwork import FILLED
 
@@ -77,7 +77,7 @@ def _back_entry(asked: _Asked) -> Form:
     items = [item for item in folds.back.items() if item.need is not YesNoUnknown.NO]
     items.sort(key=lambda item: natural_order(item.bed))
     told = tuple(item_told(item, folds, asked.words, asked.now.zone) for item in items)
-    return reconciliation.form(told, total(asked.words, *folds.back.count()))
+    return reconciliation.form(told, totals(asked.words, folds))
 
 
 def _filled(key: str) -> Callable[[_Asked], Form]:

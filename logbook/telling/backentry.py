@@ -10,6 +10,7 @@ from logbook import i18n
 from logbook.core.model.backlist import Area, BackItem
 from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.folds import Folds
+from logbook.core.model.paperwork import SheetEvent
 from logbook.core.model.shifts import BackTask
 from logbook.i18n import N_, Words
 from logbook.telling.codes import word
@@ -82,6 +83,18 @@ def item_told(item: BackItem, folds: Folds, words: Words, zone: int) -> ItemTold
 def total(words: Words, needed: int, finished: int) -> str:
     """Say how far the whole ward is."""
     return words("Must be entered: {n}. Entered and verified: {done}.").format(n=needed, done=finished)
+
+
+def totals(words: Words, folds: Folds) -> str:
+    """Say how far the whole ward is, and what became of its numbered paper: the last line of the worklist."""
+    counts, told = folds.sheets.counts(), total(words, *folds.back.count())
+    if not counts:
+        return told
+    paper = words("Forms: {printed} printed, {used} used, {blank} back blank, {missing} missing.")
+    used = sum(counts[event] for event in (SheetEvent.USED, SheetEvent.RETURNED, SheetEvent.TRANSCRIBED))
+    return told + " " + paper.format(
+        printed=counts.total(), used=used, blank=counts[SheetEvent.BLANK], missing=counts[SheetEvent.MISSING]
+    )  # fmt: skip
 
 
 def sheet_rows(items: Iterable[BackItem], folds: Folds, words: Words, zone: int) -> Iterator[tuple[str, ...]]:

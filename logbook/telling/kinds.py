@@ -197,7 +197,7 @@ def _in_force(tale: Tale, record: InForce, teller: Teller) -> None:
 
 
 def _procedure(ref: Ref, teller: Teller) -> str:
-    if ref in teller.folds.timeline:
+    if teller.folds.timeline.knows(ref):
         record = teller.folds.timeline.entry(ref).record
         if isinstance(record, InForce):
             return record.code

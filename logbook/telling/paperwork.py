@@ -49,6 +49,7 @@ FILLED = {
     "device-board": N_("Device board"), "bed-list": N_("Bed list"), "briefing": N_("Incident briefing of the ward"),
     "movements": N_("Where equipment went"), "accountability": N_("What became of the paper"),
     "bulletins": N_("Bulletins of the incident team"), "clocks": N_("Clocks compared"),
+    "in-force": N_("Fallback procedures, what became of them"),
 }  # fmt: skip
 """Titles of what is filled from the log as it is now."""
 

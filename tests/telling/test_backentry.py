@@ -6,11 +6,12 @@ from dataclasses import replace
 from logbook.core.model.backlist import Area
 from logbook.core.model.codes import Act, Role, YesNoUnknown
 from logbook.core.model.folds import Folds
+from logbook.core.model.paperwork import Forms, SheetEvent, SheetFate
 from logbook.core.model.places import Admission
 from logbook.core.model.records import Intervention, Note, Person
 from logbook.core.model.shifts import BackEntry, BackTask
 from logbook.i18n import words_for
-from logbook.telling.backentry import COLUMNS, area_word, item_told, sheet_rows
+from logbook.telling.backentry import COLUMNS, area_word, item_told, sheet_rows, totals
 from tests.core.model.acts import Night
 
 WORDS = words_for("en")
@@ -68,3 +69,17 @@ def test_the_sheet_has_its_columns_and_leaves_out_what_need_not_be_entered():
 
 def test_every_area_has_its_word():
     assert len({area_word(WORDS, area) for area in Area}) == len(Area)
+
+
+def test_the_last_line_counts_what_is_left_and_the_numbered_paper():
+    night = made()
+    assert totals(WORDS, folds(night)) == "Must be entered: 1. Entered and verified: 0."
+    night.write(Forms("mar", 1, 12, 5))
+    for event, last in (
+        (SheetEvent.USED, 4),
+        (SheetEvent.TRANSCRIBED, 2),
+        (SheetEvent.BLANK, 7),
+        (SheetEvent.MISSING, 9),
+    ):
+        night.write(SheetFate(event, last, last))
+    assert totals(WORDS, folds(night)).endswith("0. Forms: 12 printed, 2 used, 1 back blank, 1 missing.")

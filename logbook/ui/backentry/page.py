@@ -18,7 +18,7 @@ from logbook.core.model.frame import PROGRAM, Author, Entry
 from logbook.core.model.shifts import BackEntry, BackTask
 from logbook.core.vault import files
 from logbook.i18n import N_
-from logbook.telling.backentry import item_told, sheet_rows, total
+from logbook.telling.backentry import item_told, sheet_rows, total, totals
 from logbook.ui.backentry.item_card import ItemCard
 from logbook.ui.backentry.paper import Paper
 from logbook.ui.board_panel import place_name
@@ -214,7 +214,7 @@ class BackEntryPage(WardPage):
         items.sort(key=lambda item: natural_order(item.bed))
         told = tuple(item_told(item, folds, words, now.zone) for item in items)
         return Paper(
-            told, total(words, *folds.back.count()), tuple(sheet_rows(items, folds, words, now.zone)), words,
+            told, totals(words, folds), tuple(sheet_rows(items, folds, words, now.zone)), words,
             self._ward.start, now, machine.program, period.incident if period is not None else "",
         )  # fmt: skip
 

@@ -51,6 +51,7 @@ def blocks(known: Known) -> Iterator[Block]:
     yield grid((words("Time (24 h)"), 1), (words("Action"), 7), blank=4)
     yield from section(words("Resources requested and assigned"))
     yield from _resources(known)
+    yield row((words("Command handed over to (name, signature, time)"), 1))
 
 
 def _fact(name: str, lines: Iterable[str]) -> Row:

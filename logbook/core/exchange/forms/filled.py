@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Column, Heading, Para, Row, Run, Table, say
-from logbook.core.exchange.forms import accountability, briefing, bulletins, clocks, movements
+from logbook.core.exchange.forms import accountability, briefing, bulletins, clocks, in_force, movements
 from logbook.core.exchange.forms.engine import Form, Known, Sheet, prepared
 from logbook.core.exchange.forms.hics import period
 from logbook.core.exchange.report.boards import device_board
@@ -100,4 +100,5 @@ _MADE = {
     "device-board": _Kind(device_board), "bed-list": _Kind(_beds), "briefing": _Kind(briefing.blocks, "HICS 201"),
     "movements": _Kind(movements.blocks, "HICS 257"), "accountability": _Kind(accountability.blocks),
     "bulletins": _Kind(bulletins.blocks), "clocks": _Kind(clocks.blocks),
+    "in-force": _Kind(in_force.blocks),
 }  # fmt: skip

@@ -47,8 +47,13 @@ def _time(sheet: Sheet, at: int | None) -> str:
 def _activity(sheet: Sheet) -> Iterator[Block]:
     words = sheet.words
     yield from period(sheet)
-    yield row((words("Name of the person whose activities are logged"), 2.4), (words("Position in the team"), 1.6))
-    yield grid((words("Date"), 1.1), (words("Time (24 h)"), 1), (words("Notable activity"), 7.2), keep=14)
+    yield row(
+        (words("Name of the person whose activities are logged"), 2.4), (words("Position in the team"), 1.6),
+        (words("Home unit"), 1.2),
+    )  # fmt: skip
+    yield grid((words("Date"), 1.1), (words("Time (24 h)"), 1), (words("Notable activity"), 7.2), keep=48)
+    yield from section(words("Resources assigned"))
+    yield grid((words("Name"), 2), (words("Position in the team"), 2), (words("Home unit"), 2), blank=2)
     yield prepared(sheet)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from logbook import i18n
 from logbook.core.exchange.draw.values import Block, Callout, Column, Ink, Para, Row, Run, Size, Space, Table, say
-from logbook.core.exchange.forms.engine import TIE, Form, Sheet, plain_row, prepared, row, section
+from logbook.core.exchange.forms.engine import TIE, Form, Sheet, plain_row, prepared, room, row, section
 from logbook.core.exchange.forms.hics import period
 from logbook.core.model.codes import YesNoUnknown
 from logbook.core.model.contacts import CallView, ContactView
@@ -223,6 +223,7 @@ def _status(sheet: Sheet, rows: Sequence[SystemView], names: Names) -> Iterator[
     yield Space(1.5)
     columns = tuple(Column(title, share, heads=not n) for n, (title, share) in enumerate(titles))
     yield Table(columns, _status_rows(sheet, rows, names))
+    yield room(words("Remarks"), 18)
     yield prepared(sheet)
 
 

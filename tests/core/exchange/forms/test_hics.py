@@ -11,8 +11,8 @@ from tests.core.exchange.forms.conftest import asked
 FIELDS = {
     hics.ACTIVITY: (
         "HICS 214 | Incident name | Operational period no. | Date from | Date to | Time from | Time to | "
-        "Name of the person whose activities are logged | Position in the team | Date | Time (24 h) | "
-        "Notable activity | Prepared by (name) | Signature | Date / time | Facility"
+        "Name of the person whose activities are logged | Position in the team | Home unit | Date | Time (24 h) | "
+        "Notable activity | Resources assigned | Name | Prepared by (name) | Signature | Date / time | Facility"
     ),
     hics.MESSAGE: (
         "HICS 213 | Incident name | To (name) | To (position) | From (name) | From (position) | Subject | "
