@@ -51,7 +51,7 @@ class PaperForm(PrintForm):
         self.shown = ShowView(desk.kit)
         self.shown.hide()
         self.whole.addWidget(self.shown)
-        self.shown.closed.connect(self._form_again)
+        self.shown.closed.connect(self._copied)
         self.showing.connect(self._to_screen)
         self.saving.connect(save or self._to_file)
         self.printing.connect(self._to_printer)
@@ -59,12 +59,12 @@ class PaperForm(PrintForm):
     def ask(self, pages: Pages) -> None:
         """Ask where these pages go."""
         self.offer(pages)
-        self._form_again()
         self.start(self._desk.session.tasks, pages.title)
 
     def offer(self, pages: Pages) -> None:
         """Take these pages instead of those that were asked about."""
         self._pages = pages
+        self._form_again()
 
     def _to_file(self) -> None:
         pages, words = self._pages, self._desk.words
@@ -96,6 +96,10 @@ class PaperForm(PrintForm):
         self.page.hide()
         self.shown.show()
         self.shown.open(self._desk.session.tasks, pdf, self._desk.messages.trouble)
+
+    def _copied(self) -> None:
+        self._form_again()
+        self.show_it.setFocus()
 
     def _form_again(self) -> None:
         self.shown.hide()

@@ -24,6 +24,8 @@ from logbook.ui.backentry.paper import Paper
 from logbook.ui.board_panel import place_name
 from logbook.ui.desk import Desk, Fields, WardPage
 from logbook.ui.paper_form import Pages, PaperForm
+from logbook.ui.scanning.wedge import Scan
+from logbook.ui.sheets.reading import read
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.page import WIDEST, Page, no_wider
@@ -52,7 +54,7 @@ class BackEntryPage(WardPage):
         self._at = 0
         self._shown: list[BackItem] = []
         self._piles = Choices(words("Which part?"))
-        self._beds = Choices(words("Bed"))
+        self._beds, self._sheets = Choices(words("Bed")), Choices(words("Sheet of paper"))
         self._place = label("", "name")
         self._empty = label("", "heading", wrap=True)
         self._card = ItemCard(desk.kit)
@@ -83,6 +85,24 @@ class BackEntryPage(WardPage):
         self._stack.setCurrentWidget(self._list)
         return True
 
+    def scanned(self, scan: Scan) -> bool:
+        """Go to what stands on the sheet whose code was scanned; any other code is left to the window."""
+        if self._stack.currentWidget() is not self._list:
+            return False
+        entries = self._ward.folds.timeline.entries
+        meant = (read(text, lambda log: any(one.log == log for one in entries)) for text in scan.readings)
+        found = next((str(one.first) for one in meant if one is not None and one.code and not one.foreign), "")
+        return bool(found) and self._choose_sheet(found)
+
+    def _choose_sheet(self, serial: str) -> bool:
+        before = self._sheets.key()
+        self._sheets.choose(serial)
+        if self._sheets.key() is None:
+            self._sheets.choose(before)
+            return False
+        self._restart()
+        return True
+
     def waits(self) -> bool:
         """Whether something was left half typed."""
         return bool(self._desk.drafting.draft(DRAFT, self._desk.session.user))
@@ -101,6 +121,7 @@ class BackEntryPage(WardPage):
         away.addStretch(1)
         self._list.column.addWidget(self._piles)
         self._list.column.addWidget(self._beds)
+        self._list.column.addWidget(self._sheets)
         self._list.column.addWidget(self._empty)
         self._list.column.addLayout(no_wider(self._card, look.px(WIDEST)))
         self._list.column.addLayout(away)
@@ -115,6 +136,7 @@ class BackEntryPage(WardPage):
     def _connect(self) -> None:
         self._piles.chosen.connect(lambda _key: self._restart())
         self._beds.chosen.connect(lambda _key: self._restart())
+        self._sheets.chosen.connect(lambda _key: self._restart())
         self._before.clicked.connect(lambda: self._go(-1))
         self._next.clicked.connect(lambda: self._go(1))
         self._card.wanted.connect(self._want)
@@ -158,9 +180,23 @@ class BackEntryPage(WardPage):
         self._beds.offer((one, Choice(look, told)) for one, told in offered)
         self._beds.choose(bed)
         self._beds.setVisible(bool(beds))
-        self._shown = [item for item in here if bed in {"", item.bed}]
+        self._shown = self._of_sheet([item for item in here if bed in {"", item.bed}])
         self._at = max(0, min(self._at, len(self._shown) - 1))
         self._show_item()
+
+    def _of_sheet(self, items: list[BackItem]) -> list[BackItem]:
+        """Offer the sheets these were typed in from; where one is chosen, keep what stands on it, line by line."""
+        words, chosen = self._desk.words, self._sheets.key() or ""
+        lines = {ref: (view.serial, line) for view in self._ward.folds.sheets.all() for line, ref in view.lines}
+        serials = sorted({lines[item.ref][0] for item in items if item.ref in lines})
+        offered = [("", words("all sheets")), *((str(n), words("Sheet {serial}").format(serial=n)) for n in serials)]
+        self._sheets.offer((key, Choice(self._desk.look, told)) for key, told in offered)
+        self._sheets.choose(chosen if chosen in dict(offered) else "")
+        self._sheets.setVisible(bool(serials))
+        if not self._sheets.key():
+            return items
+        typed = [item for item in items if str(lines.get(item.ref, ("", 0))[0]) == chosen]
+        return sorted(typed, key=lambda item: lines[item.ref])
 
     def _show_item(self) -> None:
         words, item = self._desk.words, self._item()

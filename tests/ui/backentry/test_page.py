@@ -3,12 +3,15 @@
 
 import pytest
 
+from logbook.core.exchange.forms.serials import FormCode
 from logbook.core.model.codes import Act, Means, YesNoUnknown
 from logbook.core.model.frame import Author
+from logbook.core.model.paperwork import Forms
 from logbook.core.model.records import Intervention, Note
 from logbook.core.model.shifts import BackEntry, BackTask
 from logbook.core.model.traces import Printed
 from logbook.ui.backentry import page as backentry
+from logbook.ui.scanning.wedge import Scan
 from tests.ui.hands import answer_file, button, last, open_page, write
 
 YES = YesNoUnknown.YES
@@ -59,6 +62,41 @@ def test_typing_for_somebody_else_is_declared_and_another_verifies(signed_on, pa
     page._piles.buttons()[3].click()
     assert "Verified: Marc Vidal" in page._card._steps.text()
     assert "Section: MAR" in page._card._steps.text()
+
+
+def test_what_stands_on_one_sheet_is_worked_through_line_by_line(signed_on, page, qtbot):
+    assert page._sheets.isHidden()
+    write(signed_on, qtbot, Forms("mar", 1, 9, 5))
+    for text, paper in (("second line", "7/2"), ("first line", "7/1"), ("another sheet", "8/1")):
+        write(signed_on, qtbot, Note(text, bed="7", back_entry=YES, paper=paper))
+    assert [one.accessibleName() for one in page._sheets.buttons()] == ["all sheets", "Sheet 7", "Sheet 8"]
+    button(page._sheets, "Sheet 7").click()
+    assert page._place.text() == "1 of 2"
+    assert "first line" in page._card._what.text()
+    page._next.click()
+    assert "second line" in page._card._what.text()
+    button(page._card, "Entered").click()
+    done(signed_on, qtbot, BackTask.ENTERED)
+    qtbot.waitUntil(lambda: page._place.text() == "1 of 1")
+    button(page._sheets, "all sheets").click()
+    assert page._place.text() == "1 of 4"
+
+
+def test_a_scanned_sheet_is_the_one_that_is_shown(signed_on, page, qtbot):
+    write(signed_on, qtbot, Forms("mar", 1, 9, 5))
+    log = write(signed_on, qtbot, Note("line", bed="7", back_entry=YES, paper="8/1")).log
+
+    def scan(serial, of=log):
+        return Scan((str(FormCode(of, "mar", serial, 1, 3, "547B-AWTQ-0KG7-2A0K")),), ())
+
+    assert page.scanned(scan(8))
+    assert "line" in page._card._what.text()
+    assert not page.scanned(scan(9))
+    assert page._sheets.key() == "8"
+    assert not page.scanned(scan(8, "Q" * 24))
+    assert not page.scanned(Scan(("8",), ()))
+    page._paper.click()
+    assert not page.scanned(scan(8))
 
 
 def test_it_begins_where_there_is_work(signed_on, qtbot):
