@@ -83,6 +83,15 @@ def test_each_page_says_which_device_or_person_it_is_about(world):
     assert about == {}
 
 
+def test_signatures_stand_below_the_records_they_are_for(world):
+    for words in map(words_for, ("en", "es", "ca")):
+        form = next(one.form for name, one in paper_night.sheets(world, words) if name == "handover")
+        for paper in Paper:
+            last = texts(engine.draw(form, paper_night.sheet(world, words, paper=paper), FONTS))[-1]
+            assert "Rosa Climent" in last
+            assert "A·431." in last
+
+
 def test_the_published_heads_are_filled_where_the_log_knows_them(world):
     for name, _facts, pdf in drawn(world, "en"):
         if name.startswith(("hics-", "log-briefing", "log-movements", "my-record")):

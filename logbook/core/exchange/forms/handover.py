@@ -45,7 +45,7 @@ def _blocks(sheet: Sheet, told: HandoverTold, signed: Signed) -> Iterator[Block]
         if text:
             yield from section(name)
             yield Para(say(text))
-    yield Space(3)
+    yield Space(3, keep=_SIGNED)
     if told.sealed:
         line = words("Records of this shift: {records}.").format(records=told.sealed)
         if signed.ref:
@@ -78,3 +78,5 @@ def _fact(name: str, lines: tuple[str, ...]) -> Row:
 
 
 _EMPTY = cell("")
+_SIGNED = 34.0
+"""Millimetres: which records are handed over, and both signatures, never on two pages."""

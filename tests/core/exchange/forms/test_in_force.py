@@ -47,7 +47,8 @@ def test_everything_that_became_of_a_procedure_is_said(sheet):
     for text in ("P06 v3 About P06", "Status SAMPLE – not approved by this hospital", "Language en",
                  "On whose word Dr Ferrer", "Why alarms do not reach the desk", "Announced aloud",
                  "Read by Marc Vidal, 24 Nov 2026", "Anna Puig · A·2",
-                 "P06.4 Bed 7 done · A·4", "P06.5 the alarm stays · A·5", "On paper 2 copies, 24 Nov 2026"):  # fmt: skip
+                 "P06.4 Bed 7 done · A·4", "P06.5 the alarm stays · A·5",
+                 "On paper 2 copies, 24 Nov 2026"):  # fmt: skip
         assert text in said, text
     assert "Ended" not in said
     assert "1 copy" not in said
