@@ -142,8 +142,12 @@ def show(point: Point) -> Shown:
     """Spell a checkpoint: about a quarter of a second, for any thread."""
     spelled = Checkpoint(point.realm, point.log, point.ref.number, point.head, point.at // 1000)
     line = checkpoint.write_line(spelled, point.sign)
-    code = checkpoint.hand_code(point.realm, point.log, point.ref.number, point.head)
-    return Shown(point.ref, b64(point.head), line, code, point.at, point.zone)
+    return Shown(point.ref, b64(point.head), line, letters(point), point.at, point.zone)
+
+
+def letters(point: Point) -> str:
+    """Spell only the letters of a checkpoint, which takes no key: of any part of the log, wherever it was written."""
+    return checkpoint.hand_code(point.realm, point.log, point.ref.number, point.head)
 
 
 def copied(shown: Shown, typed: str) -> bool:
@@ -160,7 +164,7 @@ def read_ref(typed: str, segment: str) -> Ref | None:
 def find(ward: Ward, ref: Ref) -> Point | int | None:
     """Find a record for comparing: its point, else the last number of its segment, None without such a segment.
 
-    On the worker's thread.
+    On the worker's thread. A part that came from another PC can be compared, and not signed: its key is not here.
     """
     journal = next((one.journal for one in ward.segments if one.journal.segment == ref.segment), None)
     if journal is None:
@@ -169,7 +173,11 @@ def find(ward: Ward, ref: Ref) -> Point | int | None:
     if head is None:
         return journal.tail.number
     now = ward.machine.clock()
-    return Point(journal.realm, ref, journal.tail.log, head, now.wall, now.zone, journal.device.sign)
+
+    def sign(data: bytes) -> bytes:
+        return journal.device.sign(data)
+
+    return Point(journal.realm, ref, journal.tail.log, head, now.wall, now.zone, sign)
 
 
 def compare(found: Point | int | None, ref: Ref, typed: str) -> Compared:
@@ -178,7 +186,7 @@ def compare(found: Point | int | None, ref: Ref, typed: str) -> Compared:
         return Compared(Match.SHORT, ref)
     if not isinstance(found, Point):
         return Compared(Match.BEYOND, ref, last=found)
-    apart = checkpoint.letters_apart(typed, checkpoint.hand_code(found.realm, found.log, ref.number, found.head))
+    apart = checkpoint.letters_apart(typed, letters(found))
     match = {0: Match.SAME, 1: Match.ONE_LETTER}.get(apart, Match.DIFFERENT)
     return Compared(match, ref, apart)
 
@@ -208,7 +216,7 @@ def known_by(said: Said) -> Known:
 
 
 def _own(journal: Journal, claims: list[Claim], _team: tuple[bytes, ...]) -> Said:
-    signed = next((claim for claim in claims if claim.by(journal.device.point)), None)
+    signed = next((claim for claim in claims if claim.by(journal.tail.device)), None)
     if signed is None:
         return _said(Saying.OWN_UNSIGNED, journal, claims[0])
     return _said(_OWN[_state(journal, signed)], journal, signed, proven=True)

@@ -101,11 +101,11 @@ class StepRow(Once, QAbstractButton):
 
 
 class BigStep(QWidget):
-    """The current step. Signal: `answered(StepResult, str, str)` with answer and words."""
+    """The current step; `where` says for which bed it counts. Signal: `answered(StepResult, str, str)` with words."""
 
     answered = Signal(object, str, str)
 
-    def __init__(self, kit: Kit, number: str, step: Step, note: str) -> None:
+    def __init__(self, kit: Kit, number: str, step: Step, note: str, where: str = "") -> None:
         super().__init__()
         self._kit = kit
         self._step = step
@@ -127,8 +127,8 @@ class BigStep(QWidget):
         column.setSpacing(6)
         column.addWidget(self._said)
         column.addWidget(self._more)
-        if note:
-            column.addWidget(label(note, "strong", wrap=True))
+        for told in filter(None, (note, where)):
+            column.addWidget(label(told, "strong", wrap=True))
         column.addWidget(self._buttons)
         column.addWidget(self._why)
         row = QHBoxLayout(self)

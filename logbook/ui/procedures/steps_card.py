@@ -32,9 +32,12 @@ class StepsCard(Card):
         self.column.addWidget(self._next)
         self._next.clicked.connect(self.going_on)
 
-    def show_steps(self, section: Section, current: Step | None, told: tuple[str, ...]) -> bool:
-        """Show a part; `told` says for each step what became of it, `current` is the large one. Whether it changed."""
-        drawn = (section, current, told)
+    def show_steps(self, section: Section, current: Step | None, told: tuple[str, ...], where: str = "") -> bool:
+        """Show a part; `told` says for each step what became of it, `current` is the large one. Whether it changed.
+
+        `where` says for which bed the large one counts.
+        """
+        drawn = (section, current, told, where)
         if drawn == self._drawn:
             return False
         self._drawn = drawn
@@ -45,7 +48,7 @@ class StepsCard(Card):
         column.setSpacing(2)
         self.big = None
         for n, (step, note) in enumerate(zip(section.steps, told, strict=True), start=1):
-            column.addWidget(self._large(n, step, note) if step is current else self._small(n, step, note))
+            column.addWidget(self._large(n, step, note, where) if step is current else self._small(n, step, note))
         self.column.replaceWidget(self._inside, inside)
         self._inside.hide()
         self._inside.deleteLater()
@@ -67,8 +70,8 @@ class StepsCard(Card):
             self._next.setFocus()
         return self.big is not None or not self._next.isHidden()
 
-    def _large(self, n: int, step: Step, note: str) -> BigStep:
-        self.big = BigStep(self._kit, str(n), step, note)
+    def _large(self, n: int, step: Step, note: str, where: str) -> BigStep:
+        self.big = BigStep(self._kit, str(n), step, note, where)
         self.big.answered.connect(lambda result, answer, text: self.answered.emit(step, result, answer, text))
         return self.big
 

@@ -82,6 +82,13 @@ def _renew(choices: Choices, offered: list[tuple[object, Choice]], key: object) 
     choices.choose(key)
 
 
+def _where(words: Words, step: Step | None, section: Section, bed: str) -> str:
+    """Say for which bed a step counts, where beds are chosen from; not every step is one of a bed."""
+    if step is None or not bed or not progress.by_bed(section):
+        return ""
+    return place_name(words, bed) if step.per_bed else words("Once for all beds")
+
+
 class WorkView(QWidget):
     """One procedure on the screen.
 
@@ -292,7 +299,7 @@ class WorkView(QWidget):
             chosen = (one for one in section.steps if one.id == self._step)
             step = next(chosen, None) or progress.current(view, section, bed)
         notes = tuple(told(self._kit.words, shown, one, bed) for one in section.steps)
-        if self._steps.show_steps(section, step, notes):
+        if self._steps.show_steps(section, step, notes, _where(self._kit.words, step, section, bed)):
             QTimer.singleShot(0, self, self._bring_into_sight)
         parts = self.edition().sections
         after = parts[self._section + 1].heading if self._section + 1 < len(parts) else None

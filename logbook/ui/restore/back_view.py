@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from logbook.core.model.frame import Ref
 from logbook.core.model.restored import Back
 from logbook.core.ward import Ward
 from logbook.i18n import N_, moment
@@ -34,6 +35,7 @@ class BackView(Card):
         self._kit = kit
         words = kit.words
         self._told = label("", "heading", wrap=True)
+        self._code = label("", wrap=True)
         self._faults = label("", "strong", wrap=True)
         self._more, self._not = label("", wrap=True), label("", wrap=True)
         self._who = Choices(words("Who are you?"), fill=True)
@@ -45,8 +47,8 @@ class BackView(Card):
         said = words("Others get a new PIN from you, or from whoever may enrol: Settings, People.")
         self._others = label(said, "muted", wrap=True)
         for widget in (
-            label(words("The log is back"), "title", wrap=True), self._told, self._faults, self._more, self._not,
-            self._ask, self._who, *self._labelled.values(), self._others,
+            label(words("The log is back"), "title", wrap=True), self._told, self._code, self._faults, self._more,
+            self._not, self._ask, self._who, *self._labelled.values(), self._others,
             self._trouble, self._go_on,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -69,6 +71,7 @@ class BackView(Card):
             self._faults, " ".join(fault.format(segment=one.segment, number=one.last) for one in back.faults)
         )  # fmt: skip
         say_below(self._trouble, "")
+        say_below(self._code, "")
         say_below(self._more, "\n".join(more(words, back)))
         plain(self._not, words("Not back: {things}.").format(things="; ".join(words(LOST[one]) for one in back.lost)))
         users = [view for view in ward.people.users() if view.listed]
@@ -79,6 +82,11 @@ class BackView(Card):
         for widget in (self._ask, self._who, *self._labelled.values(), self._others):
             widget.setVisible(bool(users))
         (self._who.buttons()[0] if users else self._go_on).setFocus()
+
+    def say_code(self, last: Ref, code: str) -> None:
+        """Show what stands on the paper of whoever copied the last record's code, if anybody did."""
+        told = self._kit.words("If {ref} stands on your paper, this code stands beside it: {code}")
+        say_below(self._code, told.format(ref=last, code=code))
 
     def say(self, text: str) -> None:
         """Say why the PIN was not taken."""

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from logbook import mounts
 from logbook.core import ward as wards
-from logbook.core.actions import recovering, restoring, signing_on
+from logbook.core.actions import recovering, restoring, signing_on, witnessing
 from logbook.core.exchange.verify import FILE_LIMIT
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import StorageTrouble
+from logbook.core.model.frame import Ref
 from logbook.core.model.restored import Back
 from logbook.core.vault import files, keys, keysticks, mirror
 from logbook.core.vault.slots import Secret, typed
@@ -113,6 +114,12 @@ def _by_stick(wanted: Wanted) -> Secret:
     places = (wanted.on.folder.parents[1], *(one.path for one in mounts.plugged()))
     seen = keysticks.found(places, file)
     return keysticks.open_here(seen[0] if seen is not None else places[0], file, wanted.pin)
+
+
+def code_of(ward: Ward, ref: Ref) -> str:
+    """Spell the code of a record that is back, to be held against paper; empty where it was only carried over."""
+    found = ward.worker.submit(witnessing.find, ward, ref).result()
+    return witnessing.letters(found) if isinstance(found, witnessing.Point) else ""
 
 
 def give_pin(ward: Ward, user: str, pin: str) -> None:

@@ -6,10 +6,11 @@ from contextlib import suppress
 import pytest
 
 from logbook.core import ward as wards
-from logbook.core.actions import mirroring, opening, protecting, restoring
+from logbook.core.actions import mirroring, opening, protecting, restoring, witnessing
 from logbook.core.actions.copying import Copy
+from logbook.core.actions.witnessing import Match, Saying
 from logbook.core.model.codes import Means
-from logbook.core.model.errors import AlreadyAWard, BadChain, MirrorDamaged, NotAWard, WrongKey
+from logbook.core.model.errors import AlreadyAWard, BadChain, MirrorDamaged, NotAWard, Refused, WrongKey
 from logbook.core.model.frame import Author, Ref
 from logbook.core.model.records import Note
 from logbook.core.model.restored import OF_A_STICK, Back, Fault
@@ -78,6 +79,19 @@ def test_after_everything_on_the_pc_is_gone_the_ward_is_back(world, on, bring):
     assert isinstance(resume.record, Resume)
     assert texts(ward) == ["note 0", "note 1", "note 2"]
     assert all(entry.verified for entry in ward.folds.timeline.entries)
+
+
+def test_paper_of_the_pc_that_is_gone_is_held_against_what_came_back(world, on, bring):
+    Copy(world.ward, on).visit()
+    left = witnessing.show(world.on_thread(witnessing.take, world.ward))
+    ward, back = bring()
+    found = ward.worker.submit(witnessing.find, ward, back.last).result()
+    assert witnessing.letters(found) == left.code
+    assert witnessing.compare(found, left.ref, left.code).match is Match.SAME
+    with pytest.raises(Refused, match="read-only-segment"):
+        witnessing.show(found)
+    said = ward.worker.submit(witnessing.hear, ward, left.line).result()
+    assert (said.saying, said.ref, said.proven) == (Saying.OWN, left.ref, True)
     assert ward.worker.submit(opening.verify, ward).result() == {"A": None, "B": None}
     assert ward.broken == ()
 

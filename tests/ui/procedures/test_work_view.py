@@ -2,7 +2,7 @@
 """Every starter procedure has room for all its words, the longest step of a part large or read aloud, by language."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from logbook.core.model import authoring, library
 from logbook.core.model.folds import Folds
@@ -87,3 +87,20 @@ def test_the_editor_has_room_in_a_language_longer_than_any(look, qtbot, size):
         settled()
         cut += clipped(view)
     assert cut == []
+
+
+def test_the_large_step_says_for_which_bed_it_counts(look, qtbot):
+    view = WorkView(Kit(look, words_for("en")))
+    qtbot.addWidget(view)
+    procedure = next(one for one in PROCEDURES if one.code == "P05")
+    night = Night()
+    ref = night.write(InForce(procedure.code, 1, "en", procedure.digest, "x", sample=True)).ref
+    folds = night.into(Folds())
+    view.open(Shown(procedure, folds.procedures.view(ref), "note", ("7",), folds.people, folds.approvals, 60))
+    steps = view.edition().sections[0].steps
+    told = {}
+    for step in steps:
+        view._choose(step)
+        told[step.per_bed] = [one.text() for one in view._steps.big.findChildren(QLabel)]
+    assert "Bed 7" in told[True]
+    assert "Once for all beds" in told[False]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from logbook.core.actions import mirroring, protecting
 from logbook.core.model.codes import Realm
+from logbook.core.model.frame import Ref
 from logbook.core.model.records import Note
 from logbook.core.vault.slots import Cost
 from logbook.ui.messages import Answers
@@ -78,6 +79,9 @@ def test_a_log_comes_back_and_its_first_person_goes_on(bare, stick, qtbot):
     page = shown(program)
     typed(page, WORDS, qtbot)
     assert page._stack.currentIndex() == 1
+    qtbot.waitUntil(lambda: page._done._code.text().startswith("If A·"))
+    assert work.code_of(page._ward, Ref("A", 0)) != work.code_of(page._ward, Ref("A", 1))
+    assert work.code_of(page._ward, Ref("Q", 1)) == ""
     assert page._done._told.text().startswith("Records back: ")
     assert "Writing goes on in part B." in page._done._told.text()
     assert "PINs: everybody sets a new one" in page._done._not.text()
