@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from logbook import mounts
 from logbook.core.model.errors import LogbookError, PinStopped, WrongPin
 from logbook.i18n import Words, span
+from logbook.mounts import Mount
 from logbook.trouble import tell
 from logbook.ui.widgets.banner import Messages as Bar
 from logbook.ui.widgets.buttons import Button
@@ -145,9 +146,13 @@ class _Dialog(QDialog):
         yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _begin() -> Path:
+def _begin(*, writing: bool = False) -> Path:
     """Return where somebody probably means: the stick that is plugged in, else their own folder."""
-    return next(iter(mounts.consult(lambda places: places)), Path.home())
+
+    def sticks() -> tuple[Mount, ...]:
+        return tuple(one for one in mounts.plugged() if one.writable or not writing)
+
+    return next(iter(mounts.consult(lambda places: places, sticks)), Path.home())
 
 
 def dialogs(kit: Kit, parent: QWidget) -> Answers:
@@ -169,6 +174,6 @@ def dialogs(kit: Kit, parent: QWidget) -> Answers:
     return Answers(
         confirm,
         lambda title, pattern: path(QFileDialog.getOpenFileName(parent, title, str(_begin()), pattern)),
-        lambda title, name: path(QFileDialog.getSaveFileName(parent, title, str(_begin() / name))),
+        lambda title, name: path(QFileDialog.getSaveFileName(parent, title, str(_begin(writing=True) / name))),
         folder,
     )

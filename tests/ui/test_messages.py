@@ -58,7 +58,9 @@ def test_a_test_may_answer_in_the_persons_place(messages):
 
 
 def test_files_are_asked_for_where_somebody_means_them(messages, monkeypatch, tmp_path):
-    begun, stick = [], Mount(tmp_path, "STICK", 1, writable=True)
+    begun, sealed = [], tmp_path / "sealed"
+    closed = Mount(sealed, "SEALED", 1, writable=False)
+    stick = Mount(tmp_path, "STICK", 1, writable=True)
 
     def chosen(_parent, _title, begin, *_more):
         begun.append(Path(begin))
@@ -67,12 +69,14 @@ def test_files_are_asked_for_where_somebody_means_them(messages, monkeypatch, tm
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *asked: chosen(*asked)[0])
-    for plugged, place in (((stick,), tmp_path), ((), Path.home())):
-        monkeypatch.setattr(mounts.consult, "__defaults__", (lambda plugged=plugged: plugged, 1.0))
-        assert messages.save_file("Save", "out.pdf") == place / "out.pdf"
+    for plugged, place, out in (
+        ((stick,), tmp_path, tmp_path), ((closed,), sealed, Path.home()), ((), Path.home(), Path.home())
+    ):  # fmt: skip
+        monkeypatch.setattr(mounts, "plugged", lambda plugged=plugged: plugged)
+        assert messages.save_file("Save", "out.pdf") == out / "out.pdf"
         assert messages.open_file("Open", "CSV (*.csv)") == place
         assert messages.folder("Where") == place
-    assert begun == [tmp_path / "out.pdf", tmp_path, tmp_path, Path.home() / "out.pdf", Path.home(), Path.home()]
+        assert begun[-3:] == [out / "out.pdf", place, place]
 
 
 @pytest.mark.parametrize(("key", "agreed"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])

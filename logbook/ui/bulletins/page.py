@@ -224,7 +224,10 @@ class BulletinsPage(WardPage):
             self._ask_no_more()
         self._desk.messages.info(self._desk.words("Recorded as {ref}").format(ref=entry.ref))
         self._tell()
-        self._to_first_open(place[0])
+        if asked and place in self._rows:
+            self._rows[place].rest()
+        else:
+            self._to_first_open(place[0])
 
     def _ask_no_more(self) -> None:
         self._asked = None

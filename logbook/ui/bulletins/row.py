@@ -50,6 +50,10 @@ class DeviceRow(QWidget):
             button.setVisible(not closed)
         self._change.setVisible(closed)
 
+    def rest(self) -> None:
+        """Take the keyboard to a key that records nothing: a second Enter after a reason must not say "done"."""
+        (self._change if self._not_done.isHidden() else self._not_done).setFocus()
+
     def _lay_out(self, note: str) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(0)

@@ -16,6 +16,8 @@ from logbook.ui.widgets.paint import Face, box, focus_ring, icon, write
 _HIGH, _WIDE, _LEAST = 126, 420, 300
 _ICON = 26
 _LEFT, _RIGHT = 58, 38
+_BELOW = 3
+"""What a letter of the last line may reach below it."""
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -73,8 +75,19 @@ class Door(Once, QAbstractButton):
             painter.setPen(QColor(ink))
             line = painter.fontMetrics().lineSpacing()
             room = (self.height() - top - look.px(4)) // line * line  # what is true now comes first; no half lines
-            said = painter.boundingRect(QRectF(left, top, wide, room), _TOP, text)
-            painter.drawText(QRectF(left, top, wide, room), _TOP, text)
+            fits = _whole_words(painter, text, QRectF(left, top, wide, room))
+            said = painter.boundingRect(QRectF(left, top, wide, room), _TOP, fits)
+            painter.drawText(QRectF(left, top, wide, room + look.px(_BELOW)), _TOP, fits)
             top += min(round(said.height()), room) + (look.px(2) if text else 0)
         if self.hasFocus():
             focus_ring(painter, self.rect(), look, look.px(12))
+
+
+def _whole_words(painter: QPainter, text: str, room: QRectF) -> str:
+    """Return the text, or as many of its words as have room and the sign that there are more."""
+    words = text.split(" ")
+    said, line = text, painter.fontMetrics().lineSpacing()
+    while len(words) > 1 and painter.boundingRect(room, _TOP, said).height() >= room.height() + line / 2:
+        del words[-1]
+        said = f"{' '.join(words).rstrip(',;:.')}…"
+    return said

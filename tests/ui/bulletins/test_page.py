@@ -82,6 +82,17 @@ def test_what_is_not_done_or_does_not_apply_says_why(signed_on, page, qtbot):
     assert not page.waits()
 
 
+def test_a_second_enter_after_a_reason_says_nothing_more(signed_on, page, qtbot):
+    row = page._rows[next(iter(page._rows))]
+    row._not_done.click()
+    qtbot.keyClicks(page._reason, "in use")
+    qtbot.keyClick(page._reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.focusWidget() is row._not_done)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert not page._why.isHidden()
+    assert wait_for(signed_on, qtbot, BulletinStep).record.result is StepResult.NOT_DONE
+
+
 def test_an_answer_can_be_changed(signed_on, page, qtbot):
     row = next(iter(page._rows.values()))
     row.done.click()

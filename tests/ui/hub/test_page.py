@@ -4,12 +4,13 @@
 import itertools
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from logbook.core.model.records import Note
 from logbook.ui.desk import PageSpec
-from logbook.ui.hub.door import Door
+from logbook.ui.hub.door import Door, _whole_words
 from logbook.ui.hub.page import Hub
 from logbook.ui.protect import page as protect
 from tests.ui.hands import button, open_page, write
@@ -89,3 +90,17 @@ def test_without_any_page_it_says_so(signed_on, qtbot):
     qtbot.addWidget(page)
     page.arrive({})
     assert "There is nothing to do here." in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_a_key_without_room_for_all_it_says_ends_in_a_whole_word(look, qtbot):
+    picture = QPixmap(400, 200)
+    painter = QPainter(picture)
+    painter.setFont(look.font(14))
+    line = painter.fontMetrics().lineSpacing()
+    said = "After the all-clear: what must be typed, by bed, pharmacy first, for whom, verified by whom"
+    short = _whole_words(painter, said, QRectF(0, 0, 250, 2 * line))
+    assert short.endswith("…")
+    assert said.startswith(short.removesuffix("…"))
+    assert _whole_words(painter, said, QRectF(0, 0, 250, 9 * line)) == said
+    assert _whole_words(painter, "Word", QRectF(0, 0, 1, 0)) == "Word"
+    painter.end()
