@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from logbook.core.model.frame import Ref
 from logbook.core.model.restored import Back
 from logbook.core.ward import Ward
 from logbook.i18n import N_, moment
@@ -59,8 +58,8 @@ class BackView(Card):
             field.setMaxLength(_PIN)
             field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
 
-    def start(self, ward: Ward, back: Back) -> None:
-        """Say what is back, and offer the people the log knows."""
+    def start(self, ward: Ward, back: Back, code: str) -> None:
+        """Say what is back, with the code of its last record for whoever has the paper, and offer the people."""
         words = self._kit.words
         at = moment(words, back.written, back.zone)
         told = words("Records back: {n}. The last one is {ref}, written {time}.")
@@ -71,7 +70,8 @@ class BackView(Card):
             self._faults, " ".join(fault.format(segment=one.segment, number=one.last) for one in back.faults)
         )  # fmt: skip
         say_below(self._trouble, "")
-        say_below(self._code, "")
+        beside = words("If {ref} stands on your paper, this code stands beside it: {code}")
+        say_below(self._code, beside.format(ref=back.last, code=code) if code else "")
         say_below(self._more, "\n".join(more(words, back)))
         plain(self._not, words("Not back: {things}.").format(things="; ".join(words(LOST[one]) for one in back.lost)))
         users = [view for view in ward.people.users() if view.listed]
@@ -82,11 +82,6 @@ class BackView(Card):
         for widget in (self._ask, self._who, *self._labelled.values(), self._others):
             widget.setVisible(bool(users))
         (self._who.buttons()[0] if users else self._go_on).setFocus()
-
-    def say_code(self, last: Ref, code: str) -> None:
-        """Show what stands on the paper of whoever copied the last record's code, if anybody did."""
-        told = self._kit.words("If {ref} stands on your paper, this code stands beside it: {code}")
-        say_below(self._code, told.format(ref=last, code=code))
 
     def say(self, text: str) -> None:
         """Say why the PIN was not taken."""

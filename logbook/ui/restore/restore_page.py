@@ -7,7 +7,6 @@ It looks by itself what is plugged in, away from the window.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -17,7 +16,6 @@ from shiboken6 import isValid
 from logbook.core.actions.restoring import MOVED, RESTORED
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import BadChain, LogbookError, MirrorDamaged
-from logbook.core.model.frame import Ref
 from logbook.core.model.restored import Back
 from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Machine, Ward
@@ -243,8 +241,8 @@ class RestorePage(QWidget):
         if self._running:
             plain(self._trouble, self._kit.words("Records back: {n}").format(n=records))
 
-    def _brought(self, done: tuple[Ward, Back]) -> None:
-        ward, back = done
+    def _brought(self, done: tuple[Ward, Back, str]) -> None:
+        ward, back, code = done
         if not isValid(self):
             work.let_go(ward)
             return
@@ -254,14 +252,8 @@ class RestorePage(QWidget):
         self._secret.clear()
         self._pin.clear()
         self._files.forget()
-        self._done.start(ward, back)
+        self._done.start(ward, back, code)
         self._stack.setCurrentIndex(1)
-        spelled = partial(self._spelled, back.last)
-        self._tasks.run(work.code_of, ward, back.last, done=spelled, failed=lambda _trouble: None)
-
-    def _spelled(self, last: Ref, code: str) -> None:
-        if isValid(self) and code:
-            self._done.say_code(last, code)
 
     def _failed(self, trouble: LogbookError) -> None:
         if isValid(self):

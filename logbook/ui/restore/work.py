@@ -79,25 +79,33 @@ def free(place: Path) -> Path:
 
 def bring(
     wanted: Wanted, into: Callable[[Realm], Path], machine: Machine, progress: Callable[[int], None]
-) -> tuple[Ward, Back]:
-    """Bring a log back and open it, whole; raises WrongKey, MirrorDamaged, BadChain, the storage errors."""
+) -> tuple[Ward, Back, str]:
+    """Bring a log back and open it, whole, with the code of its last record.
+
+    Raises WrongKey, MirrorDamaged, BadChain, the storage errors.
+    """
     secret: Secret = typed(wanted.secret) if wanted.secret else _by_stick(wanted)
     unlocked = restoring.unlock(wanted.on, secret)
     place = _room(into(realm(wanted.on)))
     ward, back = restoring.restore(
         wanted.on, unlocked, place, machine, reason=wanted.reason, damaged=wanted.damaged, progress=progress
     )
-    return wards.load(ward), back
+    return _loaded(ward, back)
 
 
-def bring_files(wanted: FromFiles, into: Callable[[Realm], Path], machine: Machine) -> tuple[Ward, Back]:
+def bring_files(wanted: FromFiles, into: Callable[[Realm], Path], machine: Machine) -> tuple[Ward, Back, str]:
     """Make a ward of what had left the old PC and open it, whole; raises what reading it raises, the storage errors."""
     read = [files.read_file(path, FILE_LIMIT) for path in wanted.files]
     given = [data for data in (*read, "\n".join(wanted.lines).encode()) if data]
     material = recovering.read(given, wanted.identity)
     place = _room(into(recovering.realm(material)))
     ward, back = recovering.recover(material, place, machine, wanted.hospital, wanted.ward)
-    return wards.load(ward), back
+    return _loaded(ward, back)
+
+
+def _loaded(ward: Ward, back: Back) -> tuple[Ward, Back, str]:
+    loaded = wards.load(ward)
+    return loaded, back, code_of(loaded, back.last)
 
 
 def _room(wanted: Path) -> Path:
