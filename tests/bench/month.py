@@ -52,7 +52,7 @@ _CONTACTS, _PATIENTS = FIRST + DEVICES, FIRST + DEVICES + CONTACTS
 _ONCE = _PATIENTS + BEDS
 SETTING = _ONCE + 3
 """Records that say what the ward is made of, before its first night."""
-_CYCLE, _SHEETS, _RUN, _STORED = 40, 5, 20, 60
+_CYCLE, _LOOKS, _SHEETS, _RUN, _STORED = 40, 9, 5, 20, 60
 _SYSTEMS = tuple(row for group in (Group.CLINICAL, Group.IT, Group.COMMUNICATION) for row in ROWS[group])
 
 
@@ -92,9 +92,9 @@ def _put() -> InForce:
     return InForce("P06", 1, "es", "d" * 64, "Alarmas del ventilador", sample=True)
 
 
-def _looked(number: int, _turn: int) -> Record:
+def _looked(number: int, turn: int) -> Record:
     value = ("works", "limited", "works", "does-not-work")[number // 7 % 4]
-    seen = number * 7 % DEVICES
+    seen = turn * _LOOKS + (number - SETTING) % _CYCLE  # one device after the other
     return State(_device(seen), (AxisReading(Axis.FUNCTION, value),), as_before=number % 8 == 2)
 
 

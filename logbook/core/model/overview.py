@@ -39,12 +39,16 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 OTHERS = "others"
 
 
+Change = tuple[int, Axis, Mark | None]
+"""From when on (ms UTC) an axis had which mark."""
+
+
 def stretches(view: DeviceView, entry_of: Callable[[Ref], Entry], since: int, until: int) -> tuple[Stretch, ...]:
     """Say which mark a device had from `since` to `until` (ms UTC), by what happened; struck readings do not count."""
     marks: dict[Axis, Mark | None] = {}
     found: list[Stretch] = []
     begun, shown = since, Mark.NOT_CHECKED
-    for at, axis, mark in sorted(_changes(view, entry_of), key=lambda change: change[0]):
+    for at, axis, mark in sorted(_changes(view, entry_of, since), key=lambda change: change[0]):
         if at >= until:
             break
         marks[axis] = mark
@@ -78,15 +82,24 @@ def _group(kind: str) -> str:
     return next((name for name, kinds in GROUPS if kind in kinds), OTHERS)
 
 
-def _changes(view: DeviceView, entry_of: Callable[[Ref], Entry]) -> Iterable[tuple[int, Axis, Mark | None]]:
+def _changes(view: DeviceView, entry_of: Callable[[Ref], Entry], since: int) -> Iterable[Change]:
     for axis, shown in view.axes.items():
-        for ref in shown.history:
+        found: list[Change] = []
+        before: list[Change] = []  # of all that was said before, the last counts
+        for ref in reversed(shown.history):
             entry = entry_of(ref)
-            record = entry.record
-            assert isinstance(record, State | Intervention)
-            for reading in record.readings:  # a look that found it as before names none: nothing changes
-                if reading.axis is axis:
-                    yield entry.frame.happened.at, axis, mark_of(axis, reading.value)
+            if entry.frame.happened.at >= since:
+                found += reversed(_said(entry, axis))
+            elif not before or entry.frame.happened.at > before[0][0]:
+                before = _said(entry, axis) or before
+        yield from (*before, *reversed(found))
+
+
+def _said(entry: Entry, axis: Axis) -> list[Change]:
+    """Read what a record says of an axis; a look that found it as before names none: nothing changes."""
+    record, at = entry.record, entry.frame.happened.at
+    assert isinstance(record, State | Intervention)
+    return [(at, axis, mark_of(axis, reading.value)) for reading in record.readings if reading.axis is axis]
 
 
 def _joined(marks: Iterable[Mark | None]) -> Mark:

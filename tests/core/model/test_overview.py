@@ -91,3 +91,11 @@ def test_hours_count_what_people_wrote_by_group(night):
 
 def test_a_stretch_is_a_plain_value():
     assert Stretch(1, 2, Mark.WORKS) == Stretch(1, 2, Mark.WORKS)
+
+
+def test_of_what_was_said_before_the_picture_the_last_that_happened_counts(night):
+    night.clock.pass_(3600)
+    read(night, 20, Axis.FUNCTION, "works")
+    read(night, 10, Axis.FUNCTION, "limited")
+    read(night, 5, Axis.FUNCTION, "does-not-work")
+    assert marks(night, 30, 40) == [(30, 40, Mark.WORKS)]
