@@ -44,7 +44,7 @@ from logbook.core.model.traces import (
 from logbook.i18n import Words
 from logbook.telling import bedside, cabinet, checks, coordination, editions, paperwork, places, safeguards, shifts
 from logbook.telling.codes import word
-from logbook.telling.openings import reason
+from logbook.telling.openings import earlier, reason
 from logbook.telling.tale import Tale, Teller, device_name
 
 __all__ = ["TELLERS", "device_name"]
@@ -280,10 +280,7 @@ def _start(tale: Tale, record: Start, teller: Teller) -> None:
     told = teller.words("Log {segment} begun: {ward}, {hospital}")
     tale.title = told.format(segment=record.segment, ward=record.ward, hospital=record.hospital)
     if record.earlier_log:
-        earlier = teller.words("goes on after {log}, record {number}").format(
-            log=record.earlier_log, number=record.earlier_number
-        )
-        tale.details.append((teller.words("Earlier log"), earlier))
+        tale.details.append((teller.words("Earlier log"), earlier(teller.words, record, teller.folds.timeline)))
     why = reason(teller.words, record.reason)
     if why:
         tale.details.append((teller.words("Why"), why))
@@ -312,6 +309,8 @@ def _export(tale: Tale, record: Export, teller: Teller) -> None:
     told = codes if record.medium == "qr" else words("Signed PDF exported, records {first} to {last}")
     tale.title = told.format(first=record.first, last=record.last)
     tale.details.append((words("SHA-256"), record.sha256[:16]))
+    if record.stick:
+        tale.details.append((words("On stick"), teller.folds.sticks.name(record.stick)))
 
 
 def _printed(tale: Tale, record: Printed, teller: Teller) -> None:

@@ -17,6 +17,7 @@ from logbook.core.model.safeguards import (
     Erase,
     FileAlarm,
     Keys,
+    Leaving,
     Pack,
     Receipt,
     Seen,
@@ -163,11 +164,18 @@ def _close(tale: Tale, record: Close, teller: Teller) -> None:
         tale.details.append((words("And by"), teller.name(record.second)))
 
 
+def _leaving(tale: Tale, record: Leaving, teller: Teller) -> None:
+    words = teller.words
+    left = words("This PC is closed down: the log may go on at another one")
+    tale.title = words("Writing goes on at this PC after all") if record.stays else left
+
+
 def _alarm(tale: Tale, record: FileAlarm, teller: Teller) -> None:
     tale.title = teller.words(_SIGNS[record.sign]).format(file=record.file)
 
 
 TELLERS: dict[type, Callable[[Tale, Any, Teller], None]] = {
     Anchor: _anchor, Seen: _seen, Receipt: _receipt, Trust: _trust, Pack: _pack, Bulletin: _bulletin, Stick: _stick,
-    Keys: _keys, Erase: _erase, Approval: _approval, Close: _close, FileAlarm: _alarm,
+    Keys: _keys, Erase: _erase, Approval: _approval, Close: _close,
+    Leaving: _leaving, FileAlarm: _alarm,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from logbook.core.model.shiftcheck import looked_at
 from logbook.core.model.shifts import (
     BackEntry,
     BackTask,
@@ -101,7 +102,9 @@ def _handover(tale: Tale, record: Handover, teller: Teller) -> None:
 def _readiness(tale: Tale, record: Readiness, teller: Teller) -> None:
     words = teller.words
     good = sum(one.answer is Looked.YES for one in record.answers)
-    tale.title = words("Readiness check: {n} of {all} in order").format(n=good, all=len(record.answers))
+    tale.title = words("Readiness check: nothing was looked at")
+    if looked_at(record):
+        tale.title = words("Readiness check: {n} of {all} in order").format(n=good, all=len(record.answers))
     tale.body = record.text
     for looked in (Looked.NO, Looked.NOT_LOOKED):
         told = [item_word(words, one.item) for one in record.answers if one.answer is looked]

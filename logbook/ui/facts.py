@@ -10,7 +10,7 @@ from logbook.core.model.codes import Place
 from logbook.core.model.frame import Now
 from logbook.core.vault.slots import Kind
 from logbook.core.ward import Ward
-from logbook.i18n import N_, Words, ago, span
+from logbook.i18n import N_, Words, ago, moment, span
 from logbook.telling.codes import word
 from logbook.ui.widgets.strip import Fact
 
@@ -49,6 +49,19 @@ def where(words: Words, one: Witnessed) -> str:
 def is_protected(ward: Ward) -> bool:
     """Whether a secret is needed to open this ward."""
     return Kind.SETUP not in ward.unlocked.file.kinds
+
+
+def left(words: Words, ward: Ward) -> str:
+    """Say that this PC was closed down, by whom and when; empty where it was not, or writing goes on here after all."""
+    last = ward.folds.leavings.last if ward.loaded else None
+    if last is None:
+        return ""
+    told = words(
+        "{name} closed this PC down on {time}: the log may go on at another one. Write here only if it does not; it is "
+        "kept, as a branch."
+    )
+    time = moment(words, last.written.wall, last.written.zone)
+    return told.format(name=ward.people.name(last.user), time=time)
 
 
 def strip_facts(

@@ -25,6 +25,7 @@ from logbook.ui.desk import Desk, Fields, PageSpec, WardPage
 from logbook.ui.facts import Check, strip_facts
 from logbook.ui.help.texts import KEY as HELP
 from logbook.ui.idle import LOCK_AFTER
+from logbook.ui.left_band import LeftBand
 from logbook.ui.messages import Answers, Messages
 from logbook.ui.newcomer import is_new
 from logbook.ui.reminders import Reminders
@@ -78,8 +79,9 @@ class MainWindow(QWidget):
         place = kit.words("workstation {letter}").format(letter=session.ward.journal.segment)
         self._rail = Rail(kit, kit.words("Ward Logbook"), place, self._lines(), _actions(kit, self._specs.values()))
         self._standing = Standing(kit, self._specs)
+        self._left = LeftBand(kit, session, self.messages)
         self._reminders = Reminders(kit, session)
-        self._bands = Bands(kit, self._standing, self._reminders)
+        self._bands = Bands(kit, self._standing, self._left, self._reminders)
         self._stack = QStackedWidget()
         self._lay_out(bar)
         self._connect()
@@ -222,6 +224,7 @@ class MainWindow(QWidget):
         self._rail.pressed.connect(self._pressed)
         self._standing.opening.connect(self._go)
         self._standing.asked.connect(self.asked)
+        self._left.stayed.connect(self._refocus)
         self._strip.switch.clicked.connect(partial(self.asked.emit, "switch"))
         session.recorded.connect(self.refresh)
         session.refused.connect(self.messages.trouble)

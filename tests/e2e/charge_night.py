@@ -150,19 +150,22 @@ def move(folder: Path) -> dict[str, object]:
     pc.note(FIRST)
     hands.expect(LAST)  # what was written at the old PC can be read on here
     pc.export("moved")
+    said = pc.said()
     pc.end()
-    return {"acts": hands.acts}
+    return {"acts": hands.acts, "said": said}
 
 
 def stray(folder: Path) -> dict[str, object]:
     """Switch the old PC on again by mistake, write there, and export."""
     pc = Pc(folder, folder / "old" / "ward")
     pc.open()
+    pc.hands.expect("Anna Puig closed this PC down on ")
     first = pc.number() + 1
     pc.note(STRAY)
     pc.export("stray")
+    said = pc.said()
     pc.end()
-    return {"acts": pc.hands.acts, "first": first}
+    return {"acts": pc.hands.acts, "first": first, "said": said}
 
 
 if __name__ == "__main__":

@@ -80,8 +80,10 @@ def test_a_ward_moves_and_what_the_old_pc_writes_is_a_visible_branch(by_hand, wa
     (notice,) = stick.glob("*close-down*.pdf")
     for part in (left["code"], "5512"):
         assert part in words_in(notice)
-    by_hand("move", "new")
+    moved = by_hand("move", "new")
     strayed = by_hand("stray", "old")
+    for pc, warned in ((left, True), (moved, False), (strayed, True)):
+        assert ("Write here only if it does not;" in pc["said"]) is warned
     out = [str(one) for one in (ward / "out").glob("*.pdf")]
     assert len(out) == 3  # the new PC gives away what it brought along, and its own part
     exported = [str(one) for one in stick.glob("*.pdf") if one != notice]

@@ -3,8 +3,10 @@
 
 import pytest
 
+from logbook.core.model.codes import StickEvent
 from logbook.core.model.frame import Raw, Ref
 from logbook.core.model.records import KINDS, Acknowledge, Step
+from logbook.core.model.safeguards import Stick
 from logbook.i18n import words_for
 from logbook.telling import entry as telling
 from logbook.telling.kinds import TELLERS
@@ -122,7 +124,7 @@ def test_a_segment_that_goes_on_names_the_one_before(world):
     tale = Tale()
     start = KINDS["start"]("H", "W", world.ward.realm, "B", "p", "LOG", 9, "head", "damaged")
     TELLERS[KINDS["start"]](tale, start, Teller(WORDS, world.ward.folds))
-    earlier = ("Earlier log", "goes on after LOG, record 9")
+    earlier = ("Earlier log", "goes on after record 9 of another log · log LOG")
     assert tale.details == [earlier, ("Why", "The file of the log before is damaged")]
     tale = Tale()
     start = KINDS["start"]("H", "W", world.ward.realm, "B", "p", "LOG", 9, "head", "", "WL1:line")
@@ -146,3 +148,11 @@ def test_an_unknown_kind_is_shown_raw(world):
     tale = Tale()
     TELLERS[Raw](tale, Raw("later-kind", (("act", "{}"),)), Teller(WORDS, world.ward.folds))
     assert (tale.title, tale.details) == ("Record of an unknown kind: later-kind", [("act", "{}")])
+
+
+def test_an_export_on_a_stick_of_the_ward_names_the_stick(world):
+    tale = Tale()
+    world.record(Stick("abcd2345", StickEvent.KNOWN, "A"))
+    record = KINDS["export"]("incident", "e" * 64, 3, 9, stick="abcd2345")
+    TELLERS[KINDS["export"]](tale, record, Teller(WORDS, world.ward.folds))
+    assert ("On stick", "A") in tale.details

@@ -15,6 +15,7 @@ from logbook.core.model.safeguards import (
     Erase,
     FileAlarm,
     Keys,
+    Leaving,
     Pack,
     Receipt,
     Seen,
@@ -58,6 +59,8 @@ CASES = [
     (Erase(Ref("A", 12), Part.TEXT), "A part of record A·12 was erased"),
     (Approval("P05", 3, "ca", "d" * 64), "Procedure P05, version 3, approved for this ward"),
     (Close(214), "The log is retired after record 214"),
+    (Leaving(), "This PC is closed down: the log may go on at another one"),
+    (Leaving(stays=True), "Writing goes on at this PC after all"),
     *((FileAlarm(sign, "ward.db"), None) for sign in FileSign),
 ]
 

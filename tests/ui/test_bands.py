@@ -4,8 +4,10 @@
 import pytest
 
 from logbook.core.model.codes import FileSign
+from logbook.core.model.safeguards import Leaving
 from logbook.core.vault import keys
 from logbook.core.vault.watch import Sign
+from tests.ui.hands import write
 
 
 @pytest.fixture
@@ -50,6 +52,14 @@ def test_trouble_with_the_files_is_never_folded(main):
     assert shown(main) == [main._standing.alarm, main._reminders.found]
     assert main._bands._more.accessibleName() == "2 more"
     assert main._bands._more.parentWidget() is main._reminders.found
+
+
+def test_that_the_log_may_go_on_elsewhere_is_never_folded(signed_on, main, qtbot):
+    write(signed_on, qtbot, Leaving())
+    qtbot.waitUntil(lambda: main._left.wanted)
+    main._bands.fit(small=True)
+    assert shown(main) == [main._left]
+    assert main._bands._more.accessibleName() == "2 more"
 
 
 def test_one_line_alone_has_nothing_more_and_none_takes_no_room(main):

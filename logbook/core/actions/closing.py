@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from logbook.core.exchange.checkpoint import Checkpoint
 from logbook.core.exchange.notice import Notice
 from logbook.core.model.errors import LogbookError
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Record
+from logbook.core.model.safeguards import Leaving
 from logbook.core.model.traces import Printed
 from logbook.core.vault import files
 from logbook.core.ward import Ward
@@ -78,9 +79,11 @@ class Outcome:
 def close_down(ward: Ward, wanted: Wanted) -> Iterator[Outcome]:
     """Take the steps, one each time the next outcome is asked for; on any thread but the ward's own and the window's.
 
-    The number is the last record's when the export is made; what is written after it is the record of the printing.
+    First the log says that it is leaving, so that every copy says it, and this PC when it is switched on again. The
+    number is the last record's when the export is made; what is written after it is the record of the printing.
     """
-    copied = _tried(Step.COPY, lambda: _copy(wanted))
+    said = _say(ward, wanted)
+    copied = replace(_tried(Step.COPY, lambda: _copy(wanted)), written=said)
     yield copied
     exported = _tried(Step.EXPORT, lambda: _export(ward, wanted))
     yield exported
@@ -95,6 +98,14 @@ def _tried(step: Step, act: Callable[[], Outcome]) -> Outcome:
         return act()
     except LogbookError as trouble:
         return Outcome(step, trouble=trouble)
+
+
+def _say(ward: Ward, wanted: Wanted) -> tuple[Entry, ...]:
+    """Write that the log is leaving; a disk that takes nothing any more holds up no copy of what is there."""
+    try:
+        return tuple(_write(ward, Leaving(), wanted.by))
+    except LogbookError:
+        return ()
 
 
 def _copy(wanted: Wanted) -> Outcome:

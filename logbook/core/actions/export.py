@@ -28,6 +28,7 @@ from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Now, Ref
 from logbook.core.model.traces import Export, Start
 from logbook.core.vault import files
+from logbook.core.vault import stick as sticks
 from logbook.core.vault.journal import SIGNATURES, Journal, Opening
 from logbook.core.ward import Ward
 from logbook.i18n import Words
@@ -163,15 +164,22 @@ def make(
     taken = tuple(proven for proven in map(_proven, taken) if proven.links)
     if not taken:
         raise NothingToExport
+    stick = _own_stick(order.out, taken)
     done: list[Made] = []
     total = sum(len(one.befores) for one in taken)
     for index, one in enumerate(taken):
         known = taken[: index + 1]
         for made in _volumes(one, known, now, order, only=len(taken) == 1):
-            done.append(made)
+            done.append(replace(made, record=replace(made.record, stick=stick)))
             if progress is not None:
                 progress(len(done), total)
     return done
+
+
+def _own_stick(out: Path, taken: Iterable[Taken]) -> str:
+    """Name the ward's own stick a place lies on; empty for any other place."""
+    logs = frozenset(one.tail.log for one in taken)
+    return next((one.stick for one in sticks.find(out.absolute().resolve().parents, logs)), "")
 
 
 def _volumes(one: Taken, known: tuple[Taken, ...], now: Now, order: Order, *, only: bool) -> Iterator[Made]:

@@ -26,14 +26,14 @@ from logbook.core.model.errors import DamagedFile, Refused, StorageTrouble, Wron
 from logbook.core.model.folds import Folds
 from logbook.core.model.frame import Author, Entry, Frame, Happened, Ref
 from logbook.core.model.people import Right
-from logbook.core.model.safeguards import Anchor, Close, Receipt, Stick
+from logbook.core.model.safeguards import Anchor, Close, Leaving, Receipt, Stick
 from logbook.core.model.timeline import QUIET
 from logbook.core.model.traces import ClockStep, Export
 from logbook.core.vault import files, wipe
 from logbook.core.vault.stick import OnStick
 from logbook.core.ward import Ward
 
-_NO_NEWS = QUIET | {Receipt.KIND, Anchor.KIND, Stick.KIND, ClockStep.KIND, Close.KIND}
+_NO_NEWS = QUIET | {Receipt.KIND, Anchor.KIND, Stick.KIND, ClockStep.KIND, Close.KIND, Leaving.KIND}
 """What the team need not hold: traces of how the log was kept and handed over."""
 
 

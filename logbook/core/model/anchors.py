@@ -114,7 +114,10 @@ class Anchors:
 
     @property
     def outside(self) -> Witnessed | None:
-        """The statement that reaches furthest and lies away from this PC; a stick does once it was taken away."""
+        """The statement that reaches furthest and lies away from this PC.
+
+        A stick of the ward does once it was taken away, and so does an export that was laid on it.
+        """
         return self._furthest(set(Place))
 
     @property
@@ -177,7 +180,8 @@ class Anchors:
         return list(self._sizes).index(one.upto.segment), one.upto.number, one.at
 
     def _outside(self, one: Witnessed) -> bool:
-        return one.place is not Place.STICK or one.stick in self._away
+        beside = one.place is Place.STICK or bool(one.stick)
+        return not beside or one.stick in self._away
 
     def _read(self, entry: Entry) -> Witnessed | None:
         record, here = entry.record, entry.ref.segment
@@ -186,7 +190,8 @@ class Anchors:
             upto = Ref(record.segment or here, record.number)
             return Witnessed(record.place, upto, at, by, said, record.head, record.code, record.stick, record.witness)
         if isinstance(record, Export):
-            return Witnessed(Place.EXPORT, Ref(record.segment or here, record.last), at, by, said, medium=record.medium)
+            upto = Ref(record.segment or here, record.last)
+            return Witnessed(Place.EXPORT, upto, at, by, said, stick=record.stick, medium=record.medium)
         if isinstance(record, Printed) and record.number is not None and record.code:
             return Witnessed(Place.PRINT, Ref(here, record.number), at, by, said, code=record.code)
         if isinstance(record, Receipt):

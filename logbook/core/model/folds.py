@@ -30,6 +30,7 @@ from logbook.core.model.drills import Drills
 from logbook.core.model.erasures import Erasures
 from logbook.core.model.errors import BadRecord
 from logbook.core.model.frame import Entry, Ref
+from logbook.core.model.leavings import Leavings
 from logbook.core.model.loops import Loops
 from logbook.core.model.outage import Outage
 from logbook.core.model.own_texts import OwnTexts
@@ -62,6 +63,7 @@ class Folds:
     anchors: Anchors = field(default_factory=Anchors)
     erasures: Erasures = field(default_factory=Erasures)
     trust: Trusted = field(default_factory=Trusted)
+    leavings: Leavings = field(default_factory=Leavings)
     cosigning: Cosigning = field(default_factory=Cosigning)
     approvals: Approvals = field(default_factory=Approvals)
     own_texts: OwnTexts = field(default_factory=OwnTexts)
@@ -94,6 +96,7 @@ class Folds:
         self.clocks.apply(entry)
         self.anchors.apply(entry, self._head_of)
         self.erasures.apply(entry)
+        self.leavings.apply(entry)
         self.cosigning.apply(entry)
         effective = self._effective(entry)
         self.devices.apply(effective)

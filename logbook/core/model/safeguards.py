@@ -163,6 +163,17 @@ class Close(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving(Record):
+    """This PC was closed down, as one about to be switched off or wiped: from here on the log may go on elsewhere.
+
+    With `stays` it is taken back: writing goes on at this PC.
+    """
+
+    KIND: ClassVar[str] = "leaving"
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FileAlarm(Record):
     """Written by the program: a file of ours changed under it, as when something encrypts the disk."""
 
@@ -172,5 +183,5 @@ class FileAlarm(Record):
 
 
 SAFEGUARDS: tuple[type[Record], ...] = (
-    Anchor, Seen, Receipt, Trust, Pack, Bulletin, Stick, Keys, Erase, Approval, Close, FileAlarm,
+    Anchor, Seen, Receipt, Trust, Pack, Bulletin, Stick, Keys, Erase, Approval, Close, Leaving, FileAlarm,
 )  # fmt: skip

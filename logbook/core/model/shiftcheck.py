@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from logbook.core.model.readiness import Check, Code
-from logbook.core.model.shifts import Looked, ReadyAnswer, ReadyItem
+from logbook.core.model.shifts import Looked, Readiness, ReadyAnswer, ReadyItem
 
 _OF = {
     ReadyItem.STICK: frozenset({
@@ -44,3 +44,8 @@ def answers(said: dict[ReadyItem, Looked], by_program: dict[ReadyItem, Looked]) 
         answer = said.get(item, by_program.get(item, Looked.NOT_LOOKED))
         joined.append(ReadyAnswer(item, answer, by_program=item not in said and item in by_program))
     return tuple(joined)
+
+
+def looked_at(record: Readiness) -> bool:
+    """Whether somebody looked at anything; what the program knew by itself does not count."""
+    return any(one.answer is not Looked.NOT_LOOKED and not one.by_program for one in record.answers)

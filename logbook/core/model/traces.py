@@ -75,6 +75,7 @@ class Export(Record):
     """The log left, as a signed PDF or by another `medium`: its SHA-256 (hex) and what it covers.
 
     Whoever has it holds the checkpoint of record `last` of `segment`; of the record's own segment where none is named.
+    `stick` is the ward's own stick it was laid on: until that is taken away, it lies beside this PC.
     """
 
     KIND: ClassVar[str] = "export"
@@ -85,6 +86,7 @@ class Export(Record):
     sealed_to: int = 0
     medium: str = "file"
     segment: str = ""
+    stick: str = ""
 
 
 @dataclass(frozen=True, slots=True)

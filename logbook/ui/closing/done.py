@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""After a close-down: the last number and its code, large, to be copied; then the program ends, or somebody writes on.
+"""After a close-down: the last number and its code, large, to be copied; last of all the program ends.
 
-The four letters typed back from the paper make the paper a witness; without them it is only a hope.
+The four letters typed back from the paper make the paper a witness; without them it is only a hope. The keys stand in
+the order of the work: the last one waits until the code is on paper or knowingly left off it.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from logbook.ui.form_page import say_below
@@ -21,31 +22,31 @@ _TYPED = 4
 
 
 class DoneCard(Card):
-    """Signals: `on_paper()` once the right letters were typed, `sheet()` to keep it, `ended()`, `going_on()`."""
+    """Signals: `on_paper()` once the right letters were typed, `sheet()` to keep it, `ended()`."""
 
     on_paper = Signal()
     sheet = Signal()
     ended = Signal()
-    going_on = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(margin=18)
         self._words = words = kit.words
         self._code = ""
+        self._settled = self._over = False
         self._number, self._letters = label("", "title", wrap=True), label("", "large", wrap=True)
         self._square = Square(words("Signed checkpoint of the last record"), side=kit.look.px(190))
         self._last = line(words("The last four letters, from your paper"))
         self._trouble = label("", "strong", wrap=True)
-        self._copied = Button(kit.look, words("It is on paper"), icon="check")
-        self._close = Button(kit.look, words("Close the program"), kind="primary", icon="power")
+        self._copied = Button(kit.look, words("It is on paper"), kind="primary", icon="check")
         self._keep = Button(kit.look, words("Save the sheet…"), icon="save")
-        self._go_on = Button(kit.look, words("Go on writing"), icon="pencil")
+        self._without = Button(kit.look, words("Leave it off paper"))
+        self._close = Button(kit.look, words("Close the program"), kind="primary", icon="power")
         self._lay_out()
         self._copied.clicked.connect(self._check)
         self._last.returnPressed.connect(self._check)
         self._keep.clicked.connect(self.sheet)
+        self._without.clicked.connect(self._leave_off)
         self._close.clicked.connect(self.ended)
-        self._go_on.clicked.connect(self.going_on)
 
     def start(self, number: str, code: str, matrix: Matrix) -> None:
         """Show a number and its code."""
@@ -56,18 +57,35 @@ class DoneCard(Card):
         self._last.clear()
         self._last.setEnabled(True)
         self._copied.setEnabled(True)
+        self._settled = self._over = False
+        self._fit()
         say_below(self._trouble, "")
 
-    def take_keyboard(self) -> None:
-        """Begin with the letters from the paper."""
-        self._last.setFocus()
+    def finish(self) -> None:
+        """Know that all steps were taken; begin with the letters from the paper."""
+        self._over = True
+        self._fit()
+        (self._close if self._settled else self._last).setFocus()
 
     def witnessed(self) -> None:
         """Say that the paper counts."""
         self._last.setEnabled(False)
         self._copied.setEnabled(False)
-        say_below(self._trouble, self._words("Right. Whoever holds the paper is a witness now."))
+        self._settle(self._words("Right. Whoever holds the paper is a witness now."))
+
+    def _leave_off(self) -> None:
+        self._settle(self._words("It is on no paper: nobody can hold the log against it later."))
+
+    def _settle(self, told: str) -> None:
+        """Say what became of the paper; only the end is left now."""
+        self._settled = True
+        self._fit()
+        say_below(self._trouble, told)
         self._close.setFocus()
+
+    def _fit(self) -> None:
+        self._without.setEnabled(not self._settled)
+        self._close.setEnabled(self._settled and self._over)
 
     def _check(self) -> None:
         if self._last.text().strip().upper() == self._code[-_TYPED:]:
@@ -89,10 +107,14 @@ class DoneCard(Card):
         above.addWidget(self._square)
         above.addLayout(text, 1)
         self.column.addLayout(above)
-        self.column.addWidget(Labelled(words("The last four letters, from your paper"), self._last))
+        typed = QHBoxLayout()
+        typed.setSpacing(10)
+        typed.addWidget(Labelled(words("The last four letters, from your paper"), self._last), 1)
+        typed.addWidget(self._copied, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(typed)
         self.column.addWidget(self._trouble)
         buttons = QWidget()
         flow = Flow(buttons, gap=10)
-        for button in (self._copied, self._keep, self._close, self._go_on):
+        for button in (self._keep, self._without, self._close):
             flow.addWidget(button)
         self.column.addWidget(buttons)

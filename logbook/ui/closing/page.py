@@ -80,7 +80,6 @@ class ClosingPage(WardPage):
         self._done.on_paper.connect(self._record_paper)
         self._done.sheet.connect(self._save_sheet)
         self._done.ended.connect(partial(self.asked.emit, "shut"))
-        self._done.going_on.connect(lambda: self.opening.emit("log", {}))
 
     def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
         """Look what there is, and take the keyboard to the one button."""
@@ -193,11 +192,12 @@ class ClosingPage(WardPage):
     def _finished(self, _nothing: object) -> None:
         if isValid(self):
             self._set_running(running=False)
-            self._done.take_keyboard()
+            self._done.finish()
 
     def _failed(self, trouble: LogbookError) -> None:
         if isValid(self):
             self._set_running(running=False)
+            self._done.finish()
             self._desk.messages.trouble(trouble)
 
     def _set_running(self, *, running: bool) -> None:

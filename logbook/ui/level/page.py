@@ -6,7 +6,8 @@ The program declares nothing and proposes nothing: a level is what somebody said
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from logbook.core.model.codes import Level
 from logbook.core.model.frame import Entry
@@ -16,7 +17,6 @@ from logbook.i18n import ago, moment
 from logbook.telling.codes import word
 from logbook.telling.coordination import MEANS
 from logbook.ui.desk import Desk, Fields, WardPage
-from logbook.ui.form_page import say_below
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
@@ -39,10 +39,12 @@ class LevelPage(WardPage):
         self._now = label("", "title", wrap=True)
         self._by = label("", "muted", wrap=True)
         self._level = Choices(words("Level"))
-        self._means = label("", "strong", wrap=True)
+        self._means = QStackedWidget()  # as high as the longest: nothing below moves when a level is chosen
         self._authority = line(words("On whose word?"), words("Name and role"))
         self._text = line(words("What was said"))
-        self._trouble = label("", "strong", wrap=True)
+        self._hint = label(words("What the chosen level means stands here."), "muted", wrap=True)
+        self._trouble = label(words("Choose a level."), "strong", wrap=True)
+        self._meanings = {level: label(words(means), "strong", wrap=True) for level, means in MEANS.items()}
         self._record = Button(desk.look, words("Record the level"), kind="primary", icon="check")
         self._past = label("", wrap=True)
         self._lay_out()
@@ -75,7 +77,11 @@ class LevelPage(WardPage):
         beside.addWidget(Labelled(self._authority.accessibleName(), self._authority))
         beside.addWidget(Labelled(self._text.accessibleName(), self._text))
         card = Card()
-        for widget in (self._by, self._level, self._means, self._trouble, typed):
+        for said_there in (self._hint, self._trouble, *self._meanings.values()):
+            said_there.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._means.addWidget(said_there)
+        self._by.setMinimumHeight(self._by.fontMetrics().lineSpacing())
+        for widget in (self._by, self._level, self._means, typed):
             card.column.addWidget(widget)
         meanings = Card()
         meanings.column.addWidget(label(words("What each level means"), "heading"))
@@ -110,7 +116,6 @@ class LevelPage(WardPage):
             by = " · ".join((ago(words, max(0, now.wall - view.at)), self._whose(view)))
         plain(self._now, told)
         plain(self._by, by)
-        self._by.setVisible(bool(by))
         past = list(reversed(outage.history))[:_PAST]
         lines = (f"{moment(words, one.at, now.zone)}  {word(words, one.level)} · {self._whose(one)}" for one in past)
         plain(self._past, "\n".join(lines) or words("None."))
@@ -126,7 +131,6 @@ class LevelPage(WardPage):
         self._level.choose(next((level for level in Level if level == kept.get("level")), object()))
         self._authority.setText(str(kept.get("authority", "")))
         self._text.setText(str(kept.get("text", "")))
-        say_below(self._trouble, "")
         self._fit()
 
     def _keep(self) -> None:
@@ -137,15 +141,12 @@ class LevelPage(WardPage):
 
     def _fit(self) -> None:
         level = self._level.key()
-        plain(self._means, self._desk.words(MEANS[level]) if isinstance(level, Level) else "")
-        self._means.setVisible(isinstance(level, Level))
-        if isinstance(level, Level):
-            say_below(self._trouble, "")
+        self._means.setCurrentWidget(self._meanings[level] if isinstance(level, Level) else self._hint)
 
     def _want(self) -> None:
         level = self._level.key()
         if not isinstance(level, Level):
-            say_below(self._trouble, self._desk.words("Choose a level."))
+            self._means.setCurrentWidget(self._trouble)
             self._level.buttons()[0].setFocus()
             return
         user = self._desk.session.user

@@ -18,6 +18,7 @@ from logbook.telling.codes import word
 from logbook.ui.board_panel import BoardPanel
 from logbook.ui.chrome import Chrome
 from logbook.ui.facts import is_protected, strip_facts
+from logbook.ui.left_band import LeftWord
 from logbook.ui.lock.forms import NoteForm, StrangerForm
 from logbook.ui.lock.renew_form import RenewForm
 from logbook.ui.widgets.banner import Messages as Bar
@@ -56,6 +57,7 @@ class LockPage(QWidget):
         words = kit.words
         self._chrome = Chrome(kit)
         self.bar = Bar(kit)
+        self.left = LeftWord(kit)
         self._board = BoardPanel(kit)
         self._people = QWidget()
         self._who = Choices(words("Who are you?"), fill=True)
@@ -85,6 +87,7 @@ class LockPage(QWidget):
         ward, now = self._ward, self._ward.machine.clock()
         self._chrome.strip.show_facts(strip_facts(self._kit.words, ward, now))
         self._chrome.say_time(clock_time(now.wall, now.zone))
+        self.left.tell(ward)
         if ward.loaded:
             self._board.show_board(ward.folds.devices, now.wall)
 
@@ -196,14 +199,14 @@ class LockPage(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(14, 10, 14, 12)
         row.setSpacing(18)
-        row.addWidget(self._board, 5)
-        row.addWidget(self._people, 5)
-        row.addWidget(self._side, 5)
+        for part in (self._board, self._people, self._side):
+            row.addWidget(part, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._chrome)
         column.addWidget(self.bar)
+        column.addLayout(_inset(self.left))
         column.addLayout(row, 1)
 
     def _real_button(self) -> Button:
@@ -280,3 +283,10 @@ class LockPage(QWidget):
         self._back.setVisible(not beside)
         # a PIN pad for fingers needs the height more than the strip does
         self._chrome.setVisible(waiting or self.height() >= look.px(_LOW))
+
+
+def _inset(band: LeftWord) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(14, 8, 14, 0)
+    column.addWidget(band)
+    return column

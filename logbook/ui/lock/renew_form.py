@@ -97,8 +97,10 @@ class RenewForm(Form):
 
     def _next(self) -> None:
         if self._same():
-            buttons = self.signer.who.buttons()
-            (buttons[0] if buttons else self.secret).setFocus()
+            if self.signer.who.buttons():
+                self.signer.take_keyboard()
+            else:
+                self.secret.setFocus()
 
     def _same(self) -> bool:
         words, pin = self.kit.words, self.pin.text()

@@ -65,31 +65,26 @@ class ProceduresPage(WardPage):
         self._approve = ApproveForm(desk)
         self._stack = QStackedWidget()
         for view in (
-            self._list,
-            self._work,
-            self._put,
-            self._end,
-            self._print,
-            self._aloud,
-            self._approve,
-            self._edit,
+            self._list, self._work, self._put, self._end, self._print, self._aloud, self._approve, self._edit,
             self._picture,
-        ):
+        ):  # fmt: skip
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.addWidget(self._stack)
         self._connect()
 
-    def arrive(self, fields: Fields) -> None:  # noqa: ARG002 - no other page hands anything over
-        """Read the shelf anew, and take the keyboard."""
+    def arrive(self, fields: Fields) -> None:
+        """Read the shelf anew, and take the keyboard; show the list if asked again."""
         folders: tuple[Path, ...] = (self._ward.path / OWN, resources() / "procedures")
         pack = self._ward.worker.submit(trusting.procedures, self._ward.store)
         pictures = self._ward.worker.submit(trusting.pictures, self._ward.store)
         self._desk.session.tasks.run(
             read_shelf, folders, pack, pictures, done=self._took, failed=self._desk.messages.trouble
         )
-        if self._stack.currentWidget() is self._edit and not self._writing.resume():
+        if "again" in fields:
+            self._show(self._list)
+        elif self._stack.currentWidget() is self._edit and not self._writing.resume():
             self._leave_text()
         self._focus()
 

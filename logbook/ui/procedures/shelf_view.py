@@ -17,7 +17,7 @@ from logbook.core.model.library import Procedure
 from logbook.core.model.plain import one_line
 from logbook.core.model.procedures import InForceView
 from logbook.core.model.topics import plain_letters
-from logbook.i18n import clock_time, lasting
+from logbook.i18n import LANGUAGES, clock_time, lasting
 from logbook.telling.safeguards import approved_by
 from logbook.ui.procedures.shelf import Shelf
 from logbook.ui.widgets.buttons import ENTER, Button
@@ -112,6 +112,7 @@ class _Told:
     note: str
     sample: bool
     strong: bool = False
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,7 @@ class ShelfView(Page):
             made.found_also_by(" ".join((edition.trigger, *said)))
             made.clicked.connect(lambda: self.chosen.emit(of))
         else:
+            made.found_also_by(told.also)
             made.clicked.connect(lambda: self.opened.emit(of))
         return made
 
@@ -288,8 +290,13 @@ class ShelfView(Page):
         approved = self._folds.approvals.of(record, record.language)
         exact = self._shelf.exact(record)
         sample = (exact.sample if exact is not None else record.sample) and approved is None
-        note = " · ".join(filter(None, (note, approved_by(self._kit.words, self._folds.people, approved))))
-        return _Told(view.ref, record.code, record.title, note, sample=sample, strong=strong)
+        # in the reader's language where the very text is here; the record keeps the words it was put in force with
+        edition = exact.edition(self._kit.words.lang) if exact is not None else None
+        title = edition.title if edition is not None else record.title
+        other = edition is not None and edition.language != record.language  # what is approved is that language alone
+        language = LANGUAGES.get(record.language, record.language) if other else ""
+        note = " · ".join(filter(None, (note, language, approved_by(self._kit.words, self._folds.people, approved))))
+        return _Told(view.ref, record.code, title, note, sample=sample, strong=strong, also=record.title)
 
     def _shelved(self, procedure: Procedure) -> _Told:
         words = self._kit.words

@@ -156,7 +156,9 @@ class ReadyPage(WardPage):
         now = self._ward.machine.clock().wall
         told_of = words("Last check {ref}: {age}, by {name}.")
         name = self._ward.people.name(last.user)
-        return told_of.format(ref=last.ref, age=ago(words, max(0, now - last.frame.happened.at)), name=name)
+        said = told_of.format(ref=last.ref, age=ago(words, max(0, now - last.frame.happened.at)), name=name)
+        assert isinstance(last.record, Readiness)
+        return said if shiftcheck.looked_at(last.record) else f"{said} {words('Nothing was looked at.')}"
 
     def _checked(self, last: Entry) -> str:
         """Say whose check stands on paper, and when it was: an age would be false as soon as it is printed."""
@@ -215,8 +217,14 @@ def status(desk: Desk) -> str:
         return words("never checked")
     age = ago(words, max(0, ward.machine.clock().wall - last.frame.happened.at))
     bad = sum(one.answer is Looked.NO for one in last.record.answers)
-    said = words("not in order: {n}").format(n=bad) if bad else words("nothing found out of order")
-    return f"{words('checked {age}').format(age=age)} · {said}"
+    said = [words("checked {age}").format(age=age)]
+    if not shiftcheck.looked_at(last.record):
+        said.append(words("nothing was looked at"))
+    elif not bad:
+        said.append(words("nothing found out of order"))
+    if bad:
+        said.append(words("not in order: {n}").format(n=bad))
+    return " · ".join(said)
 
 
 def make(desk: Desk) -> ReadyPage:

@@ -50,7 +50,7 @@ class Signer(QWidget):
         Scanner(self, self._scanned)
 
     def offer(self, people: Sequence[UserView], *, keyboard: bool = True) -> None:
-        """Begin with these people, nobody chosen; without `keyboard` it stays where it is."""
+        """Begin with these people, nobody chosen, or the only one; without `keyboard` it stays where it is."""
         look, words = self._kit.look, self._kit.words
         self._people = people
         self._by_badge = ""
@@ -58,8 +58,19 @@ class Signer(QWidget):
         self.pad.clear()
         self.pad.setEnabled(False)
         self.say("" if people else words("Nobody else has a PIN here yet."))
-        if people and keyboard:
-            self.who.buttons()[0].setFocus()
+        if len(people) == 1:
+            self.who.choose(people[0].user)
+            self._ask_pin(people[0])
+        if keyboard:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Go to the names, or to the PIN of whoever is chosen."""
+        names = self.who.buttons()
+        if self.pad.isEnabled():
+            self.pad.setFocus()
+        elif names:
+            names[0].setFocus()
 
     def say(self, text: str) -> None:
         """Say what was wrong, or whose turn it is."""
@@ -76,9 +87,12 @@ class Signer(QWidget):
         self._by_badge = self._by_badge if user == self._by_badge else ""
         view = next((one for one in self._people if one.user == user), None)
         if view is not None:
-            self.pad.setEnabled(True)
-            self.say(self._kit.words("PIN of {name}").format(name=view.name or view.user))
+            self._ask_pin(view)
             self.pad.setFocus()
+
+    def _ask_pin(self, view: UserView) -> None:
+        self.pad.setEnabled(True)
+        self.say(self._kit.words("PIN of {name}").format(name=view.name or view.user))
 
     def _scanned(self, code: str) -> bool:
         found = [view for view in self._people if badge_code(view.badge) == code]

@@ -127,5 +127,7 @@ def test_the_stick_in_the_drawer_brings_back_all_but_what_came_after_the_swap(wo
     assert len(since) <= DURING
     start = back.ward.start
     assert (start.earlier_number, start.earlier_head, start.reason) == (pulled.number, b64(pulled.head), "restored")
-    assert begun(back.ward)["Earlier log"] == f"goes on after {pulled.log}, record {pulled.number}"
+    told = begun(back.ward)["Earlier log"]
+    assert told.startswith(f"goes on after part A of UCI 2, record {pulled.number}, written ")
+    assert told.endswith(f" · log {pulled.log}")
     back.shut()

@@ -64,7 +64,8 @@ def test_the_local_memory_contradicts_a_cut_log(world, count):
     told = begun(world.ward)
     assert (told["Why"], told["Contradicted by"]) == (PUT_BACK, kept.line)
     assert f":{tail.number}:" in kept.line
-    assert told["Earlier log"] == f"goes on after {tail.log}, record {tail.number - count}"
+    assert told["Earlier log"].startswith(f"goes on after part A of UCI 2, record {tail.number - count}, written ")
+    assert told["Earlier log"].endswith(f" · log {tail.log}")
     assert strip(world)["Log check"] == "broken: A"
     assert "Log B begun: UCI 2, Hospital Demo" in titles(world.ward)
     world.shut()

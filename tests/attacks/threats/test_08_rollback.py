@@ -83,7 +83,8 @@ def test_the_database_alone_is_contradicted_by_the_local_memory(world):
     world.ward = opened(world).ward
     told = begun(world.ward)
     assert (told["Why"], told["Contradicted by"]) == (PUT_BACK, kept.line)
-    assert told["Earlier log"].startswith(f"goes on after {tail.log}, record ")
+    assert told["Earlier log"].startswith("goes on after part A of UCI 2, record ")
+    assert told["Earlier log"].endswith(f" · log {tail.log}")
     assert strip(world)["Log check"] == "broken: A"
     assert world.record(Note("the ward writes on")).ref.segment == "B"
     world.shut()
@@ -104,7 +105,7 @@ def test_database_and_memory_are_contradicted_by_the_stick_which_gives_the_recor
     wards.fold(world.ward, world.on_thread(mirroring.go_on, world.ward, visit))
     told = begun(world.ward)
     assert (told["Why"], world.ward.journal.segment) == (FORKED, "B")
-    assert told["Earlier log"] == f"goes on after {old.log}, record {old.number}"
+    assert told["Earlier log"].startswith(f"goes on after part A of UCI 2, record {old.number}, written ")
     assert told["Contradicted by"].startswith(f"{old.log}:{alarm.facts['number']}:")
     assert strip(world)["Log check"] == "broken: A"
     assert copy.visit().alarms == ()  # the new segment is copied beside what the stick knew

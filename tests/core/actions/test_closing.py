@@ -11,6 +11,7 @@ from logbook.core.exchange.verify import verify
 from logbook.core.model.codes import Realm
 from logbook.core.model.errors import PrinterTrouble, StorageTrouble
 from logbook.core.model.records import Note
+from logbook.core.model.safeguards import Leaving
 from logbook.core.model.traces import Export, Printed
 from logbook.i18n import words_for
 from tests import wards
@@ -29,8 +30,8 @@ def outcomes(world, **more):
 
 
 def test_with_nothing_to_work_with_the_number_and_its_code_are_left(world):
-    last = world.ward.journal.tail
     done = outcomes(world)
+    last = world.ward.journal.tail
     assert list(done) == list(Step)
     told = done[Step.NUMBER].notice
     assert (told.number, told.last) == (last.number, f"A·{last.number}")
@@ -38,8 +39,30 @@ def test_with_nothing_to_work_with_the_number_and_its_code_are_left(world):
     assert checkpoint.read_line(told.line, world.ward.journal.device.point).head == last.head
     assert done[Step.NUMBER].sheet.startswith(b"%PDF")
     for step in (Step.COPY, Step.EXPORT, Step.PAPER):
-        assert (done[step].reached, done[step].trouble, done[step].written) == ((), None, ())
-    assert world.ward.journal.tail == last
+        assert (done[step].reached, done[step].trouble) == ((), None)
+    (left,) = done[Step.COPY].written
+    assert (left.record, left.ref.number, left.user) == (Leaving(), last.number, world.user("Anna Puig"))
+
+
+def test_every_copy_says_already_that_the_log_is_leaving(world, tmp_path):
+    copied = []
+
+    def copy():
+        copied.append(world.ward.journal.tail.number)
+        return ("A",)
+
+    done = outcomes(world, folder=tmp_path, copy=copy)
+    (left,) = done[Step.COPY].written
+    assert copied == [left.ref.number]
+    (export,) = done[Step.EXPORT].written
+    assert export.record.last == left.ref.number
+
+
+def test_a_log_that_takes_no_record_any_more_still_leaves(world, tmp_path):
+    world.ward.worker.submit(world.ward.journal.condemn).result()
+    done = outcomes(world, copy=lambda: ("A",))
+    assert (done[Step.COPY].reached, done[Step.COPY].written) == (("A",), ())
+    assert done[Step.NUMBER].reached
 
 
 def test_everything_at_hand_is_used_and_recorded(world, tmp_path):

@@ -4,6 +4,7 @@
 import hashlib
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,7 @@ from logbook.core.model.codes import Part, Profile, Realm
 from logbook.core.model.errors import BadInput, NothingToExport
 from logbook.core.model.records import Note
 from logbook.core.model.traces import Export
+from logbook.core.vault import stick as sticks
 from logbook.core.vault.journal import SIGNATURES
 from logbook.i18n import words_for
 from tests.wards import make
@@ -60,6 +62,20 @@ def test_an_export_holds_the_whole_log_and_becomes_a_record(world, tmp_path):
     last = world.ward.folds.timeline.entries[-1]
     digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
     assert last.record == Export("incident", digest, 0, log.last)
+
+
+def test_an_export_onto_a_stick_of_the_ward_says_so_and_onto_another_one_does_not(world, tmp_path):
+    log = world.ward.journal.tail.log
+    ours, foreign = tmp_path / "ours", tmp_path / "foreign"
+    for place, of in ((ours, log), (foreign, "A" * 24)):
+        place.mkdir()
+        sticks.make(place, of, "A", lambda size: b"\1" * size)
+    (ours / "team").mkdir()
+    for out, stick in ((ours / "team", "aeaqcaib"), (ours, "aeaqcaib"), (foreign, "")):
+        there = replace(order(world, tmp_path), out=out / "out.pdf")
+        (made,) = export.export(world.ward, there)
+        assert (made.record.stick, world.ward.folds.timeline.entries[-1].record.stick) == (stick, stick)
+    assert world.ward.folds.anchors.outside.said == world.ward.folds.timeline.entries[-1].ref
 
 
 @pytest.mark.parametrize(("profile", "open_"), [("clinical", True), ("incident", False), ("outside", False)])

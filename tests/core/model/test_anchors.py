@@ -93,6 +93,20 @@ def test_a_stick_is_a_witness_only_once_it_was_taken_away():
     assert log.fold().outside.place is Place.PAPER
 
 
+def test_an_export_on_a_stick_of_the_ward_is_a_witness_only_once_the_stick_was_taken_away():
+    log = Log()
+    log.notes(3)
+    log.write(Export("incident", "0" * 64, 0, 2, stick="s1"))
+    assert log.fold().outside is None
+    assert log.fold().since == 3
+    log.write(Stick("s1", StickEvent.TAKEN))
+    assert log.fold().outside.place is Place.EXPORT
+    log.write(Stick("s1", StickEvent.BACK))
+    assert log.fold().outside is None
+    log.write(Export("incident", "0" * 64, 0, 3))
+    assert log.fold().outside.upto.number == 3
+
+
 def test_what_reaches_furthest_counts_and_of_equals_the_latest():
     log = Log()
     log.notes(5)

@@ -20,7 +20,7 @@ SETTLED = {
     "start", "resume", "person", "vouch", "sign-on", "wrong-pin", "note", "intervention", "completion", "device",
     "state", "move", "level", "procedure", "step", "acknowledge", "procedure-end", "correction", "witness",
     "clock-step", "clock-check", "export", "printed", "sealed-note", "carried", "anchor", "seen", "receipt", "trust",
-    "pack", "bulletin", "stick", "keys", "erase", "approval", "close", "file-alarm",
+    "pack", "bulletin", "stick", "keys", "erase", "approval", "close", "leaving", "file-alarm",
     "request", "request-step", "system", "contact", "call",
 }  # fmt: skip
 

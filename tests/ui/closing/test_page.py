@@ -109,12 +109,26 @@ def test_the_sheet_can_be_saved_and_whom_to_ask_is_kept(signed_on, page, qtbot, 
     assert page._done.isHidden()
 
 
-def test_somebody_goes_on_writing_or_the_program_ends(signed_on, page, qtbot):
+def test_the_last_act_waits_until_the_code_is_on_paper_or_knowingly_left_off(signed_on, page, qtbot):
     closed(page, qtbot)
-    button(page, "Go on writing").click()
-    assert signed_on.main.shown == "log"
+    end = button(page, "Close the program")
+    assert not end.isEnabled()
+    button(page, "Leave it off paper").click()
+    assert "on no paper" in page._done._trouble.text()
+    assert end.isEnabled()
+    assert not button(page, "Leave it off paper").isEnabled()
+    assert button(page, "It is on paper").isEnabled(), "there may be paper after all"
+    assert last(signed_on, Anchor) is None
     asked = []
     page.asked.connect(asked.append)
-    page._done.ended.emit()
+    end.click()
     assert asked == ["shut"]
     qtbot.waitUntil(lambda: signed_on.session is None)
+
+
+def test_the_program_does_not_end_while_a_step_is_under_way(page):
+    page._done.start("A·3", "AAAA-BBBB-CCCC-DDDD", ((True,),))
+    page._done.witnessed()
+    assert not page._done._close.isEnabled()
+    page._done.finish()
+    assert page._done._close.isEnabled()

@@ -2,6 +2,7 @@
 """The level: declared in two presses on somebody's word, with what each means and those before."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from logbook.core.model.codes import Level
 from logbook.core.model.records import LevelSet
@@ -16,18 +17,17 @@ def page(signed_on):
 
 def test_nothing_declared_is_said(signed_on, page):
     assert page._now.text() == "No level is declared."
-    assert page._by.isHidden()
+    assert page._by.text() == ""
     assert page._past.text() == "None."
     assert level.status(signed_on.main.desk) == "not declared"
 
 
 def test_a_level_is_declared_on_somebodys_word(signed_on, page, qtbot):
     page._record.click()
-    assert page._trouble.text() == "Choose a level."
+    assert page._means.currentWidget().text() == "Choose a level."
     assert last(signed_on, LevelSet) is None
     button(page, "D3 Full outage").click()
-    assert page._trouble.isHidden()
-    assert page._means.text().startswith("Several systems and telephones are gone")
+    assert page._means.currentWidget().text().startswith("Several systems and telephones are gone")
     qtbot.keyClicks(page._authority, "Dr Ferrer")
     qtbot.keyClicks(page._text, "two wards dark")
     assert page.waits()
@@ -38,6 +38,22 @@ def test_a_level_is_declared_on_somebodys_word(signed_on, page, qtbot):
     assert level.status(signed_on.main.desk) == "D3 Full outage, 0 s ago"
     qtbot.waitUntil(lambda: not page._authority.text())
     assert not page.waits()
+
+
+@pytest.mark.parametrize("width", [1366, 1093, 700])
+def test_nothing_moves_under_a_finger_whatever_is_chosen(signed_on, page, qtbot, width):
+    def places():
+        QApplication.processEvents()
+        return [one.mapTo(page, one.rect().topLeft()) for one in (page._level, page._authority, page._text)]
+
+    signed_on.stage.resize(width, 614)
+    before = places()
+    page._record.click()
+    assert places() == before
+    for one in Level:
+        page._level.buttons()[list(Level).index(one)].click()
+        assert page._means.currentWidget().text()
+        assert places() == before
 
 
 def test_the_latest_declaration_stands_first(signed_on, page, qtbot):

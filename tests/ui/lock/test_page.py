@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from logbook.core.model.codes import DeviceType
 from logbook.core.model.records import Device, Note
+from logbook.core.model.safeguards import Leaving
 from logbook.ui.lock.page import LockPage
 from tests import wards
 
@@ -92,3 +93,16 @@ def test_an_empty_note_is_not_sealed_and_a_full_one_is_handed_on(page, qtbot):
     with qtbot.waitSignal(page.note.wanted) as wanted:
         page.note._seal.click()
     assert wanted.args[0].text == "Bed 2 moved"
+
+
+def test_a_pc_that_was_closed_down_says_so_and_refuses_nobody(page, night, qtbot):
+    assert page.left.isHidden()
+    night.record(Leaving(), "Marc Vidal")
+    page.refresh()
+    assert page.left.isVisible()
+    assert page.left.text().startswith("Marc Vidal closed this PC down on ")
+    page.choose(night.user("Marc Vidal"))
+    assert page.pad.isEnabled()
+    night.record(Leaving(stays=True), "Marc Vidal")
+    page.refresh()
+    assert page.left.isHidden()

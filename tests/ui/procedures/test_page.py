@@ -5,6 +5,7 @@ import pytest
 
 from logbook.core.model.codes import Means, Role, Scope, StepResult
 from logbook.core.model.records import Acknowledge, EndProcedure, InForce, Person, Step
+from logbook.core.model.topics import plain_letters
 from logbook.i18n import resources
 from logbook.ui.procedures.shelf import OWN
 from tests import wards
@@ -257,3 +258,29 @@ def test_of_those_no_longer_in_force_the_latest_are_shown_and_a_press_shows_all(
     assert titles() == [f"number {number}" for number in range(13, 1, -1)]
     button(page, "Show 2 earlier ones").click()
     assert titles() == [f"number {number}" for number in range(13, -1, -1)]
+
+
+def test_what_is_in_force_is_listed_in_the_readers_language_and_the_record_keeps_its_words(program, page, qtbot):
+    text = page._shelf.newest()[0]
+    titles = {edition.language: edition.title for edition in text.editions}
+    there = write(program, qtbot, InForce(text.code, text.version, "es", text.digest, titles["es"], sample=True))
+    gone = write(program, qtbot, InForce("X01", 1, "es", "0" * 64, "Texto propio", sample=False))
+    lines = {line._code: line for line in page._list._lines() if line.strong}
+    assert (lines[text.code]._title, lines["X01"]._title) == (titles["en"], "Texto propio")
+    assert lines[text.code]._note.endswith("version 1 · Castellano"), (
+        "the one language that two people can have approved"
+    )
+    assert "Castellano" not in lines["X01"]._note
+    assert lines[text.code].fits(plain_letters(titles["es"]))
+    assert (there.record.title, gone.record.title) == (titles["es"], "Texto propio")
+
+
+def test_the_marked_line_leads_from_an_open_procedure_back_to_the_list(program, page):
+    page._open_text(page._shelf.newest()[0])
+    assert page._stack.currentWidget() is page._work
+    program.main._rail.opened.emit("procedures")
+    assert page._stack.currentWidget() is page._list
+    page._open_text(page._shelf.newest()[0])
+    program.main.show_page("log")
+    program.main.show_page("procedures")
+    assert page._stack.currentWidget() is page._work, "whoever comes back from the log goes on where they were"

@@ -3,8 +3,9 @@
 
 import pytest
 
-from logbook.core.model.shifts import Looked, Readiness, ReadyItem
+from logbook.core.model.shifts import Looked, Readiness, ReadyAnswer, ReadyItem
 from logbook.core.model.traces import Printed
+from logbook.telling.entry import tell
 from logbook.ui import printer
 from logbook.ui.printer import Printer
 from logbook.ui.ready import page as ready
@@ -47,8 +48,19 @@ def test_one_press_each_and_the_check_is_recorded(signed_on, page, qtbot, world)
     qtbot.waitUntil(lambda: page._last.text().startswith("Last check A·"))
     assert "not in order: " in ready.status(signed_on.main.desk)
     assert answered(page, ReadyItem.TONER) is None
-    write(signed_on, qtbot, Readiness())
+    write(signed_on, qtbot, Readiness((ReadyAnswer(ReadyItem.FORMS, Looked.YES),)))
     assert ready.status(signed_on.main.desk).endswith("nothing found out of order")
+
+
+def test_a_check_without_any_answer_is_recorded_and_says_that_nothing_was_looked_at(signed_on, page, qtbot):
+    page._record.click()
+    entry = wait_for(signed_on, qtbot, Readiness)
+    assert all(one.by_program or one.answer is Looked.NOT_LOOKED for one in entry.record.answers)
+    ward = signed_on.session.ward
+    assert tell(entry, ward.folds, signed_on.main.desk.words).title == "Readiness check: nothing was looked at"
+    qtbot.waitUntil(lambda: page._last.text().startswith("Last check A·"))
+    assert page._last.text().endswith("by Anna Puig. Nothing was looked at.")
+    assert " · nothing was looked at · not in order: " in ready.status(signed_on.main.desk)
 
 
 def test_half_a_check_comes_back(signed_on, page, qtbot):

@@ -27,6 +27,7 @@ from logbook.core.exchange.draw.values import (
 from logbook.core.exchange.report.contents import Contents, bold, text
 from logbook.core.model.marks import SEVERITY, Mark
 from logbook.telling.codes import word
+from logbook.telling.openings import earlier
 
 
 def cover(contents: Contents) -> Iterator[Block]:
@@ -112,10 +113,7 @@ def facts(contents: Contents) -> Table:
         if volume.before:
             rows.insert(2, (words("Volume before"), f"SHA-256 {volume.before}"))
     if contents.start.earlier_log:
-        earlier = words("goes on after {log}, record {number}").format(
-            log=contents.start.earlier_log, number=contents.start.earlier_number
-        )
-        rows.append((words("Earlier log"), earlier))
+        rows.append((words("Earlier log"), earlier(words, contents.start, contents.folds.timeline)))
     columns = (Column(words("Fact"), 1, heads=True), Column(words("Value"), 3.4))
     return Table(columns, [Row(((bold(label),), (text(value),))) for label, value in rows], titled=False)
 

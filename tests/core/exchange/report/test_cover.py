@@ -45,7 +45,7 @@ def test_a_volume_names_itself_and_the_one_before(contents):
 
 def test_a_later_segment_names_the_log_it_follows(contents):
     start = replace(contents.start, earlier_log="OLDLOG", earlier_number=9)
-    assert facts(replace(contents, start=start))["Earlier log"] == "goes on after OLDLOG, record 9"
+    assert facts(replace(contents, start=start))["Earlier log"] == "goes on after record 9 of another log · log OLDLOG"
 
 
 def test_at_a_glance(contents):
