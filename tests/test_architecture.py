@@ -197,6 +197,7 @@ def test_every_test_file_mirrors_a_module():
         "tests/ui/test_every_page.py",
         "tests/ui/test_carried_over.py",
         "tests/ui/test_long_log.py",
+        "tests/ui/test_without_colour.py",
     )
     tests = [name for name in NAMES if Path(name).name.startswith("test_") and not name.startswith(apart)]
     assert not [name for name in tests if not mirrored(name)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from logbook.core.model.codes import StepResult
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.flow import Flow
+from logbook.ui.widgets.heard import GROUP, heard_as
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Picture
 from logbook.ui.widgets.text import label, plain
@@ -25,6 +26,7 @@ class DeviceRow(QWidget):
         super().__init__()
         words, look = kit.words, kit.look
         self._name = name
+        heard_as(self, GROUP)
         self._picture = Picture(look, "circle", size=22)
         self._told = label("", "strong", wrap=True)
         self.done = Button(look, words("Done"), kind="primary", icon="check")

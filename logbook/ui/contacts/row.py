@@ -30,6 +30,8 @@ class ContactRow(QWidget):
         self.face = RowFace(kit.look, lines)
         self.missed = Button(kit.look, kit.words(RESULTS[Reached.NO_ANSWER]))
         self.reached = Button(kit.look, kit.words(RESULTS[Reached.ANSWERED]), icon="phone")
+        for button in (self.missed, self.reached):
+            button.setAccessibleDescription(lines.title)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 2, 0)
         row.setSpacing(8)

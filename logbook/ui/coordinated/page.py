@@ -157,6 +157,7 @@ class CoordinatedPage(WardPage):
         flow = Flow(buttons, gap=8)
         for text, icon, act in acts:
             button = Button(self._desk.look, text, icon=icon)
+            button.setAccessibleDescription(title)
             button.clicked.connect(act)
             flow.addWidget(button)
         row = QHBoxLayout()

@@ -69,6 +69,7 @@ class Chain(Card):
         row.addLayout(said, 1)
         if not folds.timeline.marks(entry.ref).witnesses:
             sign = Button(self._kit.look, words("Second signature…"), icon="signature")
+            sign.setAccessibleDescription(head)
             sign.clicked.connect(lambda: self.signing.emit(entry.ref))
             row.addWidget(sign)
         return row

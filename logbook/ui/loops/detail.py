@@ -18,6 +18,7 @@ from logbook.ui.loops.shown import ACTS, Spoken
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
 from logbook.ui.widgets.flow import Flow
+from logbook.ui.widgets.heard import GROUP, heard_as
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.text import Labelled, label, line, paragraph, plain
 
@@ -66,6 +67,7 @@ class Detail(QWidget):
         self._look = Button(look, words("Show in the log"), icon="scroll-text")
         self._act = QWidget()
         self._page = HeadedForm(kit, "", self.closed, self.record)
+        heard_as(self, GROUP)
         self._lay_out()
         self._turn.offer((turn, Choice(look, words(_SAID.get(turn, ACTS[turn])))) for turn in Turn)
         self._critical.offer((answer, Choice(look, word(words, answer))) for answer in YesNoUnknown)

@@ -50,6 +50,8 @@ class LoopRow(QWidget):
         self.face.say(shown.lines)
         self.next.say(self._words(ACTS[shown.next]) if shown.next is not None else "")
         self.mine.setVisible(not shown.ended)
+        for button in (self.next, self.mine):
+            button.setAccessibleDescription(shown.lines.title)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

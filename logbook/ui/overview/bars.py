@@ -18,6 +18,7 @@ from logbook import i18n
 from logbook.core.model.overview import HOUR, Stretch
 from logbook.ui.look.marks import State, colour, paint_mark
 from logbook.ui.shapes import SHAPES
+from logbook.ui.widgets.heard import PICTURE, heard_as
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import Face, box, width_of, write
 
@@ -27,7 +28,7 @@ _NAME_SHARE = 0.42
 _MARK = 20
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _PATTERNS = {
-    State.WORKS: Qt.BrushStyle.SolidPattern,
+    State.WORKS: Qt.BrushStyle.HorPattern,
     State.LIMITED: Qt.BrushStyle.BDiagPattern,
     State.BROKEN: Qt.BrushStyle.SolidPattern,
     State.SUSPECT: Qt.BrushStyle.DiagCrossPattern,
@@ -70,6 +71,7 @@ class _Picture(QWidget):
         self._kit = kit
         self._rows = 0
         self._names: tuple[str, ...] = ()
+        heard_as(self, PICTURE)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from logbook.ui.widgets.heard import TEXT, heard_as
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import CENTRE, Face, box, width_of, write
 
@@ -22,6 +23,7 @@ class SampleBand(QWidget):
         self._look = kit.look
         self._word = words("SAMPLE")
         self._means = words("Not approved by this hospital. Use only as your doctor decides.")
+        heard_as(self, TEXT)
         self.setAccessibleName(f"{self._word}. {self._means}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

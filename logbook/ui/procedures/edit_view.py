@@ -12,7 +12,7 @@ from logbook.core.model import authoring
 from logbook.core.model.authoring import Line, Manuscript
 from logbook.core.model.library import Heading
 from logbook.i18n import LANGUAGES
-from logbook.ui.procedures.line_form import LineForm
+from logbook.ui.procedures.line_form import LineForm, elsewhere
 from logbook.ui.procedures.shelf import HEADINGS
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Choices
@@ -116,7 +116,7 @@ class EditView(QWidget):
             (words("Title"), self._made.titles, authoring.with_title),
             (words("When it applies"), self._made.triggers, authoring.with_trigger),
         ):
-            field = line(name, next((text for text in texts.values() if text.strip()), ""))
+            field = line(name, elsewhere(texts, language))
             field.setText(texts.get(language, ""))
             field.textEdited.connect(lambda text, put=put: self._take(put(self._made, language, text)))
             card.column.addWidget(Labelled(name, field))

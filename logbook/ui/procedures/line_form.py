@@ -106,7 +106,11 @@ class LineForm(QWidget):
 
 def _field(name: str, texts: Mapping[str, str], language: str, hint: str = "") -> QLineEdit:
     """Return a field with what is written in a language; another language's words stand behind as a hint."""
-    other = next((text for text in texts.values() if text.strip()), hint)
-    field = line(name, other)
+    field = line(name, elsewhere(texts, language) or hint)
     field.setText(texts.get(language, ""))
     return field
+
+
+def elsewhere(texts: Mapping[str, str], language: str) -> str:
+    """Return what another language says, or an empty text."""
+    return next((text for other, text in texts.items() if other != language and text.strip()), "")

@@ -133,7 +133,8 @@ class RoundPage(WardPage):
         words, look = self._desk.words, self._desk.look
         choices: list[tuple[object, Choice]] = []
         for one in rounds:
-            counted = f"{place_name(words, one.bed)} · {len(one.done)}/{len(one.devices)}"
+            counted = words("{number} of {total}").format(number=len(one.done), total=len(one.devices))
+            counted = f"{place_name(words, one.bed)} · {counted}"
             choices.append((one.bed, Choice(look, counted, icon="" if one.left else "check")))
         if [button.accessibleName() for button in self._beds.buttons()] != [choice.word for _, choice in choices]:
             here = any(button.hasFocus() for button in self._beds.buttons())

@@ -100,16 +100,17 @@ class PeopleCard(Card):
         said.addWidget(label(" · ".join(filter(None, told)), "small", wrap=True))
         row = QHBoxLayout()
         row.addLayout(said, 1)
+        acts = [
+            (words("Badge…"), "id-card", lambda: self._open(view.user, badge=True)),
+            (words("New PIN…"), "key-round", lambda: self._open(view.user)),
+        ]
         if not view.listed:
-            vouch = Button(look, words("Vouch…"), icon="user-check")
-            vouch.clicked.connect(lambda: self._vouch(view))
-            row.addWidget(vouch)
-        renew = Button(look, words("New PIN…"), icon="key-round")
-        renew.clicked.connect(lambda: self._open(view.user))
-        badge = Button(look, words("Badge…"), icon="id-card")
-        badge.clicked.connect(lambda: self._open(view.user, badge=True))
-        row.addWidget(badge)
-        row.addWidget(renew)
+            acts.insert(0, (words("Vouch…"), "user-check", lambda: self._vouch(view)))
+        for text, icon, act in acts:
+            button = Button(look, text, icon=icon)
+            button.setAccessibleDescription(view.name or view.user)
+            button.clicked.connect(act)
+            row.addWidget(button)
         return row
 
     def _scanned(self) -> None:

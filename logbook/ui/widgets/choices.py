@@ -14,6 +14,7 @@ from logbook.ui.look.look import Look
 from logbook.ui.look.marks import State, paint_mark
 from logbook.ui.widgets.buttons import ENTER, TARGET, WIDEST
 from logbook.ui.widgets.flow import Flow
+from logbook.ui.widgets.heard import GROUP, heard_as
 from logbook.ui.widgets.once import Once
 from logbook.ui.widgets.paint import Face, box, focus_ring, icon, width_of, write
 
@@ -97,6 +98,7 @@ class Choices(QWidget):
 
     def __init__(self, name: str, *, fill: bool = False) -> None:
         super().__init__()
+        heard_as(self, GROUP)
         self.setAccessibleName(one_line(name))
         self._group = QButtonGroup(self)
         self._keys: dict[QRadioButton, object] = {}

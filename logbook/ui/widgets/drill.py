@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QTransform
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from logbook.ui.widgets.heard import GROUP, heard_as
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import CENTRE, Face, box, width_of, write
 
@@ -24,6 +25,7 @@ class DrillFrame(QWidget):
         self._look = kit.look
         self._word = kit.words("EXERCISE · NOT REAL")
         self._column = QVBoxLayout(self)
+        heard_as(self, GROUP)
         self._column.addWidget(page)
         self._fit()
         self._look.changed.connect(self._fit)

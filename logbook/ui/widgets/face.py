@@ -33,7 +33,8 @@ class Lines:
     def spoken(self) -> str:
         """Return everything in one sentence for a screen reader."""
         fact = f"{self.below} {self.fact}".strip()
-        return ". ".join(one_line(part) for part in (self.title, self.meta, fact, self.last) if part)
+        parts = (self.title, self.meta, fact, self.last)
+        return ". ".join(one_line(part).rstrip(".") for part in parts if part)
 
 
 class RowFace(Once, QAbstractButton):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from logbook.ui.widgets.buttons import ENTER, Repeated
+from logbook.ui.widgets.heard import GROUP, heard_as
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.paint import Face, box, focus_ring
 
@@ -80,6 +81,7 @@ class PinPad(QWidget):
         self._kit = kit
         self._digits = ""
         self.length = length
+        heard_as(self, GROUP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

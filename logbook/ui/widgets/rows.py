@@ -71,7 +71,7 @@ class RowView:
         if self.before or self.after:
             parts.append(words("before: {before}; after: {after}").format(before=self.before, after=self.after))
         parts += [meta.text for meta in (*self.facts, *self.meta)]
-        return ". ".join(one_line(part) for part in parts if part)
+        return ". ".join(one_line(part).rstrip(".") for part in parts if part)
 
 
 class RowModel(QAbstractTableModel):

@@ -7,6 +7,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from logbook.ui.widgets.heard import PICTURE, heard_as
+
 Matrix = tuple[tuple[bool, ...], ...]
 """Rows of modules, True is dark; the quiet zone is added here."""
 
@@ -20,6 +22,7 @@ class Square(QWidget):
         super().__init__()
         self._matrix: Matrix = ()
         self._side = side
+        heard_as(self, PICTURE)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from logbook.ui.look.look import Look
 from logbook.ui.widgets.buttons import Button
+from logbook.ui.widgets.heard import PICTURE, heard_as
 from logbook.ui.widgets.kit import Kit
 from logbook.ui.widgets.page import Picture, rule
 from logbook.ui.widgets.people import paint_initials
@@ -65,11 +66,11 @@ class _Initials(QWidget):
         super().__init__()
         self._look = look
         self._name = ""
+        heard_as(self, PICTURE)
         self.setFixedSize(look.px(34), look.px(34))
 
     def say(self, name: str) -> None:
         self._name = name
-        self.setAccessibleName(name)
         self.setVisible(bool(name))
         self.update()
 
@@ -157,6 +158,7 @@ class Strip(QWidget):
     def _fit(self) -> None:
         named = bool(self._name.text()) and self.width() >= self._look.px(_NAME_FROM)
         self._names.setVisible(named)
+        self._initials.setAccessibleName("" if named else self._name.text())  # the name is heard once
         room = self.width() - self.switch.sizeHint().width() - self._look.px(90)
         room -= self._names.sizeHint().width() if named else 0
         for n, view in enumerate(self._facts):

@@ -59,7 +59,7 @@ class DeviceTile(Once, QAbstractButton):
         """Show another state of the same thing."""
         self._view = view
         words = self._kit.words
-        said = [self._word(), *(state.word(words) for state in view.states[1:])]
+        said = [self._heard(), *(state.word(words) for state in view.states[1:])]
         parts = (view.place, view.title, ", ".join(said), view.age)
         self.setAccessibleName(" · ".join(one_line(part) for part in parts if part))
         self.update()
@@ -121,6 +121,12 @@ class DeviceTile(Once, QAbstractButton):
 
     def _word(self) -> str:
         return self._view.word or self._view.states[0].word(self._kit.words)
+
+    def _heard(self) -> str:
+        """Return the state as it is spoken: "1/2" would be a half."""
+        number, _, total = self._view.share.partition("/")
+        counted = self._kit.words("{number} of {total}").format(number=number, total=total)
+        return self._word().replace(self._view.share, counted, 1) if total else self._word()
 
     def _fitting(self, room: float) -> tuple[str, str]:
         """Return the state with its count if both fit beside the mark; otherwise the state, and the count alone."""

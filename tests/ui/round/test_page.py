@@ -84,7 +84,7 @@ def test_progress_survives_leaving_and_shows_in_the_list_of_the_ward(program, qt
     page._bed = page._device = ""
     open_page(program, "round")
     assert page._device == "M-07"
-    assert [one.word for one in page._beds.buttons()] == ["Bed 7 · 1/2", "Bed 8 · 0/1"]
+    assert [one.word for one in page._beds.buttons()] == ["Bed 7 · 1 of 2", "Bed 8 · 0 of 1"]
 
 
 def test_no_round_has_no_status(program):
@@ -133,11 +133,11 @@ def test_one_can_pass_a_device_and_go_to_another_bed(program, qtbot):
         button(page._card, "Next one").click()
     assert page._device == "VM-07"
     assert states(program) == []
-    button(page._beds, "Bed 8 · 0/1").click()
+    button(page._beds, "Bed 8 · 0 of 1").click()
     assert page._device == "M-08"
     page._beds.buttons()[1].setFocus()
     write(program, qtbot, State("M-07", as_before=True))
-    qtbot.waitUntil(lambda: page._beds.buttons()[0].accessibleName() == "Bed 7 · 1/2")
+    qtbot.waitUntil(lambda: page._beds.buttons()[0].accessibleName() == "Bed 7 · 1 of 2")
     qtbot.waitUntil(page._card.buttons["as-before"].hasFocus)
 
 
