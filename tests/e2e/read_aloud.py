@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a screen reader is told, over the desktop's own accessibility bus: `read_aloud.py FOLDER`, in a session bus.
+"""What a screen reader is told, over the desktop's accessibility bus: `read_aloud.py FOLDER [LANG]`, in a session bus.
 
 It starts the window as a program of its own, opens one page after the other in it, and walks what the bus offers. It
-asks as Orca would, and shares no code with the window. The dump goes to FOLDER/aloud.json: page by page, thing by
-thing.
+asks as Orca would, and shares no code with the window. The dump goes to FOLDER/aloud.json: view by view, which page
+it is of, and thing by thing what is there.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Bus:
         while time.monotonic() < end:
             for program in self.children(("org.a11y.atspi.Registry", ROOT)):
                 for window in self.children(program):
-                    if self.ask(window, ACCESSIBLE, "GetRoleName"):
+                    if self.bits(window) >> SHOWING & 1 and self.ask(window, ACCESSIBLE, "GetRoleName") == ("frame",):
                         return window
         raise SystemExit("no window came onto the bus")
 
@@ -102,17 +102,19 @@ def main() -> None:
     bus, dump = Bus(), {}
     environment = os.environ | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     with subprocess.Popen(
-        [sys.executable, str(PROGRAM), sys.argv[1]], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        [sys.executable, str(PROGRAM), *sys.argv[1:]], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         env=environment,
     ) as window:  # fmt: skip
         for line in window.stdout:
-            page = line.strip()
-            if page == "end":
+            if line.strip() == "end":
                 break
-            dump[page] = list(walk(bus, bus.window()))
+            page, view = line.split()
+            dump[view] = {"page": page, "things": list(walk(bus, bus.window()))}
             window.stdin.write("on\n")
             window.stdin.flush()
     Path(sys.argv[1], "aloud.json").write_text(json.dumps(dump, indent=1), encoding="utf-8")
+    if window.returncode:
+        raise SystemExit(f"the window ended with {window.returncode}")
 
 
 if __name__ == "__main__":

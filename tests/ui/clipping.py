@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from logbook.ui.widgets.buttons import Button
 from logbook.ui.widgets.choices import Choice, Tick
+from logbook.ui.widgets.pin import PinPad
 
 _ACCENTS = str.maketrans("aeiouncAEIOUNC", "áéïöüñçÁÉÏÖÜÑÇ")
 _HOLES = re.compile(r"(\{[^}]*\})")
@@ -42,7 +43,8 @@ def clipped(root):
         if isinstance(widget, QLabel) and widget.text():
             found += _label(widget)
         elif isinstance(widget, Button | Choice | Tick) and widget.accessibleName():
-            need = widget.sizeHint().width()
+            grows = isinstance(widget.parent(), PinPad)  # its keys take more than they need
+            need = (widget.minimumSizeHint() if grows else widget.sizeHint()).width()
             if need > widget.width() + 1:
                 found.append((type(widget).__name__, widget.accessibleName(), widget.width(), need))
     return found

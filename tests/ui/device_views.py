@@ -4,18 +4,12 @@
 from logbook.core.model.bedside import ActAnswer, ActRequest, Custody, CustodyEvent
 from logbook.core.model.codes import Act, How, YesNoUnknown
 from logbook.core.model.records import FieldReading, State
-from tests.ui.nights import settle
+from tests.ui.nights import settle, write
 
 
 def page(main, key, **fields):
     main.show_page(key, fields)
     return main.page(key)
-
-
-def write(main, app, *records):
-    for record in records:
-        main.desk.session.record(record)
-        settle(app)
 
 
 def round_begin(main, app):
@@ -36,7 +30,7 @@ def round_going(main, app):
 def check(main, app):
     fields = (FieldReading("vent-mode", "SIMV + PS"), FieldReading("vent-peep", "8"), FieldReading("vent-bag", "yes"))
     if not main.desk.session.ward.folds.devices.device("VM-07").fields:
-        write(main, app, State("VM-07", template="ventilator", fields=fields))
+        write(main, app, (State("VM-07", template="ventilator", fields=fields),))
     page(main, "check", device="VM-07")._form._same.click()
 
 
@@ -51,18 +45,18 @@ def custody_held(main, app):
             network_out=YesNoUnknown.YES, screen="dose count differs from the display",
         )  # fmt: skip
         moved = Custody(CustodyEvent.TRANSFER, "M-07", released_by="Anna Puig", received_by="Marc Vidal", bag="B-7")
-        write(main, app, found, moved)
+        write(main, app, (found,), (moved,))
     page(main, "custody", device="M-07")
 
 
 def coordinated(main, app):
     folds = main.desk.session.ward.folds
     if not folds.coordinated.asked():
-        write(main, app, ActRequest(Act.STAND_ALONE, "VM-02", "2", "IT Pau", How.RADIO, reason="traffic to the server"))
+        alone = ActRequest(Act.STAND_ALONE, "VM-02", "2", "IT Pau", How.RADIO, reason="traffic to the server")
         request = ActRequest(Act.NETWORK_OUT, "VM-03", "3", "IT Pau", How.PHONE)
-        write(main, app, request)
+        write(main, app, (alone,), (request,))
         asked = folds.coordinated.asked()[-1].request.ref
-        write(main, app, ActAnswer(asked, YesNoUnknown.UNKNOWN, "Dr Ferrer", How.IN_PERSON))
+        write(main, app, (ActAnswer(asked, YesNoUnknown.UNKNOWN, "Dr Ferrer", How.IN_PERSON),))
     page(main, "coordinated")
 
 

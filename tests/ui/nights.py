@@ -23,6 +23,23 @@ def settle(app, seconds=0.3):
         app.processEvents()
 
 
+def until(app, ready):
+    """Let the window live until something is so, however busy the machine is."""
+    end = time.monotonic() + 120
+    while not ready() and time.monotonic() < end:
+        app.processEvents()
+    assert ready()
+
+
+def write(main, app, *records):
+    """Write records, each with when it happened if that is not now, and wait until the log has them."""
+    written = []
+    for record, *happened in records:
+        main.desk.session.record(record, *happened, written=written.append)
+    until(app, lambda: len(written) == len(records))
+    settle(app, 0.1)
+
+
 def fill(world, beds=8):
     """Write some six hours: an outage, a board, acts, a late entry, a correction, a witness."""
     clock = world.clock

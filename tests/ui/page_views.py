@@ -2,7 +2,6 @@
 """The views of the pages behind the log, each with the steps that lead to it in an open main window."""
 
 import tempfile
-import time
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from logbook.i18n import resources
 from logbook.mounts import Mount
 from logbook.ui.procedures.shelf import read_shelf
 from tests.ui import code_views, shift_views, ward_views
+from tests.ui.nights import settle, until
 
 LIST = (
     "Etiqueta;Tipo;Cama;Fabricante;Piso\n"
@@ -42,12 +42,6 @@ def fill(world):
     for step in text.edition("es").sections[0].steps[:2]:
         world.record(Step(running.ref, step.id, bed="7" if step.per_bed else ""), "Anna Puig", ago=600)
     shift_views.fill(world)
-
-
-def settle(app, seconds=0.3):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        app.processEvents()
 
 
 def page(main, key, **fields):
@@ -118,6 +112,7 @@ def gate_signing(main, app):
 def procedures(main, app):
     shown = page(main, "procedures")
     shown._show(shown._list)
+    until(app, lambda: bool(shown._shelf.newest()))
     settle(app)
 
 
@@ -330,19 +325,19 @@ def copies(main, app):
         settle(app)
 
 
-def copies_current(main, app):
+def copies_current(main, app, letter="A"):
     with sticks(main) as (place, _):
         copying = main.desk.copying
         copying.look()
         settle(app)
-        copying.make_known(place, "A", main.messages.trouble)
+        copying.make_known(place, letter, main.messages.trouble)
         settle(app, 1)
         page(main, "copies")
         settle(app)
 
 
 def copies_taken(main, app):
-    copies_current(main, app)
+    copies_current(main, app, "B")
     main.desk.copying.take_away("Marc Vidal, taquilla 12")
     settle(app)
 

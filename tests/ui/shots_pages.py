@@ -15,7 +15,7 @@ from logbook.config import Start
 from logbook.core.model.codes import Realm
 from logbook.ui.program import Program
 from tests import wards
-from tests.ui import device_views, nights, page_views, paper_views, procedure_views, ward_views
+from tests.ui import visits
 from tests.ui.shots import shoot, wait_for
 
 
@@ -24,17 +24,16 @@ def pictures(app, folder, lang, theme, only, *, drill):
     with tempfile.TemporaryDirectory() as room:
         os.environ["HOME"] = room
         world = wards.make(Path(room), realm=Realm.DRILL if drill else Realm.REAL, people=tuple(wards.PINS))
-        nights.fill(world)
-        page_views.fill(world)
+        visits.fill(world)
         world.shut()
         program = Program(app, Start(world.path, drill, lang, theme == "night"), lambda: world.machine)
         program.run()
         wait_for(app, lambda: program.lock_page is not None and program.session.ward.loaded)
+        program.lock_after(0)  # nobody touches anything, and it may take long
         program.reception.sign_on(world.user("Anna Puig"), wards.PINS["Anna Puig"])
         wait_for(app, lambda: program.main is not None)
         tail = f"{lang}-{theme}{'-drill' if drill else ''}"
-        views = page_views.VIEWS | ward_views.VIEWS | procedure_views.VIEWS | paper_views.VIEWS | device_views.VIEWS
-        for name, show in views.items():
+        for name, show in visits.views(world.ward.realm).items():
             if not only or name.startswith(only):
                 show(program.main, app)
                 shoot(app, program, folder, f"{name}-{tail}")

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Views of the pages under "Ward" and "Paper", for pictures: each brings its page into a state worth looking at."""
 
-import time
 from dataclasses import replace
 
 from logbook.core.model.cabinet import Cabinet, CabinetEvent
@@ -20,23 +19,7 @@ from logbook.core.model.coordination import (
     Turn,
 )
 from logbook.core.model.systems import Group
-
-
-def settle(app, seconds=0.3):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        app.processEvents()
-
-
-def write(main, app, *records):
-    """Write records and wait until the log has them, however busy the machine is."""
-    before = len(main.desk.session.ward.folds.timeline.entries)
-    for record, *happened in records:
-        main.desk.session.record(record, *happened)
-    end = time.monotonic() + 30
-    while len(main.desk.session.ward.folds.timeline.entries) < before + len(records) and time.monotonic() < end:
-        app.processEvents()
-    settle(app, 0.1)
+from tests.ui.nights import settle, write
 
 
 def page(main, key, **fields):
@@ -108,7 +91,7 @@ def level(main, app):
     page(main, "level")._level.buttons()[4].click()
 
 
-def contacts(main, app):
+def contacts_filled(main, app):
     lines = (
         Contact("c1", "Laboratory, on call", "Pere Mas", phone="4411", pager="118", dated="2026-11-20"),
         Contact("c2", "Blood bank", phone="4420", radio="channel 4", remark="runner at night"),
@@ -121,6 +104,11 @@ def contacts(main, app):
     )  # fmt: skip
     missed = Call(Method.RADIO, Reached.NO_ANSWER, "c2", "Blood bank", number="channel 4")
     write(main, app, *((line,) for line in (*lines, heard, missed)))
+
+
+def contacts(main, app):
+    if not main.desk.session.ward.folds.contacts.contacts():
+        contacts_filled(main, app)
     shown = page(main, "contacts")
     shown._book.clear()
     shown._leave()
@@ -161,10 +149,12 @@ def overview(which):
 
 
 def cabinet(main, app):
-    session = main.desk.session
-    session.record(Cabinet(CabinetEvent.CONVENED, "direction", "Dra. Mas", How.PHONE, text="level D4"))
-    session.record(Cabinet(CabinetEvent.CALLED, "IT", "Pau Serra", How.PHONE))
-    session.record(Cabinet(CabinetEvent.DECISION, "direction", "Dra. Mas", text="No PC leaves its ward"))
+    said = (
+        Cabinet(CabinetEvent.CONVENED, "direction", "Dra. Mas", How.PHONE, text="level D4"),
+        Cabinet(CabinetEvent.CALLED, "IT", "Pau Serra", How.PHONE),
+        Cabinet(CabinetEvent.DECISION, "direction", "Dra. Mas", text="No PC leaves its ward"),
+    )
+    write(main, app, *((one,) for one in said))
     shown = page(main, "cabinet")
     settle(app)
     shown._event.choose("meeting")
