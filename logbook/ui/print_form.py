@@ -39,9 +39,9 @@ class PrintForm(QWidget):
         save = Button(kit.look, words("Save as a PDF file…"), icon="save")
         self.show_it = Button(kit.look, words("Show, to copy by hand"), icon="eye")
         self.page = form_page(kit, words("Print this page"), self.closed)
-        self.show_it.setVisible(shows)
         for widget in (self._title, self._none, self._printers, self._print, save, self.show_it):
             self.page.card.column.addWidget(widget)
+        self.show_it.setVisible(shows)  # now that it has its place: alone it would be a window, and take the keyboard
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.addWidget(self.page)

@@ -39,7 +39,6 @@ class Standing(QWidget):
         column.addWidget(self.alarm)
         column.addWidget(self.banner)
         self.banner.want(True)
-        self.fit()
 
     def show_banner(self, ways: int, *, shown: bool) -> None:
         """Say or do not say that this is an exercise, or that the log has no way in that protects it, or only one."""
@@ -67,8 +66,8 @@ class Standing(QWidget):
         banner = Banner(self._kit, icon="shield-alert")
         button = Button(self._kit.look, self._kit.words("Continue on the stick"), icon="usb")
         button.clicked.connect(partial(self.opening.emit, _RESCUE))
-        button.setVisible(_RESCUE in pages)
         banner.add(button)
+        button.setVisible(_RESCUE in pages)
         banner.hide()
         return banner
 
@@ -85,8 +84,8 @@ class Standing(QWidget):
         banner = Banner(self._kit, icon="shield-alert")
         button = self.act = Button(self._kit.look, words("Protect now"))
         button.clicked.connect(lambda: self.opening.emit(self._page))
-        button.setVisible(_PROTECT in pages)
         banner.add(button)
+        button.setVisible(_PROTECT in pages)
         return banner
 
     def _tell_ways(self, ways: int) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The frame around the pages: opened by key, each made once, Esc goes back, messages are put away first."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from logbook.core.model.records import Note
 from logbook.i18n import clock_time
@@ -106,3 +107,27 @@ def test_the_time_of_day_stands_on_every_page(signed_on):
     now = signed_on.session.ward.machine.clock()
     signed_on.main.refresh()
     assert signed_on.main._rail._clock.text() == clock_time(now.wall, now.zone)
+
+
+class Windows(QObject):
+    """Notes what becomes a window."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, thing, event):  # noqa: N802 - the name Qt calls
+        if event.type() == QEvent.Type.Show and isinstance(thing, QWidget) and thing.isWindow():
+            self.seen.append(type(thing).__name__)
+        return False
+
+
+def test_no_page_shows_a_window_of_its_own_for_a_moment_and_takes_the_keyboard_away(qapp, request):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    main = request.getfixturevalue("signed_on").main
+    for key in main._specs:
+        main.show_page(key)
+        qapp.processEvents()
+    qapp.removeEventFilter(windows)
+    assert windows.seen == ["Stage"]
