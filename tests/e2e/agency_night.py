@@ -79,7 +79,7 @@ def what_is_in_force(night: WardNight) -> None:
     """The procedure in force, in her language; she has read it, and ticks its first step."""
     hands = night.hands
     hands.press("F3")
-    hands.click("P06 · Ventilator…")
+    hands.click("P06 · Respirador…")
     hands.expect(es("Read by, on this shift"))
     night.record(lambda: hands.click(AGENCY))
     night.record(lambda: hands.click(es("Done")))

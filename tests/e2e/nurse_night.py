@@ -171,11 +171,11 @@ def suspect(night: WardNight) -> None:
 
 
 def look_up(night: WardNight) -> None:
-    """What was done at bed 7, and the board as it was before the night's acts."""
+    """The result that came by runner, and the board as it was before the night's acts."""
     hands = night.hands
     hands.press("F1")
     hands.press("ctrl+f")
-    hands.type("blood gas")
+    hands.type("pH 7.31")
     hands.expect("1 of ")
     hands.press("F7")
     hands.click("As it was at…")

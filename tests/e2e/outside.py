@@ -16,7 +16,7 @@ def by_hand(script, screen, folder):
     done = subprocess.run(
         [sys.executable, str(script), str(folder)], env=environment, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.returncode == 0, done.stderr[:1500] + " … " + done.stderr[-3000:]
     return json.loads(done.stdout.splitlines()[-1])
 
 
